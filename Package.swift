@@ -1,0 +1,113 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// HVO_STRICT=1 (set by .ci/run) turns warnings of our own targets into errors.
+let strict = Context.environment["HVO_STRICT"] == "1"
+
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+/// A room of the house: a library target under `Sources/`.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A test target under `Tests/`, one per room.
+func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(room)Tests",
+    dependencies: [.target(name: room), "TestSupport"] + dependencies,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "hvo-bench",
+  products: [
+    .executable(name: "hvo-bench", targets: ["hvo-bench"]),
+    // For the nested packages Benchmarks/ and Payload/.
+    .library(name: "Vmemmap", targets: ["HugeTLB", "Vmemmap"]),
+    .library(name: "Primitives", targets: ["Measurement", "Barriers"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    // Geometry and architecture: no I/O.
+    room("HugeTLB"),
+    room("Vmemmap", ["HugeTLB"]),
+    room("BreakBeforeMake", ["Vmemmap"]),
+
+    // Measurement.
+    .systemLibrary(name: "CLibpfm4", providers: [.apt(["libpfm4-dev"])]),
+    .target(name: "CPerfCounters"),
+    room("PerfCounters", ["CPerfCounters", "CLibpfm4"]),
+    room("Measurement", [.product(name: "Histogram", package: "hdrhistogram-swift")]),
+    .target(name: "CBarriers"),
+    room("Barriers", ["CBarriers", "Measurement"]),
+    room("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
+
+    // Facts that come from outside, each with its source.
+    .target(
+      name: "ReferenceData",
+      dependencies: [.product(name: "Yams", package: "Yams")],
+      path: "data",
+      resources: [.embedInCode("published.yaml"), .embedInCode("platforms.yaml")],
+      swiftSettings: settings),
+
+    // Results and what is made of them.
+    room("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
+    room(
+      "Results",
+      [
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
+        "LinuxHost", "Tradeoff",
+      ]),
+    .target(
+      name: "PlotScripts",
+      path: "plots",
+      exclude: ["gallery"],
+      resources: [.embedInCode("style.gp")],
+      swiftSettings: settings),
+    room(
+      "Report",
+      ["Results", "PlotScripts", .product(name: "Subprocess", package: "swift-subprocess")]),
+    .executableTarget(
+      name: "hvo-bench",
+      dependencies: [
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
+        "LinuxHost", "ReferenceData", "Tradeoff", "Results", "Report",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    // Tests.
+    .target(
+      name: "TestSupport",
+      dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+      path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests("HugeTLB"),
+    tests("Vmemmap", ["HugeTLB"]),
+    tests("BreakBeforeMake", ["Vmemmap"]),
+    tests("PerfCounters"),
+    tests("Measurement"),
+    tests("Barriers", ["Measurement"]),
+    tests("LinuxHost", ["HugeTLB"]),
+    tests("ReferenceData"),
+    tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
+    tests("Results"),
+    tests("Report", ["Results"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport", "hvo-bench"], swiftSettings: settings),
+    .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,3 @@
+#ifndef C_BARRIERS_H
+#define C_BARRIERS_H
+#endif

@@ -1,0 +1,3 @@
+#ifndef C_PERF_COUNTERS_H
+#define C_PERF_COUNTERS_H
+#endif

@@ -1,0 +1,1 @@
+// Facts from outside, embedded at build time.

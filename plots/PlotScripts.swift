@@ -1,0 +1,1 @@
+// The gnuplot scripts, embedded at build time.
