@@ -36,7 +36,7 @@ import Testing
   static func imports(in text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
-      guard let at = words.firstIndex(of: "import"), at <= 1, at + 1 < words.count else { return nil }
+      guard !line.hasPrefix("//"), let at = words.firstIndex(of: "import"), at <= 1, at + 1 < words.count else { return nil }
       return String(words[at + 1])
     }
   }

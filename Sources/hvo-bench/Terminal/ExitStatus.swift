@@ -1,0 +1,12 @@
+/// The process exit codes: the one list.
+enum ExitStatus: Int32 {
+  case success = 0
+  /// A file could not be written, a measurement could not be made.
+  case runtimeFailure = 2
+  /// Input that cannot be used (EX_USAGE).
+  case usage = 64
+  /// Ended by SIGINT (128 + 2): partial results were kept.
+  case interrupted = 130
+  /// Ended by SIGTERM (128 + 15): partial results were kept.
+  case terminated = 143
+}

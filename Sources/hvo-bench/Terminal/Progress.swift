@@ -1,0 +1,43 @@
+import Glibc
+
+/// One line of progress on a terminal's standard error; silent in a pipe or on a dumb terminal.
+struct Progress {
+  private let isTerminal: Bool
+  private let started: timespec
+
+  init() {
+    isTerminal = isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
+    started = Self.now()
+  }
+
+  /// Replaces the line.
+  func show(_ text: String) {
+    guard isTerminal else { return }
+    let elapsed = Self.now().tv_sec - started.tv_sec
+    let line = "[\(elapsed) s] \(text)"
+    StandardError.write("\r" + String(line.prefix(width)) + clear)
+  }
+
+  /// Removes the line, so that what follows starts on a clean one.
+  func clearLine() {
+    guard isTerminal else { return }
+    StandardError.write("\r" + clear)
+  }
+
+  /// Erase to the end of the line; plain blanks where NO_COLOR forbids escapes.
+  private var clear: String {
+    getenv("NO_COLOR") == nil ? "\u{1B}[K" : String(repeating: " ", count: 20) + "\r"
+  }
+
+  private var width: Int {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20
+      ? Int(size.ws_col) - 1 : 79
+  }
+
+  private static func now() -> timespec {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time
+  }
+}
