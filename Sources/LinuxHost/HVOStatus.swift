@@ -10,44 +10,65 @@ public enum HVOState: Sendable, Hashable {
   case unknown(String)
 }
 
-/// What keeps a kernel from optimizing the vmemmap.
-public enum HVOObstacle: Sendable, Hashable {
-  /// Before v5.14.
-  case kernelTooOld(release: String)
-  /// arm64 since v6.3: commit 060a2c92d1b6 took it out for want of break-before-make.
-  case arm64SinceRevert(release: String)
-  /// The architecture has no HVO.
-  case architecture(String)
-  /// CONFIG_HUGETLB_PAGE_OPTIMIZE_VMEMMAP isn't set.
-  case notCompiledIn
-  /// No CONFIG_HUGETLB_PAGE or hugetlb switched off.
-  case noHugeTLB
-  /// sizeof(struct page) isn't a power of two.
-  case structPage(bytes: UInt64)
-  /// Hot-added memory holds its own vmemmap; up to v5.19 that excludes HVO.
-  case memmapOnMemory
-  /// Compiled in, and no size is larger than the reserve.
-  case nothingToOptimize
+extension HVOState: CustomStringConvertible {
+  /// `on`, `off`, or one line with the reason.
+  public var description: String {
+    switch self {
+    case .on: "on"
+    case .off: "off"
+    case .unavailable(let obstacle): "unavailable: \(obstacle)"
+    case .unknown(let reason): "unknown: \(reason)"
+    }
+  }
 }
 
 /// The state of HVO, with all that it was read from.
 public struct HVOStatus: Sendable, Hashable {
-  /// What the state comes to.
+  /// What the rest comes to.
   public let state: HVOState
-  /// CONFIG_HUGETLB_PAGE_OPTIMIZE_VMEMMAP.
+  /// CONFIG_HUGETLB_PAGE_OPTIMIZE_VMEMMAP of the running kernel.
   public let compiledIn: Fact<Bool>
-  /// `hugetlb_free_vmemmap=` on the boot command line; nil if not given.
+  /// `hugetlb_free_vmemmap=` on the boot command line; nil if it isn't given.
   public let bootParameter: Fact<Bool?>
   /// `vm.hugetlb_optimize_vmemmap`.
   public let sysctl: Fact<Bool>
-  /// Whether this process may write the sysctl; unknown with the reason if not.
+  /// Whether the sysctl can be written: false where the kernel fixes it at boot, unknown with the
+  /// reason where only this process can't.
   public let writable: Fact<Bool>
-  /// Whether hot-added memory holds its own vmemmap, which is then skipped page by page.
+  /// Whether hot-added memory holds its own vmemmap, which HVO then leaves alone (since v6.0).
   public let memmapOnMemory: Fact<Bool>
 
-  /// What to type to switch it on, or off if it is on; one line each, nothing if nothing helps.
-  public var advice: [String] { [] }
-
   /// Reads it.
-  public init(of host: Host) { fatalError() }
+  public init(of host: HostMachine = HostMachine()) { self.init(of: host, structPage: StructPageReading(of: host)) }
+
+  /// Reads it, with what is known of `struct page`.
+  init(of host: HostMachine, structPage: StructPageReading) {
+    compiledIn = Self.readConfiguration(host)
+    bootParameter = Fact { () throws(HostError) in try host.root.text(of: .bootCommandLine) }
+      .map { BootCommandLine($0).flag("hugetlb_free_vmemmap") }
+    sysctl = Fact { () throws(HostError) in try host.root.flag(in: .optimizeVmemmap) }
+    writable = Self.readWritability(host.root)
+    memmapOnMemory = Fact { () throws(HostError) in try host.root.flag(in: .memmapOnMemory) }
+    state = HVOJudgement(
+      release: KernelRelease(host.system.kernelRelease), machine: host.system.machine,
+      hasHugeTLB: host.root.exists(.hugePagePools), sysctlExists: host.root.exists(.optimizeVmemmap),
+      sysctl: sysctl, compiledIn: compiledIn, bootParameter: bootParameter.value ?? nil,
+      memmapOnMemory: memmapOnMemory.value ?? false, structPage: structPage
+    ).state
+  }
+
+  /// The option had another name from v5.14 to v5.18.
+  private static func readConfiguration(_ host: HostMachine) -> Fact<Bool> {
+    Fact { () throws(HostError) in try KernelConfiguration(of: host) }.map {
+      $0.isOn("CONFIG_HUGETLB_PAGE_OPTIMIZE_VMEMMAP") || $0.isOn("CONFIG_HUGETLB_PAGE_FREE_VMEMMAP")
+    }
+  }
+
+  private static func readWritability(_ root: HostRoot) -> Fact<Bool> {
+    Fact { () throws(HostError) in
+      guard try root.mode(of: .optimizeVmemmap) & 0o222 != 0 else { return false }
+      try root.writability(of: .optimizeVmemmap)
+      return true
+    }
+  }
 }

@@ -13,7 +13,7 @@ public struct HostCPUs: Sendable, Hashable {
   public let quota: Fact<CPUQuota>
 
   /// Reads them all.
-  public init(of host: Host) {
+  public init(of host: HostMachine) {
     let root = host.root
     let online = Fact { () throws(HostError) in try root.cpuList(in: .onlineCPUs) }
     self.online = online

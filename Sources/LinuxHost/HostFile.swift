@@ -81,3 +81,24 @@ extension HostRoot {
     return String(scalars[...last])
   }
 }
+
+extension HostRoot {
+  /// The permission bits of a file.
+  func mode(of path: HostPath) throws(HostError) -> UInt32 {
+    var status = stat()
+    guard stat(location(of: path).string, &status) == 0 else {
+      throw HostError(path.description, .system(errno))
+    }
+    return UInt32(status.st_mode) & 0o7777
+  }
+
+  /// A switch: 0 or N, 1 or Y; `force` counts as on.
+  func flag(in path: HostPath) throws(HostError) -> Bool {
+    let text = try text(of: path, limit: 4096)
+    switch text {
+    case "1", "Y", "y", "force": return true
+    case "0", "N", "n": return false
+    default: throw .malformed(path.description, found: text, expected: "0 or 1")
+    }
+  }
+}

@@ -1,6 +1,6 @@
 /// Something that makes timings on this machine doubtful, with the facts.
 public enum HostWarning: Sendable, Hashable {
-  /// Page tables and inter-processor interrupts cost more or less than on bare metal.
+  /// Page tables and inter-processor interrupts don't cost what they cost on bare metal.
   case virtualMachine(name: String)
   /// Cycles and TLB misses can't be counted.
   case noPMU
@@ -9,11 +9,13 @@ public enum HostWarning: Sendable, Hashable {
   /// Others use the CPUs.
   case busy(load: Double, cpus: Int)
   /// Reading the time is slow.
-  case slowClock(current: String, available: [String])
+  case slowClock(Clocksource)
   /// The kernel stops the threads for part of each period.
   case quota(cpus: Double, usable: Int)
   /// No other CPU is there to be interrupted.
   case oneCPU
-  /// Counters of the kernel's work are refused to this user.
+  /// Counting the kernel's work is refused to users without privilege.
   case paranoid(level: Int)
+  /// A count of huge pages on the boot command line goes to another size than it seems.
+  case misplacedHugePageCount
 }

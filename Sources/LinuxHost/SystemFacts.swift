@@ -12,13 +12,18 @@ public struct SystemFacts: Sendable, Hashable {
   public var machine: String
   /// Bytes in a base page: sysconf(_SC_PAGESIZE).
   public var pageBytes: UInt64
+  /// Whether this process has the effective user id 0.
+  public var isRoot: Bool
 
   /// Any machine, for tests.
-  public init(hostName: String, kernelRelease: String, machine: String, pageBytes: UInt64) {
+  public init(
+    hostName: String, kernelRelease: String, machine: String, pageBytes: UInt64, isRoot: Bool
+  ) {
     self.hostName = hostName
     self.kernelRelease = kernelRelease
     self.machine = machine
     self.pageBytes = pageBytes
+    self.isRoot = isRoot
   }
 
   /// This machine.
@@ -28,7 +33,8 @@ public struct SystemFacts: Sendable, Hashable {
     uname(&names)
     return SystemFacts(
       hostName: text(&names.nodename), kernelRelease: text(&names.release),
-      machine: text(&names.machine), pageBytes: UInt64(clamping: sysconf(Int32(_SC_PAGESIZE))))
+      machine: text(&names.machine), pageBytes: UInt64(clamping: sysconf(Int32(_SC_PAGESIZE))),
+      isRoot: geteuid() == 0)
   }
 
   private static func text<Field>(_ field: inout Field) -> String {

@@ -9,5 +9,5 @@ public struct CounterAvailability: Sendable, Hashable {
   public let reason: String?
 
   /// Tries to open each event of the table.
-  public static func all(on host: Host = Host()) -> [CounterAvailability] { [] }
+  public static func all(on host: HostMachine = HostMachine()) -> [CounterAvailability] { [] }
 }

@@ -7,7 +7,7 @@ public struct CounterGroup: ~Copyable {
   /// - Parameters:
   ///   - requests: what to count; readings come in this order.
   ///   - scope: whose work. /proc rows always count the whole machine.
-  public init(_ requests: [CounterRequest], scope: CounterScope = .thisThread, host: Host = Host()) {
+  public init(_ requests: [CounterRequest], scope: CounterScope = .thisThread, host: HostMachine = HostMachine()) {
     fatalError()
   }
 

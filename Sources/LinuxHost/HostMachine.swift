@@ -1,5 +1,5 @@
 /// A machine to be asked: where its files are, and what system calls told.
-public struct Host: Sendable, Hashable {
+public struct HostMachine: Sendable, Hashable {
   /// Where /proc, /sys and /boot are found.
   public let root: HostRoot
   /// What system calls told.
