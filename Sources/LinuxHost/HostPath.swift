@@ -1,0 +1,128 @@
+/// A file or directory of /proc, /sys or /boot: the one place where their names are spelled.
+///
+/// Relative to the root of a `HostRoot`, so that tests can point at a directory of their own.
+public struct HostPath: Sendable, Hashable {
+  /// The path without the leading slash.
+  public let relative: String
+
+  init(_ relative: String) { self.relative = relative }
+
+  /// The entry `name` of this directory.
+  func appending(_ name: String) -> HostPath { HostPath("\(relative)/\(name)") }
+}
+
+extension HostPath: CustomStringConvertible {
+  /// The path on the real machine, with the leading slash.
+  public var description: String { "/\(relative)" }
+}
+
+// Processors.
+extension HostPath {
+  /// CPUs that run now, as a list (Documentation/admin-guide/cputopology.rst).
+  static let onlineCPUs = HostPath("sys/devices/system/cpu/online")
+  /// CPUs that could be brought online.
+  static let possibleCPUs = HostPath("sys/devices/system/cpu/possible")
+  /// CPUs present but not running.
+  static let offlineCPUs = HostPath("sys/devices/system/cpu/offline")
+  static let cpuInformation = HostPath("proc/cpuinfo")
+  /// The state of the calling thread, with `Cpus_allowed_list` (since v3.17).
+  static let threadStatus = HostPath("proc/thread-self/status")
+  static let loadAverage = HostPath("proc/loadavg")
+
+  /// The switch of one CPU; CPU 0 often has none.
+  static func `switch`(of cpu: Int) -> HostPath {
+    HostPath("sys/devices/system/cpu/cpu\(cpu)/online")
+  }
+
+  /// A topology file of one CPU: `thread_siblings_list`, `physical_package_id`, …
+  static func topology(of cpu: Int, _ file: String) -> HostPath {
+    HostPath("sys/devices/system/cpu/cpu\(cpu)/topology/\(file)")
+  }
+
+  /// The frequency governor of one CPU; absent without cpufreq.
+  static func governor(of cpu: Int) -> HostPath {
+    HostPath("sys/devices/system/cpu/cpu\(cpu)/cpufreq/scaling_governor")
+  }
+
+  /// MIDR_EL1 of one arm64 CPU, hexadecimal (since v4.8).
+  static func mainIdentifier(of cpu: Int) -> HostPath {
+    HostPath("sys/devices/system/cpu/cpu\(cpu)/regs/identification/midr_el1")
+  }
+
+  static let clocksource = HostPath("sys/devices/system/clocksource/clocksource0/current_clocksource")
+  static let clocksources = HostPath(
+    "sys/devices/system/clocksource/clocksource0/available_clocksource")
+}
+
+// Kernel.
+extension HostPath {
+  static let bootCommandLine = HostPath("proc/cmdline")
+  static let kernelRelease = HostPath("proc/sys/kernel/osrelease")
+  static let hostName = HostPath("proc/sys/kernel/hostname")
+  /// The configuration, compressed; only with CONFIG_IKCONFIG_PROC.
+  static let compressedConfiguration = HostPath("proc/config.gz")
+  /// Type information of the kernel; only with CONFIG_DEBUG_INFO_BTF (since v5.4).
+  static let kernelTypes = HostPath("sys/kernel/btf/vmlinux")
+  /// `none [integrity] confidentiality`; only with the lockdown module (since v5.4) and securityfs.
+  static let lockdown = HostPath("sys/kernel/security/lockdown")
+
+  /// The configuration of a release as distributions install it.
+  static func installedConfiguration(of release: String) -> HostPath {
+    HostPath("boot/config-\(release)")
+  }
+}
+
+// Memory.
+extension HostPath {
+  static let memoryInformation = HostPath("proc/meminfo")
+  static let memoryCounters = HostPath("proc/vmstat")
+  /// One directory per hugetlb size; absent without CONFIG_HUGETLBFS.
+  static let hugePagePools = HostPath("sys/kernel/mm/hugepages")
+  static let nodes = HostPath("sys/devices/system/node")
+  /// The switch of HVO, 0 or 1 (since v5.19; read-only where the architecture fixes it at boot).
+  static let optimizeVmemmap = HostPath("proc/sys/vm/hugetlb_optimize_vmemmap")
+  /// Y, N or `force`: whether hot-added memory holds its own vmemmap (since v5.14).
+  static let memmapOnMemory = HostPath("sys/module/memory_hotplug/parameters/memmap_on_memory")
+
+  static func pools(ofNode node: Int) -> HostPath { nodes.appending("node\(node)/hugepages") }
+  static func counters(ofNode node: Int) -> HostPath { nodes.appending("node\(node)/vmstat") }
+}
+
+// Virtual machines, containers and limits.
+extension HostPath {
+  /// `xen`, … where the hypervisor tells.
+  static let hypervisorType = HostPath("sys/hypervisor/type")
+  static let firmwareVendor = HostPath("sys/class/dmi/id/sys_vendor")
+  static let firmwareProduct = HostPath("sys/class/dmi/id/product_name")
+  static let deviceTreeHypervisor = HostPath("proc/device-tree/hypervisor/compatible")
+  static let deviceTreeModel = HostPath("proc/device-tree/model")
+  static let ownControlGroups = HostPath("proc/self/cgroup")
+  static let controlGroups = HostPath("sys/fs/cgroup")
+  /// Where version 1 mounts the cpu controller.
+  static let cpuControlGroups = HostPath("sys/fs/cgroup/cpu")
+  static let dockerMark = HostPath(".dockerenv")
+  static let podmanMark = HostPath("run/.containerenv")
+  static let systemdContainer = HostPath("run/systemd/container")
+}
+
+// Performance counters, for the room PerfCounters and the warnings.
+extension HostPath {
+  /// −1 to 2 in mainline, up to 4 in distributions; absent without perf.
+  public static let perfEventParanoid = HostPath("proc/sys/kernel/perf_event_paranoid")
+  /// 1 while the watchdog holds one hardware counter of every CPU.
+  public static let nmiWatchdog = HostPath("proc/sys/kernel/nmi_watchdog")
+  /// The PMUs that perf knows, one directory each.
+  public static let eventSources = HostPath("sys/bus/event_source/devices")
+  public static let interrupts = HostPath("proc/interrupts")
+  /// Where tracefs is mounted, newest place first.
+  public static let tracing = [
+    HostPath("sys/kernel/tracing"), HostPath("sys/kernel/debug/tracing"),
+  ]
+  /// The counters of `/proc/vmstat`.
+  public static var vmstat: HostPath { memoryCounters }
+
+  /// The number that perf_event_open takes for a tracepoint.
+  public static func tracepoint(_ system: String, _ event: String, under tracing: HostPath)
+    -> HostPath
+  { tracing.appending("events/\(system)/\(event)/id") }
+}

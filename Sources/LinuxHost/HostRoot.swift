@@ -1,0 +1,15 @@
+public import SystemPackage
+
+/// The directory under which /proc, /sys and /boot are found: `/`, or a test's own.
+public struct HostRoot: Sendable, Hashable {
+  /// The directory itself.
+  public let directory: FilePath
+
+  /// - Parameter directory: `/` on a real machine.
+  public init(_ directory: FilePath = "/") { self.directory = directory }
+
+  /// Where `path` lies below this root.
+  func location(of path: HostPath) -> FilePath {
+    directory.appending(FilePath(path.relative).components)
+  }
+}

@@ -1,0 +1,91 @@
+public import HugeTLB
+
+/// Every hugetlb pool of the machine, of all sizes: /proc/meminfo knows the default size only.
+public struct HugePagePools: Sendable, Hashable {
+  /// One pool per size, smallest pages first.
+  public let machine: [HugePagePool]
+  /// One pool per NUMA node and size; empty on a kernel without NUMA.
+  public let nodes: [HugePagePool]
+  /// Names in the directory that are no pool, for the report.
+  public let unknownNames: [String]
+
+  /// The sizes of this machine, ascending; empty if the kernel registered none.
+  public var sizes: [HugePageSize] { machine.map(\.size) }
+
+  /// Reads them; unknown with the reason where the kernel has no hugetlb or hides it.
+  public static func read(from host: HostMachine) -> Fact<HugePagePools> {
+    let root = host.root
+    let names: [String]
+    do { names = try root.entries(of: .hugePagePools) } catch {
+      return .unknown(
+        error.isAbsent ? "no hugetlb in this kernel (no \(error.subject))" : error.description)
+    }
+    let sizes = names.map { HugePageSize(poolDirectory: $0) }
+    return .known(
+      HugePagePools(
+        machine: sizes.compactMap(\.self).sorted().map {
+          HugePagePool(size: $0, node: nil, in: .hugePagePools, root)
+        },
+        nodes: nodePools(root),
+        unknownNames: zip(names, sizes).filter { $0.1 == nil }.map(\.0)))
+  }
+
+  private static func nodePools(_ root: HostRoot) -> [HugePagePool] {
+    let entries = (try? root.entries(of: .nodes)) ?? []
+    let nodes = entries.compactMap { $0.hasPrefix("node") ? Int($0.dropFirst(4)) : nil }
+    return nodes.sorted().flatMap { node in
+      let directory = HostPath.pools(ofNode: node)
+      let sizes = ((try? root.entries(of: directory)) ?? []).compactMap(HugePageSize.init(poolDirectory:))
+      return sizes.sorted().map { HugePagePool(size: $0, node: node, in: directory, root) }
+    }
+  }
+}
+
+extension HugePagePool {
+  /// Reads one pool; what this kernel doesn't have stays unknown with the reason.
+  init(size: HugePageSize, node: Int?, in directory: HostPath, _ root: HostRoot) {
+    let pool = directory.appending(size.poolDirectory)
+    func number(_ file: String) -> Fact<UInt64> {
+      Fact { () throws(HostError) in try root.number(in: pool.appending(file)) }
+    }
+    self.size = size
+    self.node = node
+    pages = number("nr_hugepages")
+    free = number("free_hugepages")
+    surplus = number("surplus_hugepages")
+    reserved = node == nil ? number("resv_hugepages") : .unknown("kept for the whole machine only")
+    overcommit =
+      node == nil ? number("nr_overcommit_hugepages") : .unknown("kept for the whole machine only")
+    demoteSize = Self.demoteSize(pool.appending("demote_size"), root)
+  }
+
+  private static func demoteSize(_ path: HostPath, _ root: HostRoot) -> Fact<HugePageSize> {
+    guard root.exists(path) else { return .unknown("this size can't be demoted") }
+    return Fact { () throws(HostError) in
+      let text = try root.text(of: path)
+      guard let size = HugePageSize(kilobytes: text) else {
+        throw .malformed(path.description, found: text, expected: "a size such as 2048kB")
+      }
+      return size
+    }
+  }
+}
+
+extension HugePageSize {
+  /// The name of its pool's directory: `hugepages-2048kB`.
+  var poolDirectory: String { "hugepages-\(bytes >> 10)kB" }
+
+  /// - Returns: nil unless the name is `hugepages-<n>kB` and n kB is the size of a huge page.
+  init?(poolDirectory name: String) {
+    guard name.hasPrefix("hugepages-") else { return nil }
+    self.init(kilobytes: String(name.dropFirst("hugepages-".count)))
+  }
+
+  /// `2048kB`.
+  init?(kilobytes text: String) {
+    guard text.hasSuffix("kB"), let number = UInt64(text.dropLast(2)) else { return nil }
+    let (bytes, overflow) = number.multipliedReportingOverflow(by: 1024)
+    guard !overflow else { return nil }
+    self.init(bytes: bytes)
+  }
+}
