@@ -1,0 +1,39 @@
+/// A fixed piece of work in registers, to see whether the CPU's speed changed.
+public struct CalibrationLoop: Sendable, Hashable {
+  /// Dependent multiply-and-add steps in one run: about 1 ns each.
+  public var steps = 200_000
+  /// Runs; the shortest counts, since everything that disturbs a run lengthens it.
+  public var runs = 9
+
+  public init() {}
+
+  /// Nanoseconds of the shortest run.
+  public func time<C: NanosecondClock>(_ clock: inout C) -> Double {
+    var best = UInt64.max
+    var state: UInt64 = 1
+    for _ in 0..<max(runs, 1) {
+      let start = clock.now()
+      state = work(state)
+      let end = clock.now()
+      best = min(best, end >= start ? end - start : 0)
+    }
+    keep(state)
+    return Double(best)
+  }
+
+  /// The multiplier and increment are Knuth's MMIX linear congruential generator: each step needs
+  /// the one before, so the loop cannot be shortened.
+  private func work(_ seed: UInt64) -> UInt64 {
+    var state = seed
+    var step = 0
+    while step < steps {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      step &+= 1
+    }
+    return state
+  }
+
+  /// Keeps the optimiser from dropping work whose result nobody reads.
+  @inline(never)
+  private func keep(_ value: UInt64) { _ = value }
+}

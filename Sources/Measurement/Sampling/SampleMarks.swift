@@ -1,0 +1,28 @@
+/// What is known to be wrong with a sample. Marked samples are kept and counted, never dropped.
+public struct SampleMarks: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// A peer thread that should have been running was not, so no IPI went to it.
+  public static let peerNotRunning = SampleMarks(rawValue: 1 << 0)
+  /// The measuring thread was on another CPU after the sample than before.
+  public static let migrated = SampleMarks(rawValue: 1 << 1)
+  /// The measuring thread was preempted (`ru_nivcsw` rose).
+  public static let involuntarySwitch = SampleMarks(rawValue: 1 << 2)
+  /// Outside Tukey's inner fences: more than 1.5 interquartile ranges from the quartiles.
+  public static let mildOutlier = SampleMarks(rawValue: 1 << 3)
+  /// Outside Tukey's outer fences: more than 3 interquartile ranges from the quartiles.
+  public static let severeOutlier = SampleMarks(rawValue: 1 << 4)
+
+  /// The marks that say the sample did not measure what it was meant to measure. Outliers are not
+  /// among them: a slow sample is still a sample.
+  public static let disturbances: SampleMarks = [.peerNotRunning, .migrated, .involuntarySwitch]
+
+  /// Every mark with the name it has in result files, in the order of their bits.
+  public static let names: [(mark: SampleMarks, name: String)] = [
+    (.peerNotRunning, "peer-not-running"), (.migrated, "migrated"),
+    (.involuntarySwitch, "involuntary-switch"), (.mildOutlier, "mild-outlier"),
+    (.severeOutlier, "severe-outlier"),
+  ]
+}
