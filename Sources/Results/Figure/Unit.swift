@@ -1,0 +1,15 @@
+/// The units of a result file: the one list of their spellings.
+public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Wall time.
+  case nanoseconds = "ns"
+  /// Memory.
+  case bytes = "B"
+  /// Base pages of the kernel the row is about.
+  case pages
+  /// Hundredths, not a fraction.
+  case percent = "%"
+  /// Events, instructions or anything else that is counted.
+  case count = "1"
+  /// Huge pages allocated and freed, or events, in each second.
+  case perSecond = "1/s"
+}

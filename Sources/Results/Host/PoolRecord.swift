@@ -1,0 +1,23 @@
+/// A hugetlb pool as sysfs shows it; nil where a file couldn't be read.
+public struct PoolRecord: Sendable, Hashable, Codable {
+  /// Huge page size in bytes.
+  public var sizeBytes: Int64
+  /// `nr_hugepages`.
+  public var pages: Int64?
+  /// `free_hugepages`.
+  public var free: Int64?
+  /// `resv_hugepages`.
+  public var reserved: Int64?
+  /// `surplus_hugepages`.
+  public var surplus: Int64?
+
+  public init(
+    sizeBytes: Int64, pages: Int64?, free: Int64?, reserved: Int64?, surplus: Int64?
+  ) {
+    self.sizeBytes = sizeBytes
+    self.pages = pages
+    self.free = free
+    self.reserved = reserved
+    self.surplus = surplus
+  }
+}

@@ -1,0 +1,66 @@
+/// Everything that one run found: the value that every output format is a view of.
+///
+/// A run that measures only a part leaves the other sections empty. docs/result-schema.md describes
+/// the JSON form.
+public struct ResultFile: Sendable, Hashable {
+  /// The version of the JSON form that this program writes and reads.
+  public static let currentVersion = 1
+
+  /// The program that wrote the file.
+  public struct Tool: Sendable, Hashable, Codable {
+    public var name: String
+    public var version: String
+
+    public init(name: String, version: String) {
+      self.name = name
+      self.version = version
+    }
+  }
+  /// A fixed loop timed before and after, to show drift.
+  public struct Calibration: Sendable, Hashable, Codable {
+    public var before: Figure
+    public var after: Figure
+
+    public init(before: Figure, after: Figure) {
+      self.before = before
+      self.after = after
+    }
+  }
+
+  public var schemaVersion: Int
+  public var tool: Tool
+  /// ISO 8601 in UTC: 2026-11-25T01:00:00Z.
+  public var created: String
+  /// Command line, program name first.
+  public var invocation: [String]
+  /// False if the run was cut short; the sections hold what was finished.
+  public var complete: Bool
+  /// Why it was cut short; nil if complete.
+  public var incompleteReason: String?
+  /// Nil where nothing was measured.
+  public var host: HostRecord?
+  public var calibration: Calibration?
+  public var savings: [SavingsRow]
+  public var barriers: [BarrierRow]
+  public var shootdowns: [ShootdownRow]
+  public var remap: [RemapRow]
+  public var verdicts: [VerdictRow]
+  public var conclusions: [Conclusion]
+  public var warnings: [Warning]
+
+  /// A complete result without any section.
+  public init(tool: Tool, created: String, invocation: [String]) {
+    schemaVersion = Self.currentVersion
+    self.tool = tool
+    self.created = created
+    self.invocation = invocation
+    complete = true
+    savings = []
+    barriers = []
+    shootdowns = []
+    remap = []
+    verdicts = []
+    conclusions = []
+    warnings = []
+  }
+}

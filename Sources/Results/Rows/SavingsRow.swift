@@ -1,0 +1,76 @@
+/// What HVO saves on one pool: exact arithmetic on stated inputs.
+public struct SavingsRow: Sendable, Hashable, Codable {
+  /// The inputs of the arithmetic.
+  public struct Assumptions: Sendable, Hashable, Codable {
+    public var architecture: String
+    public var basePageBytes: Int64
+    public var structPageBytes: Int64
+    /// Kernel release or version whose rule is used.
+    public var kernel: String
+    /// How the pool's huge pages lie in memory: "contiguous" or "scattered".
+    public var layout: String
+
+    public init(
+      architecture: String, basePageBytes: Int64, structPageBytes: Int64, kernel: String,
+      layout: String
+    ) {
+      self.architecture = architecture
+      self.basePageBytes = basePageBytes
+      self.structPageBytes = structPageBytes
+      self.kernel = kernel
+      self.layout = layout
+    }
+  }
+
+  /// Huge page size in bytes.
+  public var sizeBytes: Int64
+  /// Huge pages in the pool.
+  public var count: Int64
+  /// Where the count comes from: "1 % of memory", "--count".
+  public var countOrigin: String
+  public var assumptions: Assumptions
+  /// `sizeBytes` × `count`.
+  public var poolBytes: Int64
+  /// Base pages in the pool.
+  public var basePages: Int64
+  /// `struct page` bytes of the pool without HVO.
+  public var vmemmapBeforeBytes: Int64
+  /// What stays mapped with HVO: the reserve.
+  public var vmemmapKeptBytes: Int64
+  /// What HVO gives back.
+  public var vmemmapFreedBytes: Int64
+  /// PTE pages spent on splitting vmemmap PMDs, once for the life of the kernel.
+  public var pageTablePages: Int64
+  public var pageTableBytes: Int64
+  /// Freed less page tables; negative where scattered huge pages cost more than they give.
+  public var netBytes: Int64
+  /// `netBytes` in percent of `poolBytes`.
+  public var percentOfPool: Figure
+  /// `netBytes` in percent of the machine's memory.
+  public var percentOfMachine: Figure
+  /// Anything a reader must know: "no HVO before 5.14", bytes asked but not covered.
+  public var notes: [String]
+
+  public init(
+    sizeBytes: Int64, count: Int64, countOrigin: String, assumptions: Assumptions,
+    poolBytes: Int64, basePages: Int64, vmemmapBeforeBytes: Int64, vmemmapKeptBytes: Int64,
+    vmemmapFreedBytes: Int64, pageTablePages: Int64, pageTableBytes: Int64, netBytes: Int64,
+    percentOfPool: Figure, percentOfMachine: Figure, notes: [String] = []
+  ) {
+    self.sizeBytes = sizeBytes
+    self.count = count
+    self.countOrigin = countOrigin
+    self.assumptions = assumptions
+    self.poolBytes = poolBytes
+    self.basePages = basePages
+    self.vmemmapBeforeBytes = vmemmapBeforeBytes
+    self.vmemmapKeptBytes = vmemmapKeptBytes
+    self.vmemmapFreedBytes = vmemmapFreedBytes
+    self.pageTablePages = pageTablePages
+    self.pageTableBytes = pageTableBytes
+    self.netBytes = netBytes
+    self.percentOfPool = percentOfPool
+    self.percentOfMachine = percentOfMachine
+    self.notes = notes
+  }
+}
