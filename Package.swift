@@ -53,6 +53,7 @@ let package = Package(
     room("Measurement", [.product(name: "Histogram", package: "hdrhistogram-swift")]),
     .target(name: "CBarriers"),
     room("Barriers", ["CBarriers", "Measurement"]),
+    room("RemapTiming", ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters"]),
     room("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
 
     // Facts that come from outside, each with its source.
@@ -69,7 +70,7 @@ let package = Package(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "LinuxHost", "Tradeoff",
+        "RemapTiming", "LinuxHost", "Tradeoff",
       ]),
     .target(
       name: "PlotScripts",
@@ -84,7 +85,7 @@ let package = Package(
       name: "hvo-bench",
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "LinuxHost", "ReferenceData", "Tradeoff", "Results", "Report",
+        "RemapTiming", "LinuxHost", "ReferenceData", "Tradeoff", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

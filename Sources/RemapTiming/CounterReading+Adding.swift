@@ -1,0 +1,25 @@
+import PerfCounters
+
+extension CounterReading {
+  /// This reading and a later one of the same event taken together.
+  ///
+  /// A sum that holds an estimate is an estimate, with the smaller share; without a figure on either
+  /// side there is none.
+  func adding(_ later: CounterReading) -> CounterReading {
+    let sum: CounterOutcome
+    switch (outcome, later.outcome) {
+    case (.counted(let a), .counted(let b)):
+      sum = .counted(a &+ b)
+    case (.counted(let a), .estimated(let b, let share)),
+      (.estimated(let a, let share), .counted(let b)):
+      sum = .estimated(a &+ b, share: share)
+    case (.estimated(let a, let first), .estimated(let b, let second)):
+      sum = .estimated(a &+ b, share: min(first, second))
+    case (.neverScheduled, _), (.unavailable, _):
+      sum = outcome
+    case (_, .neverScheduled), (_, .unavailable):
+      sum = later.outcome
+    }
+    return CounterReading(name: name, unit: unit, domain: domain, rung: rung, outcome: sum)
+  }
+}
