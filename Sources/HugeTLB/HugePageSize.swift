@@ -14,7 +14,7 @@ public struct HugePageSize: Sendable, Hashable, Comparable {
     self.bytes = bytes
   }
 
-  private init(unchecked bytes: UInt64) { self.bytes = bytes }
+  init(unchecked bytes: UInt64) { self.bytes = bytes }
 
   public static func < (left: Self, right: Self) -> Bool { left.bytes < right.bytes }
 }

@@ -10,15 +10,25 @@ public struct VmemmapGeometry: Sendable, Hashable {
   /// Bytes in one page-table entry: 8 everywhere today, 16 with FEAT_D128.
   public let entryBytes: UInt64
 
-  /// - Parameter entryBytes: 8, or 16 for 128-bit descriptors; anything else counts as 8.
-  public init(page: BasePageSize = .k4, structPage: StructPageSize = .usual, entryBytes: UInt64 = 8) {
+  /// Entries in one page table: `PTRS_PER_PTE`.
+  public let entriesPerTable: UInt64
+
+  /// - Parameters:
+  ///   - entryBytes: 8, or 16 for 128-bit descriptors; anything else counts as 8.
+  ///   - entriesPerTable: nil for a table that fills a base page, as nearly everywhere.
+  public init(
+    page: BasePageSize = .k4, structPage: StructPageSize = .usual, entryBytes: UInt64 = 8,
+    entriesPerTable: UInt64? = nil
+  ) {
     self.page = page
     self.structPage = structPage
     self.entryBytes = entryBytes == 16 ? 16 : 8
+    let full = page.bytes / self.entryBytes
+    self.entriesPerTable = min(full, max(1, entriesPerTable ?? full))
   }
 
-  /// Entries in one page table: `PTRS_PER_PTE`.
-  public var entriesPerTable: UInt64 { page.bytes / entryBytes }
+  /// Bytes of one page table.
+  public var tableBytes: UInt64 { entriesPerTable * entryBytes }
 
   /// Bytes of virtual address that one PMD entry maps: `PMD_SIZE`.
   public var pmdBytes: UInt64 { page.bytes * entriesPerTable }
