@@ -1,11 +1,9 @@
-import PerfCounters
-
 extension CounterReading {
   /// This reading and a later one of the same event taken together.
   ///
   /// A sum that holds an estimate is an estimate, with the smaller share; without a figure on either
   /// side there is none.
-  func adding(_ later: CounterReading) -> CounterReading {
+  public func adding(_ later: CounterReading) -> CounterReading {
     let sum: CounterOutcome
     switch (outcome, later.outcome) {
     case (.counted(let a), .counted(let b)):

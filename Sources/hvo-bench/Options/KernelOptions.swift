@@ -1,0 +1,91 @@
+import ArgumentParser
+import HugeTLB
+
+/// The kernel that savings are computed for.
+struct KernelOptions: ParsableArguments {
+  @Option(help: "Architecture: \(Architecture.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var arch: String?
+
+  @Option(help: "Base page size (granule on arm64): 4K, 16K or 64K.")
+  var pageSize: String?
+
+  @Option(help: "Kernel version, such as 5.15 or 6.12: it decides the reserve. Default: 5.18 or later.")
+  var kernel: String?
+
+  @Option(help: ArgumentHelp("sizeof(struct page) in bytes.", valueName: "bytes"))
+  var structPage: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "How the kernel maps the vmemmap: pmd or base-pages. Default: as the architecture does.",
+      valueName: "mapping"))
+  var vmemmap: VmemmapMapping?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Where the huge pages lie: contiguous, or scattered (each in a vmemmap PMD of its own where \
+      possible: the most page-table pages).
+      """, valueName: "placement"))
+  var placement: PlacementChoice = .contiguous
+
+  @Option(help: ArgumentHelp("Memory of the machine, such as 64GiB: the limit for all pools.", valueName: "bytes"))
+  var ram: String?
+
+  /// The kernel model from what was typed, and from `host` for the rest.
+  func model(defaults: KernelDefaults) throws -> KernelModel {
+    try usage {
+      let architecture = try arch.map { try Architecture(parsing: $0) } ?? defaults.architecture
+      let isHost = architecture == defaults.architecture
+      return try KernelModel(
+        architecture: architecture,
+        page: try pageSize.map { try BasePageSize(parsing: $0) } ?? (isHost ? defaults.page : nil),
+        structPage: try sizeOfStructPage() ?? defaults.structPage,
+        version: try kernel.map { try KernelVersion(parsing: $0) } ?? (isHost ? defaults.version : nil),
+        mapping: vmemmap)
+    }
+  }
+
+  /// The memory that was typed; nil if none was.
+  func memory() throws -> ByteCount? { try ram.map { text in try usage { try ByteCount(parsing: text) } } }
+
+  private func sizeOfStructPage() throws -> StructPageSize? {
+    guard let structPage else { return nil }
+    guard let size = StructPageSize(bytes: structPage) else {
+      throw ValidationError(
+        "--struct-page \(structPage): sizeof(struct page) is a multiple of 8 from 8 to 4096 bytes")
+    }
+    return size
+  }
+}
+
+/// What is assumed where nothing was typed.
+struct KernelDefaults {
+  var architecture: Architecture
+  var page: BasePageSize?
+  var structPage: StructPageSize
+  var version: KernelVersion?
+
+  /// Without a look at the machine: the architecture that this program was built for.
+  static var ofBuild: KernelDefaults {
+    #if arch(arm64)
+      KernelDefaults(architecture: .arm64, structPage: .usual)
+    #else
+      KernelDefaults(architecture: .x86_64, structPage: .usual)
+    #endif
+  }
+}
+
+/// `--placement`.
+enum PlacementChoice: String, ExpressibleByArgument, CaseIterable {
+  case contiguous, scattered
+
+  var placement: Placement {
+    switch self {
+    case .contiguous: .contiguous
+    case .scattered: .scattered
+    }
+  }
+}
+
+extension VmemmapMapping: ExpressibleByArgument {}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import HugeTLB
+
+/// Which huge pages, and how many.
+struct PoolOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Huge page sizes, separated by commas, in IEC units: 2M is 2 MiB.", valueName: "sizes"))
+  var hugepages = "2M,1G"
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Huge pages of each size: 2M=1024,1G=4, or one number or share of memory for every size: \
+      1000, 50%. Default: as many as fit 1, 25, 50 and 75 % of the memory.
+      """, valueName: "counts"))
+  var count: String?
+
+  /// The sizes, parsed.
+  func sizes() throws -> [HugePageSize] {
+    try usage { try PoolRequest.sizes(parsing: hugepages) }
+  }
+}
+
+/// Runs `body`; what it throws becomes a usage error with the same text.
+func usage<Value>(_ body: () throws -> Value) throws -> Value {
+  do { return try body() } catch { throw ValidationError(String(describing: error)) }
+}

@@ -1,0 +1,67 @@
+import HugeTLB
+import Results
+
+/// The savings section: pools from what was typed, rows from the calculator.
+struct SavingsStage {
+  let model: KernelModel
+  /// The machine's memory, where it is known.
+  let memory: ByteCount?
+
+  /// Adds the rows, and the total where the counts make one pool set.
+  func run(sizes: [HugePageSize], count: String?, covering asked: ByteCount?, into file: inout ResultFile) throws {
+    for size in sizes { try usage { try model.architecture.check(size, page: model.geometry.page) } }
+    if let count {
+      try add(explicit(sizes, count), to: &file)
+    } else if let asked {
+      try add(covering(sizes, asked), to: &file)
+    } else if let memory {
+      try addUsualShares(sizes, of: memory, to: &file)
+    } else {
+      try add(sizes.map { Line(pool: Pool($0, count: 1), origin: "one page") }, to: &file)
+    }
+  }
+
+  private struct Line {
+    let pool: Pool
+    let origin: String
+    var notes: [String] = []
+  }
+
+  private func explicit(_ sizes: [HugePageSize], _ count: String) throws -> [Line] {
+    let text = sizes.map(\.description).joined(separator: ",")
+    let pools = try usage { try PoolRequest(sizes: text, counts: count).pools(memory: memory) }
+    return pools.map { Line(pool: $0, origin: "--count \(count)") }
+  }
+
+  private func covering(_ sizes: [HugePageSize], _ asked: ByteCount) throws -> [Line] {
+    sizes.map {
+      let covered = CoveredMemory(asked, in: $0)
+      return Line(
+        pool: covered.pool, origin: "--memory \(asked)", notes: covered.note.map { [$0] } ?? [])
+    }
+  }
+
+  /// One plan for all lines, with its total.
+  private func add(_ lines: [Line], to file: inout ResultFile) throws {
+    let plan = try usage { try SavingsPlan(lines.map(\.pool), in: model, memory: memory) }
+    for (line, savings) in zip(lines, plan.lines) {
+      file.savings.append(
+        SavingsRow(savings, of: plan, origin: line.origin, notes: line.notes + plan.notes))
+    }
+  }
+
+  /// Each size alone at 1, 25, 50 and 75 % of the memory: alternatives, so no total.
+  private func addUsualShares(
+    _ sizes: [HugePageSize], of memory: ByteCount, to file: inout ResultFile
+  ) throws {
+    for size in sizes {
+      for (count, share) in HugePageCount.usual(of: size, memory: memory) {
+        let plan = try usage {
+          try SavingsPlan([Pool(size, count: count)], in: model, memory: memory)
+        }
+        file.savings.append(
+          SavingsRow(plan.lines[0], of: plan, origin: "\(share) % of memory", notes: plan.notes))
+      }
+    }
+  }
+}
