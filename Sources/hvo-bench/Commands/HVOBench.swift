@@ -4,15 +4,32 @@ import Glibc
 /// The root command: parses, runs one subcommand, and turns every error into one line and an exit
 /// code.
 @main
-struct HVOBench: ParsableCommand {
+struct HVOBench: AsyncParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "hvo-bench",
-    abstract: "What the HugeTLB Vmemmap Optimization saves, what it costs, and whether to turn it on.")
+    abstract: "What the HugeTLB Vmemmap Optimization saves, what it costs, and whether to turn it on.",
+    discussion: """
+      Without a subcommand it does the main job: hvo-bench --hugepages 2M,1G
 
-  static func main() {
+      Every figure says where it comes from: measured, modelled, published or derived.
+      """,
+    version: version,
+    subcommands: [
+      RunCommand.self, CalcCommand.self, BarriersCommand.self, RemapCommand.self,
+      DoctorCommand.self, PlotCommand.self,
+    ],
+    defaultSubcommand: RunCommand.self)
+
+  static func main() async {
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
     } catch {
       finish(with: error)
     }
@@ -20,9 +37,9 @@ struct HVOBench: ParsableCommand {
 
   /// Ends the process: help and version go to standard output, everything else is one line.
   static func finish(with error: any Error) -> Never {
+    if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
     let code = exitCode(for: error)
     guard code != .success else { exit(withError: error) }
-    if let failure = error as? ExitCode { Glibc.exit(failure.rawValue) }
     StandardError.say(message(for: error))
     let status = code == .validationFailure ? ExitStatus.usage : .runtimeFailure
     Glibc.exit(status.rawValue)

@@ -6,6 +6,14 @@ import Results
 struct OutputOptions: ParsableArguments {
   @Option(help: "How standard output is written: text, json, csv or markdown.")
   var format: ReportFormat = .text
+
+  @Option(
+    help: ArgumentHelp("Also write the result, as JSON, to this file.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("Also draw pictures (SVG, PNG) into this directory.", valueName: "directory"))
+  var plots: String?
 }
 
 extension ReportFormat: ExpressibleByArgument {}

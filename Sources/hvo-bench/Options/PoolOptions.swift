@@ -17,8 +17,11 @@ struct PoolOptions: ParsableArguments {
   var count: String?
 
   /// The sizes, parsed.
-  func sizes() throws -> [HugePageSize] {
-    try usage { try PoolRequest.sizes(parsing: hugepages) }
+  func sizes() throws -> [HugePageSize] { try Self.sizes(parsing: hugepages) }
+
+  /// The sizes in a list; a usage error names the option.
+  static func sizes(parsing list: String) throws -> [HugePageSize] {
+    try usage { try PoolRequest.sizes(parsing: list) }
   }
 }
 

@@ -8,16 +8,19 @@ struct SavingsStage {
   let memory: ByteCount?
 
   /// Adds the rows, and the total where the counts make one pool set.
-  func run(sizes: [HugePageSize], count: String?, covering asked: ByteCount?, into file: inout ResultFile) throws {
+  func run(
+    sizes: [HugePageSize], placement: Placement, count: String?, covering asked: ByteCount?,
+    into file: inout ResultFile
+  ) throws {
     for size in sizes { try usage { try model.architecture.check(size, page: model.geometry.page) } }
     if let count {
-      try add(explicit(sizes, count), to: &file)
+      try add(explicit(sizes, count), placement, to: &file)
     } else if let asked {
-      try add(covering(sizes, asked), to: &file)
+      try add(covering(sizes, asked), placement, to: &file)
     } else if let memory {
-      try addUsualShares(sizes, of: memory, to: &file)
+      try addUsualShares(sizes, placement, of: memory, to: &file)
     } else {
-      try add(sizes.map { Line(pool: Pool($0, count: 1), origin: "one page") }, to: &file)
+      try add(sizes.map { Line(pool: Pool($0, count: 1), origin: "one page") }, placement, to: &file)
     }
   }
 
@@ -42,8 +45,8 @@ struct SavingsStage {
   }
 
   /// One plan for all lines, with its total.
-  private func add(_ lines: [Line], to file: inout ResultFile) throws {
-    let plan = try usage { try SavingsPlan(lines.map(\.pool), in: model, memory: memory) }
+  private func add(_ lines: [Line], _ placement: Placement, to file: inout ResultFile) throws {
+    let plan = try usage { try SavingsPlan(lines.map(\.pool), placement: placement, in: model, memory: memory) }
     for (line, savings) in zip(lines, plan.lines) {
       file.savings.append(
         SavingsRow(savings, of: plan, origin: line.origin, notes: line.notes + plan.notes))
@@ -52,12 +55,14 @@ struct SavingsStage {
 
   /// Each size alone at 1, 25, 50 and 75 % of the memory: alternatives, so no total.
   private func addUsualShares(
-    _ sizes: [HugePageSize], of memory: ByteCount, to file: inout ResultFile
+    _ sizes: [HugePageSize], _ placement: Placement, of memory: ByteCount,
+    to file: inout ResultFile
   ) throws {
     for size in sizes {
       for (count, share) in HugePageCount.usual(of: size, memory: memory) {
         let plan = try usage {
-          try SavingsPlan([Pool(size, count: count)], in: model, memory: memory)
+          try SavingsPlan(
+            [Pool(size, count: count)], placement: placement, in: model, memory: memory)
         }
         file.savings.append(
           SavingsRow(plan.lines[0], of: plan, origin: "\(share) % of memory", notes: plan.notes))

@@ -1,0 +1,24 @@
+import ArgumentParser
+
+/// The measured primitives alone.
+struct BarriersCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "barriers",
+    abstract: "Cost of TLB invalidations and of stop_machine-like barriers on this machine.",
+    discussion: "Example: hvo-bench barriers --cpus 0-1 --format json")
+
+  @OptionGroup var machine: MachineOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let outlet = try await Outlet(output, stem: nil)
+    let host = HostStage()
+    var file = ResultFile.begun()
+    host.run(into: &file)
+    let cpus = try host.cpus(machine.cpus)
+    Interruption.install()
+    _ = BarrierStage(plan: machine.thorough ? .thorough : .quick, cpus: cpus)
+      .run(into: &file, progress: Progress())
+    try await outlet.deliver(file)
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+
+/// The main job: host, savings, barriers, split/remap, verdict.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "The main job: what HVO saves and costs on this machine, and whether to turn it on.",
+    discussion: """
+      Changes nothing on the machine. The result is printed and written to results/ as JSON.
+
+      Example: hvo-bench --hugepages 2M,1G --plots pictures
+      """)
+
+  @OptionGroup var pools: PoolOptions
+  @OptionGroup var kernel: KernelOptions
+  @OptionGroup var machine: MachineOptions
+  @OptionGroup var remap: RemapOptions
+  @OptionGroup var verdict: VerdictOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let host = HostStage()
+    let outlet = try await Outlet(output, stem: "results/\(host.host.name)")
+    let sizes = try pools.sizes()
+    let model = try kernel.model(defaults: host.kernelDefaults)
+    let plan = try remap.plan(sizes: sizes, model: model)
+    let cpus = try host.cpus(machine.cpus)
+    let share = try verdict.share()
+    let progress = Progress()
+
+    var file = ResultFile.begun()
+    host.run(into: &file)
+    try SavingsStage(model: model, memory: kernel.memory() ?? host.memory).run(
+      sizes: sizes, placement: kernel.placement.placement, count: pools.count, covering: nil,
+      into: &file)
+    Interruption.install()
+    let barriers = BarrierStage(plan: machine.thorough ? .thorough : .quick, cpus: cpus)
+      .run(into: &file, progress: progress)
+    let timings = try RemapStage(plan: plan).run(into: &file, progress: progress)
+    try VerdictStage(model: model, share: share, cpus: cpus.count)
+      .run(timings, barriers, into: &file, progress: progress)
+    try await outlet.deliver(file)
+  }
+}

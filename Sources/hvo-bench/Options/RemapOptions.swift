@@ -1,0 +1,40 @@
+import ArgumentParser
+import HugeTLB
+import RemapTiming
+import Vmemmap
+
+/// What is remapped, and how often.
+struct RemapOptions: ParsableArguments {
+  @OptionGroup var protocols: ProtocolOptions
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Huge pages in one batch, which share its flushes. Default: as many as have 32 MiB of struct \
+      pages, at most 512.
+      """, valueName: "pages"))
+  var batch: Int?
+
+  @Option(help: ArgumentHelp("Timed batches of each protocol, size and operation.", valueName: "n"))
+  var rounds = 20
+
+  func validate() throws {
+    if let batch, !(1...65536).contains(batch) {
+      throw ValidationError("--batch \(batch): from 1 to 65536 huge pages")
+    }
+    guard (2...100_000).contains(rounds) else {
+      throw ValidationError("--rounds \(rounds): from 2 to 100000")
+    }
+  }
+
+  /// The plan for these sizes on a kernel.
+  func plan(sizes: [HugePageSize], model: KernelModel) throws -> RemapPlan {
+    for size in sizes { try usage { try model.architecture.check(size, page: model.geometry.page) } }
+    let loads = sizes.map { size in
+      batch.map { RemapLoad(size: size, batch: $0) } ?? .usual(size, geometry: model.geometry)
+    }
+    return RemapPlan(
+      mmu: model.architecture == .x86_64 ? .x86_64 : .arm64, geometry: model.geometry,
+      protocols: try protocols.protocols(), loads: loads, rounds: max(1, rounds / 2))
+  }
+}

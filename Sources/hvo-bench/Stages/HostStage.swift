@@ -1,0 +1,39 @@
+import HugeTLB
+import LinuxHost
+import Measurement
+import PerfCounters
+import Results
+
+/// The host section: what the machine is, and what makes its timings doubtful.
+struct HostStage {
+  let host = HostDescription()
+
+  func run(into file: inout ResultFile) {
+    var clock = MonotonicRawClock()
+    file.host = HostRecord(
+      host, counters: CounterAvailability.all(), clock: TimerOverhead.calibrate(&clock))
+    file.warnings += host.warnings.map { Warning($0) }
+  }
+
+  /// What the calculator assumes where nothing was typed: this machine.
+  var kernelDefaults: KernelDefaults {
+    let build = KernelDefaults.ofBuild
+    return KernelDefaults(
+      architecture: (try? Architecture(parsing: host.architecture)) ?? build.architecture,
+      page: host.basePage.value, structPage: host.structPage.size,
+      version: try? KernelVersion(parsing: host.kernel.text))
+  }
+
+  /// The memory of the machine, where it can be read.
+  var memory: ByteCount? { host.memory.value.flatMap { ByteCount($0.total) } }
+
+  /// The CPUs that threads may be pinned to: those typed, or all usable ones.
+  func cpus(_ typed: String?) throws -> [Int] {
+    guard let typed else { return host.cpus.usable.value?.ids ?? [0] }
+    let choice = try usage { try host.cpus.choose(try CPUList(parsing: typed)) }
+    if !choice.offline.ids.isEmpty {
+      StandardError.say("--cpus \(typed): CPU \(choice.offline) is offline and left out")
+    }
+    return choice.cpus.ids
+  }
+}
