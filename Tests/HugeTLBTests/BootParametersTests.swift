@@ -38,6 +38,6 @@ struct BootParametersTests {
     #expect(BootParameters(parsing: "hugepagesz=3M hugepages=8").pools == [])
     #expect(BootParameters(parsing: "hugepagesz=3M hugepages=8").warnings.count == 2)
     #expect(BootParameters(parsing: "hugepages=many").warnings.count == 1)
-    #expect(BootParameters(parsing: "-- hugepages=8") .pools == [])
+    #expect(BootParameters(parsing: "-- hugepages=8").pools == [])
   }
 }

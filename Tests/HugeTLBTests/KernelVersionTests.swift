@@ -4,7 +4,8 @@ import Testing
 struct KernelVersionTests {
   @Test(arguments: [
     ("5.15", KernelVersion(5, 15)), ("v6.7-rc3", KernelVersion(6, 7, candidate: 3)),
-    ("6.18.44-fc-v657", KernelVersion(6, 18, 44)), ("6.12.0-rc1+", KernelVersion(6, 12, candidate: 1)),
+    ("6.18.44-fc-v657", KernelVersion(6, 18, 44)),
+    ("6.12.0-rc1+", KernelVersion(6, 12, candidate: 1)),
     ("5.14.0-427.el9.x86_64", KernelVersion(5, 14)), ("6.1.0-28-amd64", KernelVersion(6, 1)),
     ("6.6.87.2-microsoft-standard-WSL2", KernelVersion(6, 6, 87)),
   ])

@@ -76,6 +76,15 @@ struct PageTableCostTests {
     #expect(wide.geometry.tableBytes == 4096)
   }
 
+  /// s390x tables have 256 entries, 2 KiB (commit 00a34d5a99c0 names them): 64 pages of 1M a PMD.
+  @Test func smallerTables() throws {
+    let s390x = try KernelModel(architecture: .s390x)
+    let cost = try PageTableCost(
+      Pool(try HugePageSize(parsing: "1M"), count: 65), .contiguous, in: s390x)
+    #expect(cost.tables == 2)
+    #expect(cost.bytes == 4096)
+  }
+
   @Test func placementsThatDoNotFitAreRefused() {
     let pool = Pool(.m2, count: 2)
     #expect(throws: SavingsError.placement(.misaligned(pfn: 5, .m2))) {

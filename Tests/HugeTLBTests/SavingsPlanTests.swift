@@ -61,7 +61,8 @@ struct SavingsPlanTests {
     #expect(plan.total.freed == 28672)
     #expect(plan.notes.contains { $0.hasPrefix("would save: ") && $0.contains("060a2c92d1b6") })
     let old = try KernelModel(architecture: .x86_64, version: KernelVersion(6, 1))
-    #expect(try SavingsPlan([Pool(.m2, count: 1)], in: old).notes.contains { $0.contains("unbatched") })
+    let notes = try SavingsPlan([Pool(.m2, count: 1)], in: old).notes
+    #expect(notes.contains { $0.contains("unbatched") })
     #expect(try SavingsPlan([Pool(.m2, count: 1)], in: x86).notes == [])
   }
 
