@@ -45,10 +45,13 @@ struct PoolRequestTests {
 
   @Test func usualCountsDropZerosAndRepeats() throws {
     let memory = try ByteCount(parsing: "8GiB")
-    #expect(HugePageCount.usual(of: .m2, memory: memory) == [40, 1024, 2048, 3072])
-    #expect(HugePageCount.usual(of: .g1, memory: memory) == [2, 4, 6])
-    #expect(HugePageCount.usual(of: .g1, memory: ByteCount(3 << 30)!) == [1, 2])
-    #expect(HugePageCount.usual(of: .g1, memory: .zero) == [])
+    let usual = { (size: HugePageSize, memory: ByteCount) in
+      HugePageCount.usual(of: size, memory: memory).map { [$0.percent, $0.count] }
+    }
+    #expect(usual(.m2, memory) == [[1, 40], [25, 1024], [50, 2048], [75, 3072]])
+    #expect(usual(.g1, memory) == [[25, 2], [50, 4], [75, 6]])
+    #expect(usual(.g1, ByteCount(3 << 30)!) == [[50, 1], [75, 2]])
+    #expect(usual(.g1, .zero) == [])
   }
 
   /// kubernetes#98513: less was given than asked for, without a word.
