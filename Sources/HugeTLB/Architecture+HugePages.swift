@@ -29,7 +29,8 @@ extension Architecture {
           (64 << 10, .contiguousPTE), (2 << 20, .pmd), (32 << 20, .contiguousPMD), (1 << 30, .pud),
         ]
       case (.arm64, .k16): [(2 << 20, .contiguousPTE), (32 << 20, .pmd), (1 << 30, .contiguousPMD)]
-      case (.arm64, .k64): [(2 << 20, .contiguousPTE), (512 << 20, .pmd), (16 << 30, .contiguousPMD)]
+      case (.arm64, .k64):
+        [(2 << 20, .contiguousPTE), (512 << 20, .pmd), (16 << 30, .contiguousPMD)]
       case (.riscv64, .k4): [(64 << 10, .contiguousPTE), (2 << 20, .pmd), (1 << 30, .pud)]
       case (.loongarch64, .k4): [(2 << 20, .pmd)]
       case (.loongarch64, .k16): [(32 << 20, .pmd)]

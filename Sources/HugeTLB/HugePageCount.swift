@@ -2,12 +2,12 @@
 public enum HugePageCount: Sendable, Hashable {
   case pages(UInt64)
   /// As many as fit this share of the machine's memory.
-  case share(MemoryShare)
+  case share(Share)
 
   /// Reads `100000` or `50%`.
   public init(parsing text: String) throws(PoolRequestError) {
     if text.hasSuffix("%") {
-      guard let share = MemoryShare(scan: DecimalScan(String(text.dropLast()))) else {
+      guard let share = Share(parsing: text) else {
         throw .badShare(text)
       }
       self = .share(share)
@@ -36,12 +36,14 @@ public enum HugePageCount: Sendable, Hashable {
 
   /// The counts of the main job: as many as fit 1, 25, 50 and 75 % of memory, without those that
   /// are 0 and without repeats, in rising order.
-  public static func usual(of size: HugePageSize, memory: ByteCount) -> [UInt64] {
-    var counts: [UInt64] = []
+  public static func usual(
+    of size: HugePageSize, memory: ByteCount
+  ) -> [(count: UInt64, percent: UInt64)] {
+    var counts: [(count: UInt64, percent: UInt64)] = []
     for percent in [1, 25, 50, 75] as [UInt64] {
-      guard let share = MemoryShare(percent: percent) else { continue }
+      guard let share = Share(percent: percent) else { continue }
       let count = share.bytes(of: memory) / size.bytes
-      if count > 0, counts.last != count { counts.append(count) }
+      if count > 0, counts.last?.count != count { counts.append((count, percent)) }
     }
     return counts
   }

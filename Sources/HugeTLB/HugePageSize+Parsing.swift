@@ -21,7 +21,7 @@ extension HugePageSize: CustomStringConvertible {
     var number = text
     let prefix = "hugepages-"
     if number.hasPrefix(prefix) { number.removeFirst(prefix.count) }
-    if number.hasSuffix("kB") { number.replaceSubrange(number.index(before: number.endIndex)..., with: "iB") }
+    if number.hasSuffix("kB") { number = number.dropLast() + "iB" }
     let count: ByteCount
     do { count = try ByteCount(parsing: number) } catch { throw .unreadable(error) }
     guard count.bytes.nonzeroBitCount == 1 else { throw .notAPowerOfTwo(text) }

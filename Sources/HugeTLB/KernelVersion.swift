@@ -3,6 +3,8 @@ public struct KernelVersionError: Error, Sendable, Hashable, CustomStringConvert
   /// What was given.
   public let text: String
 
+  public init(text: String) { self.text = text }
+
   public var description: String {
     "\"\(text)\" is no kernel version: write one such as 6.12, 5.15.167 or v6.7-rc3"
   }

@@ -3,6 +3,8 @@ public enum SavingsError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A figure is above 2^63 − 1; the payload names it.
   case overflow(String)
   case exceedsMemory(pool: ByteCount, memory: ByteCount)
+  /// The architecture lacks a size asked for.
+  case architecture(ArchitectureError)
   /// An explicit placement doesn't fit the pool.
   case placement(PlacementError)
 
@@ -12,6 +14,7 @@ public enum SavingsError: Error, Sendable, Hashable, CustomStringConvertible {
     case .exceedsMemory(let pool, let memory):
       "the pools take \(pool.full), more than the memory of \(memory.full):"
         + " the kernel would cut them short"
+    case .architecture(let error): error.description
     case .placement(let error): error.description
     }
   }

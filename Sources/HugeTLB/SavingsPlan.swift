@@ -10,7 +10,7 @@ public struct SavingsPlan: Sendable, Hashable {
   public let total: VmemmapBudget
 
   /// - Parameters:
-  ///   - pools: sizes that the architecture has.
+  ///   - pools: of sizes that the architecture has; another is refused with the list.
   ///   - placement: of every pool, unless `placements` has one for its size.
   ///   - memory: of the machine; pools above it are refused.
   public init(
@@ -20,6 +20,9 @@ public struct SavingsPlan: Sendable, Hashable {
     var lines: [PoolSavings] = []
     var total = VmemmapBudget.none
     for pool in pools {
+      do { try model.architecture.check(pool.size, page: model.geometry.page) } catch {
+        throw .architecture(error)
+      }
       let line = try PoolSavings(
         pool, placement: placements[pool.size] ?? placement, in: model, memory: memory)
       total = try total.adding(line.budget)

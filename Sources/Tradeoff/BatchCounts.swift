@@ -1,0 +1,18 @@
+/// What one batch of huge pages executes of the primitives.
+public struct BatchCounts: Sendable, Hashable {
+  /// Huge pages in the batch.
+  public var hugePages: Int
+  /// Broadcast flushes that the initiator waits for.
+  public var flushes: Int
+  /// Stops or pauses of all other CPUs.
+  public var stops: Int
+
+  public init(hugePages: Int, flushes: Int, stops: Int) {
+    (self.hugePages, self.flushes, self.stops) = (hugePages, flushes, stops)
+  }
+
+  /// `count` for one huge page; nil if the batch is empty or the count negative.
+  func perHugePage(_ count: Int) -> Double? {
+    hugePages > 0 && count >= 0 ? Double(count) / Double(hugePages) : nil
+  }
+}

@@ -1,0 +1,16 @@
+/// What the primitives cost that user space can only stand in for.
+public struct PrimitiveCosts: Sendable, Hashable {
+  /// Initiator's time for one broadcast flush, until it is complete everywhere.
+  public var flush: Cost
+  /// Time that each other CPU loses to one flush: an interrupt on x86, nothing but refills on arm64.
+  public var flushElsewhere: Cost
+  /// Initiator's time for stopping every other CPU once and releasing them.
+  public var stop: Cost
+  /// Time that each other CPU stands still for one stop.
+  public var stopElsewhere: Cost
+
+  public init(flush: Cost, flushElsewhere: Cost, stop: Cost, stopElsewhere: Cost) {
+    (self.flush, self.flushElsewhere) = (flush, flushElsewhere)
+    (self.stop, self.stopElsewhere) = (stop, stopElsewhere)
+  }
+}

@@ -1,0 +1,107 @@
+public import HugeTLB
+
+/// One sentence for one hugetlb size: what to do, with which protocol, and the figures for it.
+public struct SizeConclusion: Sendable, Hashable {
+  public let size: HugePageSize
+  public let decision: Decision
+  /// The sentence; the same for the same inputs.
+  public let text: String
+
+  /// - Parameters:
+  ///   - savings: of the pool that the sentence speaks of.
+  ///   - support: of the machine's kernel; without it the sentence says "would".
+  ///   - share: of one core, for which the break-even churn of the candidates is stated.
+  ///   - churn: see ``Decision/init(noSaving:net:candidates:churn:)``.
+  public init(
+    savings: PoolSavings, support: HVOSupport, candidates: [Candidate], share: Share,
+    churn: Double? = nil
+  ) {
+    size = savings.pool.size
+    decision = Decision(
+      noSaving: savings.page.noSaving?.description, net: savings.budget.net,
+      candidates: candidates, churn: churn)
+    let words = Words(savings: savings, support: support, share: share)
+    text = "\(size): " + words.sentence(decision)
+  }
+
+  /// The facts that the sentence draws on.
+  private struct Words {
+    let savings: PoolSavings
+    let support: HVOSupport
+    let share: Share
+
+    func sentence(_ decision: Decision) -> String {
+      switch decision {
+      case .on(let candidate):
+        return isHere
+          ? "turn HVO on with \(candidate.protocolID): legal here, \(saves), \(limit(candidate))."
+          : without + "with \(candidate.protocolID), legal here, it would \(saves), "
+            + "\(limit(candidate))."
+      case .onIf(let candidate, let condition):
+        let lead =
+          isHere
+          ? "turn HVO on with \(candidate.protocolID) only if \(condition): then it \(saves), "
+          : without + "with \(candidate.protocolID), legal only if \(condition), it would \(saves), "
+        return lead + "\(limit(candidate))."
+      case .costUnknown(let candidate, let reason):
+        let lead =
+          isHere ? "\(candidate.protocolID) is legal here and \(saves)"
+          : without + "\(candidate.protocolID), legal here, would \(saves)"
+        return lead + "; what it costs isn't known (\(reason)), so no churn can be named for it."
+      case .onlyAtBoot(let candidate, let why):
+        let lead =
+          isHere
+          ? "use HVO only at boot (\(candidate.protocolID)), where it \(saves)"
+          : without + "at boot (\(candidate.protocolID)) it would \(saves)"
+        return lead + "; at run time \(obstacle(why))."
+      case .off(let why):
+        return (isHere ? "keep HVO off: " : without) + obstacle(why) + "."
+      }
+    }
+
+    private var isHere: Bool { support.isSupported }
+
+    /// How a sentence starts where the kernel hasn't HVO, or may not.
+    private var without: String {
+      if case .uncertain(let reason) = support { return "HVO may not be in this kernel (\(reason)); " }
+      return "HVO isn't in this kernel (\(support.reason)); "
+    }
+
+    private var saves: String {
+      let amount = ByteCount.signed(savings.budget.net)
+      let pages = savings.pool.count == 1 ? "1 page" : "\(savings.pool.count) pages"
+      return "\(isHere ? "saves" : "save") \(amount) net on \(pages)"
+    }
+
+    private func limit(_ candidate: Candidate) -> String {
+      switch candidate.breakEven {
+      case .churn(let churn):
+        "and takes \(share) of one core at about \(RoundNumber(churn)) pages allocated and freed"
+          + " per second"
+      case .unlimited: "and takes no CPU time while running"
+      case .unknown(let reason): "at a cost that isn't known (\(reason))"
+      }
+    }
+
+    private func obstacle(_ why: Decision.Obstacle) -> String {
+      switch why {
+      case .nothingToFree(let reason): return "it frees nothing (\(reason))"
+      case .tablesOutweigh:
+        let budget = savings.budget
+        let spent = ByteCount.signed(Int64(budget.spent))
+        return "its page tables take \(spent), it frees \(ByteCount.signed(Int64(budget.freed)))"
+      case .illegal(let id, let rule): return "no protocol judged is legal here (\(id): \(rule))"
+      case .notJudged(let id, let reason): return "no protocol is known to be legal here (\(id): \(reason))"
+      case .churnTooHigh(let candidate):
+        return "the stated churn is too high for \(candidate.protocolID), which \(tooHigh(candidate))"
+      case .noProtocol: return "there is no protocol to judge"
+      }
+    }
+
+    private func tooHigh(_ candidate: Candidate) -> String {
+      guard case .churn(let limit) = candidate.breakEven else { return "has no known limit" }
+      return "takes \(share) of one core at about \(RoundNumber(limit)) pages allocated and freed"
+        + " per second already"
+    }
+  }
+}
