@@ -50,8 +50,8 @@ let package = Package(
     .systemLibrary(name: "CLibpfm4", providers: [.apt(["libpfm4-dev"])]),
     .target(name: "CPerfCounters"),
     room("PerfCounters", ["CPerfCounters", "CLibpfm4"]),
-    room("Measurement", [.product(name: "Histogram", package: "hdrhistogram-swift")]),
     .target(name: "CBarriers"),
+    room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
     room("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
 
