@@ -7,6 +7,8 @@ public struct BarrierReport: Sendable, Hashable {
   public let shootdowns: [ShootdownCost]
   public let overhead: TimerOverhead
   public let drift: Drift
+  /// What makes the whole run doubtful.
+  public let notices: [NoiseNotice]
   /// The CPUs used: the initiator's first, then the peers'.
   public let cpus: [Int]
   /// Whether every case was reached.
@@ -15,12 +17,17 @@ public struct BarrierReport: Sendable, Hashable {
   public let seconds: Double
 }
 
-/// Where a run stands; called before each case and after the last.
+/// Where a run stands: told before each case and after each result.
+///
+/// Cases that differ in their peers only are measured together, forwards and then backwards (A B B
+/// A), so several are begun before the first of them is done.
 public struct BarrierProgress: Sendable, Hashable {
+  /// Results obtained so far.
   public let done: Int
+  /// Cases in all.
   public let total: Int
-  /// The case about to be measured; nil after the last one.
+  /// The case about to be measured; nil when a result is told.
   public let next: BarrierCase?
-  /// The result just obtained; nil before the first.
+  /// The result just obtained; nil when a case is told.
   public let latest: BarrierResult?
 }

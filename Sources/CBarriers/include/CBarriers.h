@@ -1,3 +1,11 @@
 #ifndef C_BARRIERS_H
 #define C_BARRIERS_H
+
+// Only what Swift cannot say or call itself, each with its reason.
+
+#include "instructions.h"
+#include "shared_words.h"
+#include "signal_pause.h"
+#include "system_calls.h"
+
 #endif

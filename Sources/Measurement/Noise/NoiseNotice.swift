@@ -10,6 +10,8 @@ public enum NoiseNotice: Sendable, Hashable {
   case slowClock(perRead: UInt64)
   /// Samples in which a peer was not running.
   case peersNotRunning(count: Int, of: Int)
+  /// Samples in which a peer that should have been asleep was not.
+  case peersNotAsleep(count: Int, of: Int)
   /// Samples in which the measuring thread was preempted.
   case preempted(count: Int, of: Int)
   /// Samples in which the measuring thread changed CPU.

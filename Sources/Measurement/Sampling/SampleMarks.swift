@@ -15,14 +15,19 @@ public struct SampleMarks: OptionSet, Sendable, Hashable {
   /// Outside Tukey's outer fences: more than 3 interquartile ranges from the quartiles.
   public static let severeOutlier = SampleMarks(rawValue: 1 << 4)
 
+  /// A peer thread that should have been asleep was not.
+  public static let peerNotAsleep = SampleMarks(rawValue: 1 << 5)
+
   /// The marks that say the sample did not measure what it was meant to measure. Outliers are not
   /// among them: a slow sample is still a sample.
-  public static let disturbances: SampleMarks = [.peerNotRunning, .migrated, .involuntarySwitch]
+  public static let disturbances: SampleMarks = [
+    .peerNotRunning, .peerNotAsleep, .migrated, .involuntarySwitch,
+  ]
 
-  /// Every mark with the name it has in result files, in the order of their bits.
+  /// Every mark with the name it has in result files, disturbances first.
   public static let names: [(mark: SampleMarks, name: String)] = [
-    (.peerNotRunning, "peer-not-running"), (.migrated, "migrated"),
-    (.involuntarySwitch, "involuntary-switch"), (.mildOutlier, "mild-outlier"),
-    (.severeOutlier, "severe-outlier"),
+    (.peerNotRunning, "peer-not-running"), (.peerNotAsleep, "peer-not-asleep"),
+    (.migrated, "migrated"), (.involuntarySwitch, "involuntary-switch"),
+    (.mildOutlier, "mild-outlier"), (.severeOutlier, "severe-outlier"),
   ]
 }

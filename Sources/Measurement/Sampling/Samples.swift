@@ -14,7 +14,7 @@ public struct Samples: Sendable, Hashable {
   /// - Precondition: one mark set per raw sample.
   public init(
     raw: [UInt64], marks: [SampleMarks], operationsPerSample: Int = 1, overhead: TimerOverhead,
-    warmUp: WarmUp = WarmUp(samples: 0, isSteady: true), ending: SamplingEnd = .count
+    warmUp: WarmUp = WarmUp(samples: 0, isSteady: nil), ending: SamplingEnd = .count
   ) {
     precondition(raw.count == marks.count, "one mark set per sample")
     self.raw = raw
@@ -31,10 +31,10 @@ public struct Samples: Sendable, Hashable {
 /// The samples taken and thrown away before the first one that counts.
 public struct WarmUp: Sendable, Hashable {
   public let samples: Int
-  /// Whether the times had settled when the warm-up ended.
-  public let isSteady: Bool
+  /// Whether the times had settled when the warm-up ended; nil if it was too short to judge.
+  public let isSteady: Bool?
 
-  public init(samples: Int, isSteady: Bool) {
+  public init(samples: Int, isSteady: Bool?) {
     self.samples = samples
     self.isSteady = isSteady
   }

@@ -1,0 +1,60 @@
+internal import CBarriers
+internal import Measurement
+
+/// `membarrier(2)`: a memory barrier on every running thread of the process, or of the machine.
+struct MembarrierOperation: TimedOperation {
+  private let command: Int32
+  private let name: String
+
+  /// Registers the process for the command where that is asked for.
+  init(_ command: Command) throws(OperationFailure) {
+    self.command = command.value
+    name = command.name
+    if let registration = command.registration {
+      let got = hvo_membarrier(registration)
+      if got < 0 { throw OperationFailure(call: "membarrier(registration for \(name))", errno: -got) }
+    }
+  }
+
+  mutating func perform() throws(OperationFailure) {
+    let got = hvo_membarrier(command)
+    if got < 0 { throw OperationFailure(call: "membarrier(\(name))", errno: -got) }
+  }
+
+  enum Command: Sendable, CaseIterable {
+    case privateExpedited
+    case privateExpeditedSyncCore
+    case globalExpedited
+    case global
+
+    var value: Int32 { constants.command }
+    /// The command that a process has to give once before; nil if none.
+    var registration: Int32? { constants.registration }
+    var name: String { constants.name }
+
+    private var constants: (command: Int32, registration: Int32?, name: String) {
+      switch self {
+      case .privateExpedited:
+        (
+          Int32(MEMBARRIER_CMD_PRIVATE_EXPEDITED.rawValue),
+          Int32(MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED.rawValue),
+          "MEMBARRIER_CMD_PRIVATE_EXPEDITED"
+        )
+      case .privateExpeditedSyncCore:
+        (
+          Int32(MEMBARRIER_CMD_PRIVATE_EXPEDITED_SYNC_CORE.rawValue),
+          Int32(MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED_SYNC_CORE.rawValue),
+          "MEMBARRIER_CMD_PRIVATE_EXPEDITED_SYNC_CORE"
+        )
+      case .globalExpedited:
+        (
+          Int32(MEMBARRIER_CMD_GLOBAL_EXPEDITED.rawValue),
+          Int32(MEMBARRIER_CMD_REGISTER_GLOBAL_EXPEDITED.rawValue),
+          "MEMBARRIER_CMD_GLOBAL_EXPEDITED"
+        )
+      case .global:
+        (Int32(MEMBARRIER_CMD_GLOBAL.rawValue), nil, "MEMBARRIER_CMD_GLOBAL")
+      }
+    }
+  }
+}

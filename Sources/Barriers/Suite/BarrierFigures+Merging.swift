@@ -1,0 +1,35 @@
+internal import Measurement
+
+extension BarrierOutcome {
+  /// This outcome and a later one of the same case; figures win over a failure, since they stand.
+  func merging(_ later: BarrierOutcome) -> BarrierOutcome {
+    switch (self, later) {
+    case (.measured(let first), .measured(let second)): .measured(first.merging(second))
+    case (.measured, .unavailable), (.unavailable, .unavailable): self
+    case (.unavailable, .measured): later
+    }
+  }
+
+  /// The outcome with its notices, and without figures if every sample was disturbed.
+  func judged() -> BarrierOutcome {
+    guard case .measured(let figures) = self else { return self }
+    let latency = figures.latency
+    if latency.count(.undisturbed) == 0 { return .unavailable(.allDisturbed(samples: latency.count)) }
+    return .measured(
+      BarrierFigures(
+        latency: latency, victimStall: figures.victimStall, skew: figures.skew,
+        notices: NoiseNotice.notices(on: latency)))
+  }
+}
+
+extension BarrierFigures {
+  func merging(_ later: BarrierFigures) -> BarrierFigures {
+    func both(_ first: Samples?, _ second: Samples?) -> Samples? {
+      guard let first, let second else { return first ?? second }
+      return first.merging(second)
+    }
+    return BarrierFigures(
+      latency: latency.merging(later.latency), victimStall: both(victimStall, later.victimStall),
+      skew: both(skew, later.skew))
+  }
+}

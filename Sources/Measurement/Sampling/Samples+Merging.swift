@@ -1,0 +1,18 @@
+extension Samples {
+  /// These samples and later ones of the same operation; outliers are marked anew over both.
+  public func merging(_ later: Samples) -> Samples {
+    let steady: Bool? =
+      if warmUp.isSteady == false || later.warmUp.isSteady == false { false } else {
+        warmUp.isSteady ?? later.warmUp.isSteady
+      }
+    return Samples(
+      raw: raw + later.raw, marks: marks + later.marks,
+      operationsPerSample: operationsPerSample, overhead: overhead,
+      warmUp: WarmUp(samples: warmUp.samples + later.warmUp.samples, isSteady: steady),
+      ending: later.ending == .count ? ending : later.ending
+    ).markingOutliers()
+  }
+
+  /// Two humps among the undisturbed samples; nil if there are none.
+  public var modes: Modes? { Modes(values()) }
+}

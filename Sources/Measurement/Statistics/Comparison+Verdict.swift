@@ -1,0 +1,26 @@
+extension Comparison {
+  /// Judges `after` against `before`, both in the same unit of time.
+  ///
+  /// A change is stated only if the bootstrap interval of the difference of medians lies wholly on
+  /// one side of zero, and beyond a share of the baseline that is too small to matter.
+  /// - Parameter tolerance: that share; 0.02 is 2 %.
+  public init(
+    before: [Double], after: [Double], bootstrap: Bootstrap = Bootstrap(), tolerance: Double = 0.02
+  ) {
+    guard let interval = bootstrap.difference(of: after, minus: before),
+      let old = Summary(before), let new = Summary(after)
+    else {
+      self = .cannotTell(before: before.count, after: after.count, needed: bootstrap.fewest)
+      return
+    }
+    let change = Change(before: old.p50, after: new.p50, interval: interval)
+    let margin = abs(old.p50) * max(tolerance, 0)
+    if interval.high < -margin {
+      self = .faster(change)
+    } else if interval.low > margin {
+      self = .slower(change)
+    } else {
+      self = .noDifference(change)
+    }
+  }
+}
