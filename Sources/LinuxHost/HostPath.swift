@@ -121,8 +121,11 @@ extension HostPath {
   /// The counters of `/proc/vmstat`.
   public static var vmstat: HostPath { memoryCounters }
 
+  /// The trace points of a mounted tracefs, one directory per system.
+  public static func events(under tracing: HostPath) -> HostPath { tracing.appending("events") }
+
   /// The number that perf_event_open takes for a tracepoint.
   public static func tracepoint(_ system: String, _ event: String, under tracing: HostPath)
     -> HostPath
-  { tracing.appending("events/\(system)/\(event)/id") }
+  { events(under: tracing).appending("\(system)/\(event)/id") }
 }
