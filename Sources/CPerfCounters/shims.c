@@ -30,7 +30,3 @@ int hvo_perf_open(const struct hvo_perf_event *event, int pid, int cpu, int grou
 int hvo_perf_enable(int leader) {
   return ioctl(leader, PERF_EVENT_IOC_ENABLE, PERF_IOC_FLAG_GROUP) ? -errno : 0;
 }
-
-int hvo_perf_disable(int leader) {
-  return ioctl(leader, PERF_EVENT_IOC_DISABLE, PERF_IOC_FLAG_GROUP) ? -errno : 0;
-}

@@ -64,7 +64,7 @@ extension HostPath {
   /// Type information of the kernel; only with CONFIG_DEBUG_INFO_BTF (since v5.4).
   static let kernelTypes = HostPath("sys/kernel/btf/vmlinux")
   /// `none [integrity] confidentiality`; only with the lockdown module (since v5.4) and securityfs.
-  static let lockdown = HostPath("sys/kernel/security/lockdown")
+  public static let lockdown = HostPath("sys/kernel/security/lockdown")
 
   /// The configuration of a release as distributions install it.
   static func installedConfiguration(of release: String) -> HostPath {

@@ -3,15 +3,24 @@ internal import LinuxHost
 
 /// Why perf_event_open refused, and what would help.
 struct CounterDenial {
+  /// What the machine allows and has; read only when something is refused.
+  struct Circumstances {
+    var isRoot: Bool
+    var paranoid: Fact<Int>
+    var lockdown: Fact<String>
+    var hardwarePMUs: Fact<[String]>
+    var virtualMachine: Fact<String?>
+  }
+
   let event: PerfEvent
   let domain: CounterDomain
   let wholeCPU: Bool
-  let host: HostMachine
+  let circumstances: Circumstances
 
   /// - Parameter code: errno.
   func reason(for code: Int32) -> String {
     switch code {
-    case EACCES, EPERM: permission
+    case EACCES, EPERM: circumstances.isRoot ? refusedToRoot : refusedByLevel
     case ENOENT, EOPNOTSUPP, ENODEV: missing
     case EINVAL: "the kernel refuses this event or combination (EINVAL)"
     case EBUSY: "another user holds the PMU for itself (EBUSY)"
@@ -21,51 +30,39 @@ struct CounterDenial {
   }
 
   private var missing: String {
-    guard event.family == 0 else { return "this kernel doesn't have the event" }
-    guard PerfEvents.hardwarePMUs(host.root).value?.isEmpty == true else {
+    guard event.family == PerfEvent.hardwareFamily else { return "this kernel doesn't have the event" }
+    guard circumstances.hardwarePMUs.value?.isEmpty == true else {
       return "the CPU's PMU doesn't have the event"
     }
-    if case .known(.some(let name)) = host.virtualMachine {
+    if case .known(.some(let name)) = circumstances.virtualMachine {
       return "no PMU (virtual machine: \(name))"
     }
     return "no PMU that this kernel can use"
   }
 
-  private var permission: String {
-    if host.system.isRoot {
-      switch PerfEvents.lockdown(host.root) {
-      case .known("none"):
-        return "refused although root: a container's seccomp filter, or CAP_PERFMON is missing"
-      case .known(let mode): return "refused although root: kernel lockdown is \(mode)"
-      case .unknown(let reason): return "refused although root: \(reason)"
-      }
+  private var refusedToRoot: String {
+    let start = "refused although root: "
+    return switch circumstances.lockdown {
+    case .known("none"):
+      start + "CAP_PERFMON is missing, or a container's seccomp filter forbids it"
+    case .known(let mode): start + "kernel lockdown is \(mode) (\(HostPath.lockdown))"
+    case .unknown(let reason): start + reason
     }
+  }
+
+  private var refusedByLevel: String {
     let needed = ParanoidLevel.needed(event, domain, wholeCPU: wholeCPU)
-    return ParanoidLevel.sentence(PerfEvents.paranoid(host.root), needed: needed)
+    return ParanoidLevel.sentence(circumstances.paranoid, needed: needed)
   }
 }
 
-/// kernel.perf_event_paranoid and what each level still allows without privilege
-/// (Documentation/admin-guide/sysctl/kernel.rst; 3 and 4 are Debian's and Ubuntu's: nothing).
-enum ParanoidLevel {
-  /// The highest level at which an unprivileged user may open this.
-  static func needed(_ event: PerfEvent, _ domain: CounterDomain, wholeCPU: Bool) -> Int {
-    if event.type == PerfEvent.tracepointType { return -1 }
-    if wholeCPU { return 0 }
-    return domain == .user ? 2 : 1
-  }
-
-  /// One line: the level, the needed one, what to type.
-  static func sentence(_ level: Fact<Int>, needed: Int) -> String {
-    let cure = "needs \(needed) or lower (sysctl -w kernel.perf_event_paranoid=\(needed)) or root"
-    switch level {
-    case .known(let level) where level > needed:
-      return "kernel.perf_event_paranoid is \(level), \(cure)"
-    case .known(let level):
-      return "refused although kernel.perf_event_paranoid is \(level) and \(needed) would do: "
-        + "a container's seccomp filter or a security module"
-    case .unknown(let reason):
-      return "not permitted; kernel.perf_event_paranoid can't be read (\(reason)), \(cure)"
-    }
+extension CounterDenial.Circumstances {
+  /// Those of a machine.
+  init(of host: HostMachine) {
+    isRoot = host.system.isRoot
+    paranoid = PerfEvents.paranoid(host.root)
+    lockdown = PerfEvents.lockdown(host.root)
+    hardwarePMUs = PerfEvents.hardwarePMUs(host.root)
+    virtualMachine = host.virtualMachine
   }
 }

@@ -32,7 +32,9 @@ public struct CounterLibrary: Sendable {
   /// Encodes an event of any CPU that libpfm4 was built for; without a PMU before `::` the name is
   /// looked for among those of this machine.
   public func encode(_ name: String) throws(CounterLibraryError) -> Encoding {
-    try Self.lock.withLock { _ throws(CounterLibraryError) in try Self.encodeLocked(name) }
+    // C would read such a name up to the NUL only.
+    guard !name.utf8.contains(0) else { throw .refused(name: name, "it contains NUL") }
+    return try Self.lock.withLock { _ throws(CounterLibraryError) in try Self.encodeLocked(name) }
   }
 
   /// The PMUs libpfm4 found on this machine, `perf` among them.

@@ -66,6 +66,7 @@ struct CounterOpener {
   private mutating func openEverywhere(_ event: PerfEvent, _ domain: CounterDomain, _ index: Int)
     -> (CounterDomain, reason: String?)
   {
+    if scope.targets.isEmpty { return (domain, "no CPU is named") }
     let code = openOnce(event, domain, index)
     if code == 0 { return (domain, nil) }
     if domain == .all, code == EACCES || code == EPERM, event.type != PerfEvent.tracepointType,
@@ -73,7 +74,8 @@ struct CounterOpener {
     {
       return (.user, nil)
     }
-    let denial = CounterDenial(event: event, domain: domain, wholeCPU: scope.isWholeCPU, host: host)
+    let denial = CounterDenial(
+      event: event, domain: domain, wholeCPU: scope.isWholeCPU, circumstances: .init(of: host))
     return (domain, denial.reason(for: code))
   }
 

@@ -12,12 +12,11 @@ struct CounterSlot {
   /// Why there is no counter, nil if there is one.
   let reason: String?
 
-  /// - Parameter outcome: nil for a request without a counter.
-  func reading(_ outcome: CounterOutcome?) -> CounterReading {
+  /// - Parameter outcome: what was counted; of no account where the request has a reason.
+  func reading(_ outcome: CounterOutcome) -> CounterReading {
     CounterReading(
       name: name, unit: unit, domain: domain, rung: rung,
-      outcome: reason.map(CounterOutcome.unavailable) ?? outcome
-        ?? .unavailable("not opened"))
+      outcome: reason.map(CounterOutcome.unavailable) ?? outcome)
   }
 
   /// What to tell of a counter that never got onto the hardware.

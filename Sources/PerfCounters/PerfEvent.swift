@@ -12,12 +12,15 @@ struct PerfEvent: Hashable {
   /// PERF_TYPE_TRACEPOINT.
   static let tracepointType: UInt32 = 2
 
+  /// The family of the CPU's PMU: PERF_TYPE_HARDWARE.
+  static let hardwareFamily: UInt32 = 0
+
   /// Events that the kernel can schedule together have the same family: the software ones with the
   /// trace points; HARDWARE, HW_CACHE and RAW, which are the CPU's PMU; each other PMU for itself.
   var family: UInt32 {
     switch type {
-    case Self.softwareType, Self.tracepointType: 1
-    case 0, 3, 4: 0
+    case Self.softwareType, Self.tracepointType: Self.softwareType
+    case 0, 3, 4: Self.hardwareFamily
     default: type
     }
   }

@@ -23,11 +23,8 @@ struct PerfGroup {
     members.append((request, descriptor))
   }
 
-  /// Lets the counters run; 0 or the negative errno.
-  func enable() -> Int32 { hvo_perf_enable(leader) }
-
-  /// Stops them; 0 or the negative errno.
-  func disable() -> Int32 { hvo_perf_disable(leader) }
+  /// Lets the counters run. It can't fail on a descriptor that just led a group.
+  func enable() { _ = hvo_perf_enable(leader) }
 
   /// One read(2) of all members: their number, both times, then a value each, in the order in which
   /// they were opened (man 2 perf_event_open, PERF_FORMAT_GROUP); nil if the kernel gave less.

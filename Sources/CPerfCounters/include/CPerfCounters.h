@@ -26,7 +26,4 @@ int hvo_perf_open(const struct hvo_perf_event *event, int pid, int cpu, int grou
 /// PERF_EVENT_IOC_ENABLE for the whole group. Returns 0 or -errno.
 int hvo_perf_enable(int leader);
 
-/// PERF_EVENT_IOC_DISABLE for the whole group. Returns 0 or -errno.
-int hvo_perf_disable(int leader);
-
 #endif
