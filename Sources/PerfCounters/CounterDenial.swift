@@ -30,7 +30,9 @@ struct CounterDenial {
   }
 
   private var missing: String {
-    guard event.family == PerfEvent.hardwareFamily else { return "this kernel doesn't have the event" }
+    guard event.family == PerfEvent.hardwareFamily else {
+      return "this kernel doesn't have the event"
+    }
     guard circumstances.hardwarePMUs.value?.isEmpty == true else {
       return "the CPU's PMU doesn't have the event"
     }

@@ -27,7 +27,7 @@ public struct CounterGroup: ~Copyable {
     slots = requests.map { opener.open($0) }
     groups = opener.groups
     rows = ProcRows(slots.map(\.row), host.root)
-    hint = CounterSlot.hint(host.root)
+    hint = CounterSlot.hint(watchdog: PerfEvents.nmiWatchdog(host.root))
     for group in groups { group.enable() }
   }
 

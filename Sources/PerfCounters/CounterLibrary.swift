@@ -20,6 +20,8 @@ public struct CounterLibrary: Sendable {
     public let config1: UInt64
     /// `perf_event_attr.config2`.
     public let config2: UInt64
+    /// Whose work, by the modifiers in the name (`:u=1:k=0`); both without any.
+    public let domain: CounterDomain
   }
 
   /// Starts libpfm4, once for the process.
@@ -39,7 +41,9 @@ public struct CounterLibrary: Sendable {
 
   /// The PMUs libpfm4 found on this machine, `perf` among them.
   public var presentPMUs: [String] {
-    Self.lock.withLock { _ in Self.pmus.filter { $0.is_present != 0 }.map { String(cString: $0.name) } }
+    Self.lock.withLock { _ in
+      Self.pmus.filter { $0.is_present != 0 }.map { String(cString: $0.name) }
+    }
   }
 
   /// Names of all events of the PMUs on this machine.
@@ -82,10 +86,17 @@ public struct CounterLibrary: Sendable {
     guard code == PFM_SUCCESS, let fullName, let event = eventInformation(argument.idx),
       let pmu = pmuInformation(event.pmu)
     else { throw .refused(name: name, String(cString: pfm_strerror(code))) }
+    let domain: CounterDomain
+    switch (attributes.exclude_user != 0, attributes.exclude_kernel != 0) {
+    case (false, false): domain = .all
+    case (false, true): domain = .user
+    case (true, false): domain = .kernel
+    case (true, true): throw .refused(name: name, "it counts neither user nor kernel mode")
+    }
     return Encoding(
       name: String(cString: fullName), pmu: String(cString: pmu.name),
       isPresent: pmu.is_present != 0, type: attributes.type, config: attributes.config,
-      config1: attributes.config1, config2: attributes.config2)
+      config1: attributes.config1, config2: attributes.config2, domain: domain)
   }
 
   private static var pmus: [pfm_pmu_info_t] {

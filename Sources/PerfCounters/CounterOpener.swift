@@ -29,14 +29,16 @@ struct CounterOpener {
       let rung = source.rung
       if let row = ProcRow(source) {
         guard request.domain == .all else {
-          return slot(rung, unit, request.domain, reason: "rows of /proc don't tell user from kernel")
+          return slot(
+            rung, unit, request.domain, reason: "rows of /proc don't tell user from kernel")
         }
         return slot(rung, unit, .all, row: row)
       }
       switch event(source, request.name) {
       case .unknown(let reason): return slot(rung, unit, request.domain, reason: reason)
-      case .known(let event):
-        let (domain, reason) = openEverywhere(event, request.domain, index)
+      case .known((let event, let named)):
+        let wanted = request.domain == .all ? named : request.domain
+        let (domain, reason) = openEverywhere(event, wanted, index)
         return slot(rung, unit, domain, reason: reason)
       }
     } catch {
@@ -44,19 +46,21 @@ struct CounterOpener {
     }
   }
 
-  /// What to open for a source other than a row of /proc.
-  private func event(_ source: CounterEvent.Source, _ name: String) -> Fact<PerfEvent> {
+  /// What to open for a source other than a row of /proc, and whose work its name asks for.
+  private func event(_ source: CounterEvent.Source, _ name: String) -> Fact<
+    (PerfEvent, CounterDomain)
+  > {
     if case .tracepoint(let system, let event) = source {
       return Tracepoint.identifier(system, event, host.root).map {
-        PerfEvent(type: PerfEvent.tracepointType, config: $0)
+        (PerfEvent(type: PerfEvent.tracepointType, config: $0), .all)
       }
     }
     do {
       let code = try CounterLibrary().encode(name)
       guard code.isPresent else { return .unknown("this machine has no PMU \(code.pmu)") }
-      return .known(
-        PerfEvent(
-          type: code.type, config: code.config, config1: code.config1, config2: code.config2))
+      let event = PerfEvent(
+        type: code.type, config: code.config, config1: code.config1, config2: code.config2)
+      return .known((event, code.domain))
     } catch {
       return .unknown(error.description)
     }
@@ -80,7 +84,8 @@ struct CounterOpener {
   }
 
   /// - Returns: 0, or the errno of the first CPU that refused; then none stays open.
-  private mutating func openOnce(_ event: PerfEvent, _ domain: CounterDomain, _ index: Int) -> Int32 {
+  private mutating func openOnce(_ event: PerfEvent, _ domain: CounterDomain, _ index: Int) -> Int32
+  {
     let before = groups
     var fresh: [Int32] = []
     for (thread, cpu) in scope.targets {

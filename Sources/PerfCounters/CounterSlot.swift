@@ -20,9 +20,11 @@ struct CounterSlot {
   }
 
   /// What to tell of a counter that never got onto the hardware.
-  static func hint(_ root: HostRoot) -> String {
+  ///
+  /// - Parameter watchdog: whether the NMI watchdog holds a counter.
+  static func hint(watchdog: Fact<Bool>) -> String {
     let known = "never on the hardware: too many counters at once, or others hold them"
-    guard PerfEvents.nmiWatchdog(root).value == true else { return known }
+    guard watchdog.value == true else { return known }
     return known + "; the NMI watchdog holds one (sysctl -w kernel.nmi_watchdog=0)"
   }
 }

@@ -26,7 +26,9 @@ struct PerfEvent: Hashable {
   }
 
   /// - Returns: a descriptor, or the negative errno.
-  func open(_ domain: CounterDomain, inherit: Bool, thread: Int32, cpu: Int32, group: Int32) -> Int32 {
+  func open(_ domain: CounterDomain, inherit: Bool, thread: Int32, cpu: Int32, group: Int32)
+    -> Int32
+  {
     var event = hvo_perf_event(
       type: type, exclude_user: domain == .kernel, exclude_kernel: domain == .user,
       inherit: inherit, config: config, config1: config1, config2: config2)

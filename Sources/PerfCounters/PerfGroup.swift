@@ -31,7 +31,8 @@ struct PerfGroup {
   func read() -> [CounterTally]? {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 3 + members.count) { buffer in
       let bytes = buffer.count * MemoryLayout<UInt64>.size
-      guard Glibc.read(leader, buffer.baseAddress!, bytes) == bytes, buffer[0] == members.count else {
+      guard Glibc.read(leader, buffer.baseAddress!, bytes) == bytes, buffer[0] == members.count
+      else {
         return nil
       }
       return members.indices.map {

@@ -16,10 +16,11 @@ struct BootCommandLineTests {
     #expect(BootCommandLine("a-b=c-d").values(of: "a_b") == ["c-d"])
   }
 
-  @Test(arguments: [
-    ("on", true), ("1", true), ("y", true), ("off", false), ("0", false), ("n", false),
-    ("maybe", nil), ("", nil),
-  ] as [(String, Bool?)])
+  @Test(
+    arguments: [
+      ("on", true), ("1", true), ("y", true), ("off", false), ("0", false), ("n", false),
+      ("maybe", nil), ("", nil),
+    ] as [(String, Bool?)])
   func readsSwitches(text: String, value: Bool?) {
     #expect(BootCommandLine("hugetlb_free_vmemmap=\(text)").flag("hugetlb_free_vmemmap") == value)
   }
@@ -27,15 +28,5 @@ struct BootCommandLineTests {
   @Test func theLastWins() {
     #expect(BootCommandLine("a=on a=off").flag("a") == false)
     #expect(BootCommandLine("").flag("a") == nil)
-  }
-
-  @Test(arguments: [
-    ("hugepagesz=1G hugepagesz=2M hugepages=32 hugepages=1024", true),
-    ("hugepagesz=1G hugepages=32 hugepagesz=2M hugepages=1024", false),
-    ("hugepages=32 hugepagesz=1G hugepages=4", true), ("hugepages=512", false), ("quiet", false),
-    ("default_hugepagesz=1G hugepagesz=1G hugepages=4", false),
-  ])
-  func findsCountsWithoutTheirSize(line: String, misplaced: Bool) {
-    #expect(BootCommandLine(line).hasMisplacedHugePageCount == misplaced)
   }
 }

@@ -8,7 +8,8 @@ struct CPUModelTests {
   }
 
   @Test func x86NamesItself() throws {
-    let text = "processor\t: 0\nvendor_id\t: X\nmodel\t\t: 17\nmodel name\t: AMD EPYC 9654 96-Core\n"
+    let text =
+      "processor\t: 0\nvendor_id\t: X\nmodel\t\t: 17\nmodel name\t: AMD EPYC 9654 96-Core\n"
     #expect(try model(text) == .known("AMD EPYC 9654 96-Core"))
   }
 
@@ -31,7 +32,9 @@ struct CPUModelTests {
     #expect(try model(parts.joined()) == .known("Arm Cortex-A53 + Arm Cortex-A72"))
   }
 
-  @Test(arguments: ["", "processor : 0\n", "CPU part : 0xd0c\n", "CPU implementer : 0xzz\nCPU part : 0x"])
+  @Test(arguments: [
+    "", "processor : 0\n", "CPU part : 0xd0c\n", "CPU implementer : 0xzz\nCPU part : 0x",
+  ])
   func nothingToGoByIsUnknown(text: String) throws {
     #expect(try model(text).value == nil)
   }

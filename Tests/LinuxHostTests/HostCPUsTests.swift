@@ -54,9 +54,10 @@ struct HostCPUsTests {
     }
   }
 
-  @Test(arguments: [
-    ("max 100000", nil), ("100000 100000", 1), ("250000 100000", 2.5), ("50000 100000", 0.5),
-  ] as [(String, Double?)])
+  @Test(
+    arguments: [
+      ("max 100000", nil), ("100000 100000", 1), ("250000 100000", 2.5), ("50000 100000", 0.5),
+    ] as [(String, Double?)])
   func readsTheQuotaOfVersionTwo(text: String, cpus: Double?) throws {
     let quota = try self.cpus(
       online: "0-63", allowed: "0-63",

@@ -19,7 +19,9 @@ struct SurroundingsTests {
       try machine(
         Self.guest.merging([vendor: "Microsoft Corporation", product: "Virtual Machine"]) { $1 })
         == .known("Hyper-V"))
-    let clocks = ["sys/devices/system/clocksource/clocksource0/available_clocksource": "tsc kvm-clock"]
+    let clocks = [
+      "sys/devices/system/clocksource/clocksource0/available_clocksource": "tsc kvm-clock"
+    ]
     #expect(try machine(Self.guest.merging(clocks) { $1 }) == .known("KVM"))
   }
 
@@ -34,19 +36,21 @@ struct SurroundingsTests {
 
   @Test func armGoesByFirmwareOrDeviceTree() throws {
     #expect(try machine([:], "aarch64").value == nil)
-    #expect(try machine(["proc/device-tree/model": "linux,dummy-virt\0"], "aarch64") == .known("QEMU"))
+    #expect(
+      try machine(["proc/device-tree/model": "linux,dummy-virt\0"], "aarch64") == .known("QEMU"))
     #expect(try machine(["proc/device-tree/model": "Raspberry Pi 4"], "aarch64") == .known(nil))
     #expect(
       try machine(["proc/device-tree/hypervisor/compatible": "linux,kvm\0"], "aarch64")
         == .known("KVM"))
   }
 
-  @Test(arguments: [
-    ("run/.containerenv", "", "Podman"), (".dockerenv", "", "Docker"),
-    ("run/systemd/container", "lxc\n", "lxc"),
-    ("proc/self/cgroup", "0::/kubepods.slice/x", "Kubernetes"),
-    ("proc/self/cgroup", "0::/user.slice", nil),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      ("run/.containerenv", "", "Podman"), (".dockerenv", "", "Docker"),
+      ("run/systemd/container", "lxc\n", "lxc"),
+      ("proc/self/cgroup", "0::/kubepods.slice/x", "Kubernetes"),
+      ("proc/self/cgroup", "0::/user.slice", nil),
+    ] as [(String, String, String?)])
   func findsContainers(file: String, text: String, name: String?) throws {
     #expect(Surroundings.container(try FakeHost([file: text]).host().root) == .known(name))
   }
@@ -83,15 +87,19 @@ struct HostDescriptionTests {
     #expect(description.basePage == .known(.k4))
   }
 
-  @Test(arguments: ["MemTotal: x kB\n", "MemTotal: 99999999999999999999 kB\n",
-    "MemTotal: 18446744073709551615 kB\nMemAvailable: 1 kB\n", "MemTotal: 5 kB\n"])
+  @Test(arguments: [
+    "MemTotal: x kB\n", "MemTotal: 99999999999999999999 kB\n",
+    "MemTotal: 18446744073709551615 kB\nMemAvailable: 1 kB\n", "MemTotal: 5 kB\n",
+  ])
   func oddMemoryIsUnknown(text: String) throws {
     let description = HostDescription(of: try FakeHost(["proc/meminfo": text]).host())
     #expect(description.memory.value == nil)
   }
 
-  @Test(arguments: [("none [integrity] confidentiality", "integrity"),
-    ("[none] integrity confidentiality", "none")])
+  @Test(arguments: [
+    ("none [integrity] confidentiality", "integrity"),
+    ("[none] integrity confidentiality", "none"),
+  ])
   func readsLockdown(text: String, mode: String) throws {
     let root = try FakeHost(["sys/kernel/security/lockdown": text]).host().root
     #expect(PerfEvents.lockdown(root) == .known(mode))
@@ -118,13 +126,16 @@ struct HostWarningTests {
       "sys/devices/system/cpu/online": "0-3",
       "proc/thread-self/status": "Cpus_allowed_list:\t0-3\n", "proc/loadavg": "0.10 0 0 1/2 3",
     ]
-    return HostDescription(of: try FakeHost(cpus.merging(files) { $1 }).host(isRoot: isRoot)).warnings
+    return HostDescription(of: try FakeHost(cpus.merging(files) { $1 }).host(isRoot: isRoot))
+      .warnings
   }
 
   @Test func aQuietMachineHasNone() throws { #expect(try warnings([:]) == []) }
 
-  @Test(arguments: [("tsc", true), ("arch_sys_counter", true), ("kvm-clock", true),
-    ("hpet", false), ("acpi_pm", false), ("jiffies", false)])
+  @Test(arguments: [
+    ("tsc", true), ("arch_sys_counter", true), ("kvm-clock", true),
+    ("hpet", false), ("acpi_pm", false), ("jiffies", false),
+  ])
   func slowClocksAreNamed(name: String, isFast: Bool) throws {
     let base = "sys/devices/system/clocksource/clocksource0"
     let found = try warnings([
@@ -157,7 +168,7 @@ struct HostWarningTests {
   @Test(arguments: [
     HostWarning.virtualMachine(name: "KVM"), .noPMU, .frequencyScaling(governor: "powersave"),
     .busy(load: 1.25, cpus: 1), .slowClock(Clocksource(current: "hpet", available: [])),
-    .quota(cpus: 0.5, usable: 2), .oneCPU, .paranoid(level: 4), .misplacedHugePageCount,
+    .quota(cpus: 0.5, usable: 2), .oneCPU, .paranoid(level: 4),
     .busy(load: .infinity, cpus: 2),
   ])
   func everyWarningIsFactAndRemedy(warning: HostWarning) {
@@ -166,7 +177,8 @@ struct HostWarningTests {
   }
 
   @Test func figuresAreRounded() {
-    #expect(HostWarning.busy(load: 1.25, cpus: 2).fact.contains("load average 1.3 on 2 usable CPUs"))
+    #expect(
+      HostWarning.busy(load: 1.25, cpus: 2).fact.contains("load average 1.3 on 2 usable CPUs"))
     #expect(HostWarning.quota(cpus: 0.5, usable: 2).fact.contains("grants 0.5 CPUs"))
   }
 }

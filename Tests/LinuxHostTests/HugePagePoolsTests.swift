@@ -61,10 +61,11 @@ struct HugePagePoolsTests {
   }
 
   // Names of arm64, powerpc and s390: Documentation/admin-guide/mm/hugetlbpage.rst.
-  @Test(arguments: [
-    ("hugepages-64kB", 65536), ("hugepages-16777216kB", 17_179_869_184), ("hugepages-2kB", nil),
-    ("hugepages-", nil), ("hugepages-kB", nil), ("hugepages--2048kB", nil),
-  ] as [(String, UInt64?)])
+  @Test(
+    arguments: [
+      ("hugepages-64kB", 65536), ("hugepages-16777216kB", 17_179_869_184), ("hugepages-2kB", nil),
+      ("hugepages-", nil), ("hugepages-kB", nil), ("hugepages--2048kB", nil),
+    ] as [(String, UInt64?)])
   func readsNames(name: String, bytes: UInt64?) {
     #expect(HugePageSize(poolDirectory: name)?.bytes == bytes)
     if let bytes { #expect(HugePageSize(bytes: bytes)?.poolDirectory == name) }

@@ -13,7 +13,8 @@ struct KernelConfigurationTests {
     let configuration = try KernelConfiguration(of: fake.host())
     #expect(configuration.isOn("CONFIG_A"))
     #expect(!configuration.isOn("CONFIG_B"), "a module isn't built in")
-    #expect(!configuration.isOn("CONFIG_C"), "the running kernel's own goes before the installed one")
+    #expect(
+      !configuration.isOn("CONFIG_C"), "the running kernel's own goes before the installed one")
   }
 
   @Test func damagedDataIsAnErrorNotAnAnswer() throws {

@@ -5,11 +5,13 @@ import Testing
 /// Codes of the vendors' manuals, as libpfm4 4.13 encodes them for CPUs that need not be here.
 struct CounterLibraryTests {
   #if arch(x86_64)
-    @Test(arguments: [
-      ("amd64_fam19h_zen4::RETIRED_INSTRUCTIONS", 0xc0), ("amd64_fam19h_zen4::TLB_FLUSHES", 0xff78),
-      ("amd64_fam19h_zen4::L1_DTLB_MISS:TLB_RELOAD_4K_L2_MISS", 0x1045),
-      ("icl::DTLB_LOAD_MISSES:WALK_COMPLETED", 0xe08), ("icl::TLB_FLUSH:DTLB_THREAD", 0x1bd),
-    ] as [(String, UInt64)])
+    @Test(
+      arguments: [
+        ("amd64_fam19h_zen4::RETIRED_INSTRUCTIONS", 0xc0),
+        ("amd64_fam19h_zen4::TLB_FLUSHES", 0xff78),
+        ("amd64_fam19h_zen4::L1_DTLB_MISS:TLB_RELOAD_4K_L2_MISS", 0x1045),
+        ("icl::DTLB_LOAD_MISSES:WALK_COMPLETED", 0xe08), ("icl::TLB_FLUSH:DTLB_THREAD", 0x1bd),
+      ] as [(String, UInt64)])
     func encodesEventsOfOtherCPUs(name: String, config: UInt64) throws {
       let code = try CounterLibrary().encode(name)
       #expect(code.config == config)
@@ -20,12 +22,13 @@ struct CounterLibraryTests {
   #endif
 
   // include/uapi/linux/perf_event.h: PERF_COUNT_SW_PAGE_FAULTS 2, PERF_COUNT_HW_CPU_CYCLES 0, …
-  @Test(arguments: [
-    ("PAGE-FAULTS", 1, 2), ("CONTEXT-SWITCHES", 1, 3), ("CPU-MIGRATIONS", 1, 4),
-    ("TASK-CLOCK", 1, 1), ("MINOR-FAULTS", 1, 5), ("CYCLES", 0, 0), ("INSTRUCTIONS", 0, 1),
-    ("DTLB-LOAD-MISSES", 3, 0x10003), ("DTLB-STORE-MISSES", 3, 0x10103),
-    ("ITLB-LOAD-MISSES", 3, 0x10004),
-  ] as [(String, UInt32, UInt64)])
+  @Test(
+    arguments: [
+      ("PAGE-FAULTS", 1, 2), ("CONTEXT-SWITCHES", 1, 3), ("CPU-MIGRATIONS", 1, 4),
+      ("TASK-CLOCK", 1, 1), ("MINOR-FAULTS", 1, 5), ("CYCLES", 0, 0), ("INSTRUCTIONS", 0, 1),
+      ("DTLB-LOAD-MISSES", 3, 0x10003), ("DTLB-STORE-MISSES", 3, 0x10103),
+      ("ITLB-LOAD-MISSES", 3, 0x10004),
+    ] as [(String, UInt32, UInt64)])
   func encodesGenericEvents(name: String, type: UInt32, config: UInt64) throws {
     let code = try CounterLibrary().encode(name)
     #expect(code.type == type)
@@ -33,10 +36,20 @@ struct CounterLibraryTests {
     #expect(code.isPresent)
   }
 
-  @Test(arguments: ["", ":", "::", "perf::", "nosuch::CYCLES", "CYCLES:nosuch", "\u{1F600}", "CYCLES\0"])
+  @Test(arguments: [
+    "", ":", "::", "perf::", "nosuch::CYCLES", "CYCLES:nosuch", "CYCLES:u=0", "\u{1F600}", "CYCLES\0",
+  ])
   func refusesOddNames(name: String) throws {
     let library = try CounterLibrary()
     #expect(throws: CounterLibraryError.self) { try library.encode(name) }
+  }
+
+  @Test(arguments: [
+    ("PAGE-FAULTS", CounterDomain.all), ("PAGE-FAULTS:u", .user), ("PAGE-FAULTS:k", .kernel),
+    ("PAGE-FAULTS:u=0:k=1", .kernel), ("perf::PAGE-FAULTS:k=0:u=1", .user), ("PAGE-FAULTS:u:k", .all),
+  ])
+  func modifiersInTheNameAreKept(name: String, domain: CounterDomain) throws {
+    #expect(try CounterLibrary().encode(name).domain == domain)
   }
 
   @Test func anEventOfAnotherCPUIsNeverOpened() throws {

@@ -3,8 +3,10 @@ import Testing
 @testable import PerfCounters
 
 struct CounterNameTests {
-  @Test(arguments: [("INSTRUCTONS", "INSTRUCTIONS"), ("page-fault", "PAGE-FAULTS"),
-    ("tlb:tlb-flush", "tlb:tlb_flush"), ("interrupts:TBL", "interrupts:TLB")])
+  @Test(arguments: [
+    ("INSTRUCTONS", "INSTRUCTIONS"), ("page-fault", "PAGE-FAULTS"),
+    ("tlb:tlb-flush", "tlb:tlb_flush"), ("interrupts:TBL", "interrupts:TLB"),
+  ])
   func offersNearNames(typed: String, meant: String) throws {
     let error = #expect(throws: CounterNameError.self) { try CounterRequest(typed).validate() }
     #expect(error?.suggestions.contains(meant) == true)
@@ -19,7 +21,9 @@ struct CounterNameTests {
     #expect(error?.description.contains("did you mean") == false)
   }
 
-  @Test(arguments: ["page-faults", "CYCLES", "tlb:tlb_flush", "sched:sched_switch", "vmstat:nr_tlb_remote_flush"])
+  @Test(arguments: [
+    "page-faults", "CYCLES", "tlb:tlb_flush", "sched:sched_switch", "vmstat:nr_tlb_remote_flush",
+  ])
   func acceptsTheTableAnyCaseAndTracePoints(name: String) throws {
     try CounterRequest(name).validate()
   }

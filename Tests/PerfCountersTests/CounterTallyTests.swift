@@ -1,3 +1,4 @@
+import LinuxHost
 import Testing
 
 @testable import PerfCounters
@@ -23,6 +24,12 @@ struct CounterTallyTests {
   @Test func neverOnTheHardwareIsNoZero() {
     #expect(outcome(0, 100, 0) == .neverScheduled("hint"))
     #expect(outcome(0, 100, 0).value == nil)
+  }
+
+  @Test func theHintNamesTheWatchdogOnlyIfItIsOn() {
+    #expect(CounterSlot.hint(watchdog: .known(true)).contains("nmi_watchdog=0"))
+    #expect(!CounterSlot.hint(watchdog: .known(false)).contains("watchdog"))
+    #expect(!CounterSlot.hint(watchdog: .unknown("absent")).contains("watchdog"))
   }
 
   @Test func roundsToTheNearest() {

@@ -62,7 +62,8 @@ import Testing
 
   @Test(.enabled(if: canCount, "perf events are refused here"))
   func oneBadEventDoesNotVoidTheOthers() {
-    var group = CounterGroup(["PAGE-FAULTS", "NO_SUCH", "CONTEXT-SWITCHES"].map { CounterRequest($0) })
+    var group = CounterGroup(
+      ["PAGE-FAULTS", "NO_SUCH", "CONTEXT-SWITCHES"].map { CounterRequest($0) })
     let readings = group.count {
       Self.touch(pages: 10)
       usleep(1000)
@@ -107,6 +108,14 @@ import Testing
     #expect(try #require(kernel[0]) < 100)
   }
 
+  @Test(.enabled(if: canCount, "perf events are refused here"))
+  func modifiersInALongNameAreHonoured() throws {
+    var group = CounterGroup([CounterRequest("PAGE-FAULTS:u=1:k=0")])
+    let reading = group.count { Self.touchInKernel(pages: 300) }[0]
+    #expect(reading.domain == .user)
+    #expect(try #require(reading.outcome.value) < 100)
+  }
+
   @Test(.enabled(if: canCount && !seesKernel, "kernel work can be counted here"))
   func withoutPermissionUserOnlyIsLabelled() {
     var group = CounterGroup([.init("PAGE-FAULTS"), .init("PAGE-FAULTS", .kernel)])
@@ -127,7 +136,8 @@ import Testing
   func childrenAreCountedOnlyIfAskedFor() throws {
     func faults(_ scope: CounterScope) throws -> UInt64 {
       var group = CounterGroup([CounterRequest("PAGE-FAULTS")], scope: scope)
-      return try #require(group.count { Self.inThread { Self.touch(pages: 2000) } }[0].outcome.value)
+      return try #require(
+        group.count { Self.inThread { Self.touch(pages: 2000) } }[0].outcome.value)
     }
     #expect(try faults(.thisThreadAndChildren) >= 2000)
     #expect(try faults(.thisThread) < 2000)

@@ -38,8 +38,10 @@ struct ProcRowTests {
     #expect(ProcRow.vmstat("nr_tlb_remote_flush").value(in: text) == 4)
   }
 
-  @Test(arguments: ["TLB shootdowns", "TLB: TLB shootdowns", "TLB: x TLB shootdowns",
-    "TLB: 99999999999999999999 TLB shootdowns"])
+  @Test(arguments: [
+    "TLB shootdowns", "TLB: TLB shootdowns", "TLB: x TLB shootdowns",
+    "TLB: 99999999999999999999 TLB shootdowns",
+  ])
   func rowsWithoutNumbersHaveNoFigure(line: String) {
     #expect(ProcRow.interrupts("TLB shootdowns").value(in: Array(line.utf8)) == nil)
   }
