@@ -90,7 +90,8 @@ struct BTF {
   }
 
   /// The section whose offset and length stand at `field`, counted from the end of the header.
-  private static func section(_ bytes: [UInt8], at field: Int, after header: UInt32) -> Range<Int>? {
+  private static func section(_ bytes: [UInt8], at field: Int, after header: UInt32) -> Range<Int>?
+  {
     guard let offset: UInt32 = load(bytes, field, below: bytes.count),
       let length: UInt32 = load(bytes, field + 4, below: bytes.count)
     else { return nil }
@@ -99,7 +100,9 @@ struct BTF {
     return end <= bytes.count ? start..<end : nil
   }
 
-  private static func load<Number: FixedWidthInteger>(_ bytes: [UInt8], _ offset: Int, below end: Int)
+  private static func load<Number: FixedWidthInteger>(
+    _ bytes: [UInt8], _ offset: Int, below end: Int
+  )
     -> Number?
   {
     guard offset >= 0, offset + MemoryLayout<Number>.size <= end else { return nil }

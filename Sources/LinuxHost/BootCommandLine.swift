@@ -43,15 +43,6 @@ public struct BootCommandLine: Sendable, Hashable {
     values(of: name).compactMap { $0.flatMap(Self.truth) }.last
   }
 
-  /// Whether a `hugepages=` isn't directly behind a `hugepagesz=` of its own, so that the kernel
-  /// takes its count for another size than the writer meant, or ignores it
-  /// (Documentation/admin-guide/mm/hugetlbpage.rst).
-  public var hasMisplacedHugePageCount: Bool {
-    let names = parameters.map(\.name).filter { $0 == "hugepagesz" || $0 == "hugepages" }
-    guard names.contains("hugepagesz") else { return names.count > 1 }
-    return zip(names, names.dropFirst()).contains { $0 == $1 } || names.first == "hugepages"
-  }
-
   private static func truth(_ value: String) -> Bool? {
     let text = value.lowercased()
     if ["y", "t", "1"].contains(text.prefix(1)) || text.hasPrefix("on") { return true }

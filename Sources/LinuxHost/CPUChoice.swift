@@ -23,7 +23,7 @@ public enum CPUChoiceError: Error, Sendable, Hashable, CustomStringConvertible {
     case .none: "no CPU is named; write for example 0-3,8"
     case .absent(let cpu, let online): "this machine has no CPU \(cpu); online are \(online)"
     case .allOffline(let cpus):
-      "CPU \(cpus) is offline; write 1 to \(HostPath.switch(of: cpus.last ?? 0)) to start it"
+      "CPU \(cpus) is offline; write 1 to \(HostPath.onlineSwitch(of: cpus.last ?? 0)) to start it"
     case .outsideMask(let cpu, let usable):
       "CPU \(cpu) is outside the cpuset or affinity mask of this process; usable are \(usable)"
     }

@@ -21,7 +21,7 @@ struct HVOJudgement {
       if sysctlExists { return .unknown(reason) }
     }
     if let obstacle { return .unavailable(obstacle) }
-    guard compiledIn.value == true, release.isAtLeast(5, 20) == false else {
+    guard compiledIn.value == true, release.isAtLeast(6, 0) == false else {
       return .unknown(
         "no \(HostPath.optimizeVmemmap), and whether it is compiled in isn't known"
           + (compiledIn.reason.map { " (\($0))" } ?? ""))

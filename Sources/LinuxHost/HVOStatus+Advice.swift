@@ -17,7 +17,8 @@ extension HVOStatus {
     switch writable {
     case .known(true): return [now(on) + " as root", boot]
     case .known(false): return [boot + " (this kernel can't change it later)"]
-    case .unknown(let reason): return sysctl.value == nil ? [boot] : [now(on) + "; " + reason, boot]
+    case .unknown(let reason):
+      return sysctl.value == nil ? [boot] : [now(on) + "; " + reason, boot]
     }
   }
 

@@ -39,7 +39,9 @@ public struct HVOStatus: Sendable, Hashable {
   public let memmapOnMemory: Fact<Bool>
 
   /// Reads it.
-  public init(of host: HostMachine = HostMachine()) { self.init(of: host, structPage: StructPageReading(of: host)) }
+  public init(of host: HostMachine = HostMachine()) {
+    self.init(of: host, structPage: StructPageReading(of: host))
+  }
 
   /// Reads it, with what is known of `struct page`.
   init(of host: HostMachine, structPage: StructPageReading) {
@@ -49,12 +51,14 @@ public struct HVOStatus: Sendable, Hashable {
     sysctl = Fact { () throws(HostError) in try host.root.flag(in: .optimizeVmemmap) }
     writable = Self.readWritability(host.root)
     memmapOnMemory = Fact { () throws(HostError) in try host.root.flag(in: .memmapOnMemory) }
-    state = HVOJudgement(
-      release: KernelRelease(host.system.kernelRelease), machine: host.system.machine,
-      hasHugeTLB: host.root.exists(.hugePagePools), sysctlExists: host.root.exists(.optimizeVmemmap),
-      sysctl: sysctl, compiledIn: compiledIn, bootParameter: bootParameter.value ?? nil,
-      memmapOnMemory: memmapOnMemory.value ?? false, structPage: structPage
-    ).state
+    state =
+      HVOJudgement(
+        release: KernelRelease(host.system.kernelRelease), machine: host.system.machine,
+        hasHugeTLB: host.root.exists(.hugePagePools),
+        sysctlExists: host.root.exists(.optimizeVmemmap),
+        sysctl: sysctl, compiledIn: compiledIn, bootParameter: bootParameter.value ?? nil,
+        memmapOnMemory: memmapOnMemory.value ?? false, structPage: structPage
+      ).state
   }
 
   /// The option had another name from v5.14 to v5.18.

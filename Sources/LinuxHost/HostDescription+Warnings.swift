@@ -4,7 +4,9 @@ extension HostDescription {
   public var warnings: [HostWarning] {
     var warnings: [HostWarning] = []
     let usable = cpus.usable.value?.count
-    if case .known(.some(let name)) = virtualMachine { warnings.append(.virtualMachine(name: name)) }
+    if case .known(.some(let name)) = virtualMachine {
+      warnings.append(.virtualMachine(name: name))
+    }
     if usable == 1 { warnings.append(.oneCPU) }
     if case .known(.cpus(let quota)) = cpus.quota, let usable, quota < Double(usable) {
       warnings.append(.quota(cpus: quota, usable: usable))
@@ -19,9 +21,6 @@ extension HostDescription {
     if hardwarePMUs.value?.isEmpty == true { warnings.append(.noPMU) }
     if let level = perfEventParanoid.value, level > 1, !isRoot {
       warnings.append(.paranoid(level: level))
-    }
-    if bootCommandLine.value?.hasMisplacedHugePageCount == true {
-      warnings.append(.misplacedHugePageCount)
     }
     return warnings
   }

@@ -63,7 +63,7 @@ public struct HostDescription: Sendable {
     bootCommandLine = Fact { () throws(HostError) in
       BootCommandLine(try root.text(of: .bootCommandLine))
     }
-    virtualMachine = Surroundings.virtualMachine(of: host)
+    virtualMachine = host.virtualMachine
     container = Surroundings.container(root)
     governor = Activity.governor(cpus.online.value ?? CPUList([0]), root)
     clocksource = Clocksource.read(from: root)

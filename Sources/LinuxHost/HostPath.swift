@@ -30,7 +30,7 @@ extension HostPath {
   static let loadAverage = HostPath("proc/loadavg")
 
   /// The switch of one CPU; CPU 0 often has none.
-  static func `switch`(of cpu: Int) -> HostPath {
+  static func onlineSwitch(of cpu: Int) -> HostPath {
     HostPath("sys/devices/system/cpu/cpu\(cpu)/online")
   }
 
@@ -44,12 +44,8 @@ extension HostPath {
     HostPath("sys/devices/system/cpu/cpu\(cpu)/cpufreq/scaling_governor")
   }
 
-  /// MIDR_EL1 of one arm64 CPU, hexadecimal (since v4.8).
-  static func mainIdentifier(of cpu: Int) -> HostPath {
-    HostPath("sys/devices/system/cpu/cpu\(cpu)/regs/identification/midr_el1")
-  }
-
-  static let clocksource = HostPath("sys/devices/system/clocksource/clocksource0/current_clocksource")
+  static let clocksource = HostPath(
+    "sys/devices/system/clocksource/clocksource0/current_clocksource")
   static let clocksources = HostPath(
     "sys/devices/system/clocksource/clocksource0/available_clocksource")
 }
@@ -58,13 +54,12 @@ extension HostPath {
 extension HostPath {
   static let bootCommandLine = HostPath("proc/cmdline")
   static let kernelRelease = HostPath("proc/sys/kernel/osrelease")
-  static let hostName = HostPath("proc/sys/kernel/hostname")
   /// The configuration, compressed; only with CONFIG_IKCONFIG_PROC.
   static let compressedConfiguration = HostPath("proc/config.gz")
   /// Type information of the kernel; only with CONFIG_DEBUG_INFO_BTF (since v5.4).
   static let kernelTypes = HostPath("sys/kernel/btf/vmlinux")
   /// `none [integrity] confidentiality`; only with the lockdown module (since v5.4) and securityfs.
-  static let lockdown = HostPath("sys/kernel/security/lockdown")
+  public static let lockdown = HostPath("sys/kernel/security/lockdown")
 
   /// The configuration of a release as distributions install it.
   static func installedConfiguration(of release: String) -> HostPath {
@@ -85,7 +80,6 @@ extension HostPath {
   static let memmapOnMemory = HostPath("sys/module/memory_hotplug/parameters/memmap_on_memory")
 
   static func pools(ofNode node: Int) -> HostPath { nodes.appending("node\(node)/hugepages") }
-  static func counters(ofNode node: Int) -> HostPath { nodes.appending("node\(node)/vmstat") }
 }
 
 // Virtual machines, containers and limits.
@@ -121,8 +115,11 @@ extension HostPath {
   /// The counters of `/proc/vmstat`.
   public static var vmstat: HostPath { memoryCounters }
 
+  /// The trace points of a mounted tracefs, one directory per system.
+  public static func events(under tracing: HostPath) -> HostPath { tracing.appending("events") }
+
   /// The number that perf_event_open takes for a tracepoint.
   public static func tracepoint(_ system: String, _ event: String, under tracing: HostPath)
     -> HostPath
-  { tracing.appending("events/\(system)/\(event)/id") }
+  { events(under: tracing).appending("\(system)/\(event)/id") }
 }

@@ -2,6 +2,20 @@ extension HostWarning: CustomStringConvertible {
   /// Fact and remedy in one line.
   public var description: String { "\(fact); \(remedy)" }
 
+  /// A stable name for results: `virtual-machine`, …
+  public var id: String {
+    switch self {
+    case .virtualMachine: "virtual-machine"
+    case .noPMU: "no-pmu"
+    case .frequencyScaling: "frequency-scaling"
+    case .busy: "busy"
+    case .slowClock: "slow-clock"
+    case .quota: "cpu-quota"
+    case .oneCPU: "one-cpu"
+    case .paranoid: "perf-event-paranoid"
+    }
+  }
+
   /// What is the matter.
   public var fact: String {
     switch self {
@@ -18,8 +32,6 @@ extension HostWarning: CustomStringConvertible {
     case .oneCPU: "only one usable CPU: no remote TLB shootdown or stop can be measured"
     case .paranoid(let level):
       "kernel.perf_event_paranoid is \(level): without privilege kernel work isn't counted"
-    case .misplacedHugePageCount:
-      "boot command line: a hugepages= doesn't follow its own hugepagesz="
     }
   }
 
@@ -36,7 +48,6 @@ extension HostWarning: CustomStringConvertible {
     case .quota: "lift the CPU limit, or use fewer CPUs"
     case .oneCPU: "widen the cpuset or affinity mask, or give the machine more CPUs"
     case .paranoid: "sysctl -w kernel.perf_event_paranoid=1, or run as root"
-    case .misplacedHugePageCount: "write each hugepages= directly behind its hugepagesz="
     }
   }
 

@@ -16,6 +16,4 @@ public enum HostWarning: Sendable, Hashable {
   case oneCPU
   /// Counting the kernel's work is refused to users without privilege.
   case paranoid(level: Int)
-  /// A count of huge pages on the boot command line goes to another size than it seems.
-  case misplacedHugePageCount
 }

@@ -35,7 +35,8 @@ public struct HugePagePools: Sendable, Hashable {
     let nodes = entries.compactMap { $0.hasPrefix("node") ? Int($0.dropFirst(4)) : nil }
     return nodes.sorted().flatMap { node in
       let directory = HostPath.pools(ofNode: node)
-      let sizes = ((try? root.entries(of: directory)) ?? []).compactMap(HugePageSize.init(poolDirectory:))
+      let sizes = ((try? root.entries(of: directory)) ?? []).compactMap(
+        HugePageSize.init(poolDirectory:))
       return sizes.sorted().map { HugePagePool(size: $0, node: node, in: directory, root) }
     }
   }

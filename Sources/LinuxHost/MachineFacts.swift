@@ -57,7 +57,8 @@ public struct VmemmapPageCounts: Sendable, Hashable {
     Fact { () throws(HostError) in
       let lines = KeyedLines(try root.text(of: .memoryCounters), separator: " ")
       return VmemmapPageCounts(
-        allocated: try lines.count("nr_memmap_pages"), boot: try lines.count("nr_memmap_boot_pages"))
+        allocated: try lines.count("nr_memmap_pages"), boot: try lines.count("nr_memmap_boot_pages")
+      )
     }
   }
 }
@@ -68,7 +69,8 @@ enum Activity {
   static func load(_ root: HostRoot) -> Fact<Double> {
     Fact { () throws(HostError) in
       let text = try root.text(of: .loadAverage)
-      guard let load = text.split(separator: " ").first.flatMap({ Double($0) }), load.isFinite else {
+      guard let load = text.split(separator: " ").first.flatMap({ Double($0) }), load.isFinite
+      else {
         throw .malformed(HostPath.loadAverage.description, found: text, expected: "a load average")
       }
       return load
@@ -79,7 +81,9 @@ enum Activity {
   static func governor(_ cpus: CPUList, _ root: HostRoot) -> Fact<String> {
     var names: [String] = []
     for cpu in cpus.ids {
-      guard let name = try? root.text(of: .governor(of: cpu)), !names.contains(name) else { continue }
+      guard let name = try? root.text(of: .governor(of: cpu)), !names.contains(name) else {
+        continue
+      }
       names.append(name)
     }
     return names.isEmpty
@@ -94,7 +98,8 @@ extension KeyedLines {
     let kilobytes = try number(key, in: .memoryInformation)
     let (bytes, overflow) = kilobytes.multipliedReportingOverflow(by: 1024)
     guard !overflow else {
-      throw .malformed(HostPath.memoryInformation.description, found: "\(kilobytes) kB",
+      throw .malformed(
+        HostPath.memoryInformation.description, found: "\(kilobytes) kB",
         expected: "less than 2^64 bytes")
     }
     return bytes

@@ -28,7 +28,8 @@ public enum PerfEvents {
     guard root.exists(.lockdown) else { return .known("none") }
     return Fact { () throws(HostError) in
       let text = try root.text(of: .lockdown, limit: 4096)
-      guard let start = text.firstIndex(of: "["), let end = text[start...].firstIndex(of: "]") else {
+      guard let start = text.firstIndex(of: "["), let end = text[start...].firstIndex(of: "]")
+      else {
         throw .malformed(
           HostPath.lockdown.description, found: text, expected: "a word in square brackets")
       }

@@ -1,7 +1,5 @@
 /// What the kernel or this process runs inside.
 enum Surroundings {
-  /// The hypervisor's name, `.known(nil)` on bare metal as far as can be told.
-  ///
   /// x86 CPUs have a flag for it; elsewhere firmware or device tree must name one.
   static func virtualMachine(of host: HostMachine) -> Fact<String?> {
     let root = host.root
@@ -70,4 +68,9 @@ extension KeyValuePairs where Key == String, Value == String {
   fileprivate func first(in text: String) -> String? {
     first { text.contains($0.key) }?.value
   }
+}
+
+extension HostMachine {
+  /// The hypervisor's name, `.known(nil)` on bare metal as far as can be told.
+  public var virtualMachine: Fact<String?> { Surroundings.virtualMachine(of: self) }
 }

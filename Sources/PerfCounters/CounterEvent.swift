@@ -1,16 +1,44 @@
-/// An event of the curated table: its name, unit and what it tells this tool.
+/// An event that this tool knows: its name, unit and what it tells.
 public struct CounterEvent: Sendable, Hashable {
+  /// Where the kernel or the CPU keeps it.
+  public enum Source: Sendable, Hashable {
+    /// libpfm4 encodes the name for perf_event_open.
+    case libpfm(rung: CounterRung)
+    /// A trace point, opened by the number that tracefs gives.
+    case tracepoint(system: String, event: String)
+    /// The row of /proc/interrupts that ends in this description, which architectures share while
+    /// their row names differ.
+    case interrupts(description: String)
+    /// A row of /proc/vmstat.
+    case vmstat(row: String)
+  }
+
   /// The name users write.
   public let name: String
   /// What one count is.
   public let unit: String
   /// What it means for HVO and TLB work.
   public let meaning: String
-  /// Where the figure comes from.
-  public let rung: CounterRung
+  /// Where it is kept.
+  public let source: Source
 
-  /// The whole table, software events first.
-  public static let all: [CounterEvent] = []
-  /// What the main job counts when nothing is asked for.
-  public static let usual: [CounterRequest] = []
+  /// How far down the ladder the figure stands.
+  public var rung: CounterRung { source.rung }
+
+  /// The event of the table with this name, in any case of letters.
+  public static func named(_ name: String) -> CounterEvent? {
+    let wanted = name.lowercased()
+    return all.first { $0.name.lowercased() == wanted }
+  }
+}
+
+extension CounterEvent.Source {
+  var rung: CounterRung {
+    switch self {
+    case .libpfm(let rung): rung
+    case .tracepoint: .tracepoint
+    case .interrupts: .interrupts
+    case .vmstat: .vmstat
+    }
+  }
 }

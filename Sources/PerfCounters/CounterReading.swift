@@ -14,6 +14,11 @@ public struct CounterReading: Sendable, Hashable {
 
   /// Name with the domain: `PAGE-FAULTS:u`.
   public var label: String { name + domain.suffix }
+
+  /// What to say of a reading that was asked for both modes and counts user mode only.
+  public static let userOnlyNote =
+    "user mode only, so the kernel's TLB and page-table work isn't in it; root or "
+    + "kernel.perf_event_paranoid ≤ 1 counts both"
 }
 
 /// Where a figure comes from, best first.

@@ -48,9 +48,10 @@ struct CPUListTests {
   @Test func printingAndReadingAreInverse() throws {
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<200 {
-      let list = CPUList((0..<Int.random(in: 0...80, using: &generator)).map { _ in
-        Int.random(in: 0...300, using: &generator)
-      })
+      let list = CPUList(
+        (0..<Int.random(in: 0...80, using: &generator)).map { _ in
+          Int.random(in: 0...300, using: &generator)
+        })
       #expect(try CPUList(parsing: list.description) == list)
       for cpu in 0...301 { #expect(list.contains(cpu) == list.ids.contains(cpu)) }
     }

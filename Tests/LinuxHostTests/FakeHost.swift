@@ -2,20 +2,26 @@ import Foundation
 import LinuxHost
 import SystemPackage
 
-/// A directory that plays /proc, /sys and /boot; removed with the value.
-final class FakeHost {
+/// A directory that plays /proc, /sys and /boot, there until the tests end.
+struct FakeHost {
   let directory: URL
+
+  /// Holds all of them. Removed at exit and not with the value, since a `HostMachine` knows the path
+  /// only and may outlive it.
+  private static let all: URL = {
+    atexit { try? FileManager.default.removeItem(at: FakeHost.place) }
+    return place
+  }()
+  private static let place = FileManager.default.temporaryDirectory
+    .appending(path: "fake-hosts-\(getpid())")
 
   /// - Parameter files: contents by path, such as `proc/meminfo`; a path that ends in `/` is a
   ///   directory.
   init(_ files: [String: String] = [:]) throws {
-    directory = FileManager.default.temporaryDirectory
-      .appending(path: "fake-host-\(UUID().uuidString)")
+    directory = Self.all.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     for (path, text) in files { try add(path, Data(text.utf8)) }
   }
-
-  deinit { try? FileManager.default.removeItem(at: directory) }
 
   /// Adds one file, or a directory if the path ends in `/`.
   func add(_ path: String, _ contents: Data) throws {

@@ -1,0 +1,19 @@
+internal import LinuxHost
+
+/// Trace points by the numbers that tracefs gives them.
+enum Tracepoint {
+  /// The number for perf_event_open, or why there is none.
+  static func identifier(_ system: String, _ event: String, _ root: HostRoot) -> Fact<UInt64> {
+    for tracing in HostPath.tracing {
+      do {
+        return .known(try root.number(in: .tracepoint(system, event, under: tracing)))
+      } catch {
+        if !error.isAbsent { return .unknown(error.description) }
+        if root.exists(.events(under: tracing)) {
+          return .unknown("this kernel has no trace point \(system):\(event)")
+        }
+      }
+    }
+    return .unknown("tracefs isn't there: mount -t tracefs tracefs \(HostPath.tracing[0])")
+  }
+}
