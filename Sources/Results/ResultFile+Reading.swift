@@ -12,9 +12,13 @@ extension ResultFile {
     try self.init(decoding: Self.bytes(of: path), name: path)
   }
 
-  private static func bytes(of path: String) throws(ResultFileError) -> [UInt8] {
+  static func bytes(
+    of path: String, limit: Int = sizeLimit
+  ) throws(ResultFileError) -> [UInt8] {
     func refused(_ code: Int32) -> ResultFileError {
-      .init(name: path, problem: code == EISDIR ? .directory : .unreadable(String(cString: strerror(code))))
+      ResultFileError(
+        name: path,
+        problem: code == EISDIR ? .directory : .unreadable(String(cString: strerror(code))))
     }
     // A NUL in the middle would silently name another file.
     guard !path.utf8.contains(0) else { throw refused(ENOENT) }
@@ -31,8 +35,8 @@ extension ResultFile {
       }
       if count == 0 { return bytes }
       bytes += chunk[..<count]
-      guard bytes.count <= sizeLimit else {
-        throw ResultFileError(name: path, problem: .tooLarge(limit: sizeLimit))
+      guard bytes.count <= limit else {
+        throw ResultFileError(name: path, problem: .tooLarge(limit: limit))
       }
     }
   }
