@@ -18,10 +18,13 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// A test target under `Tests/`, one per room.
-func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  _ room: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: "\(room)Tests",
     dependencies: [.target(name: room), "TestSupport"] + dependencies,
+    exclude: exclude,
     swiftSettings: settings)
 }
 
@@ -108,8 +111,8 @@ let package = Package(
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
     tests("ReferenceData"),
     tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
-    tests("Results"),
-    tests("Report", ["Results"]),
+    tests("Results", exclude: ["Fixtures", "validate.py"]),
+    tests("Report", ["Results"], exclude: ["Snapshots"]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "hvo-bench"], swiftSettings: settings),
     .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: settings),

@@ -2,7 +2,7 @@
 ///
 /// A run that measures only a part leaves the other sections empty. docs/result-schema.md describes
 /// the JSON form.
-public struct ResultFile: Sendable, Hashable {
+public struct ResultFile: Sendable, Hashable, Encodable {
   /// The version of the JSON form that this program writes and reads.
   public static let currentVersion = 1
 
@@ -27,7 +27,13 @@ public struct ResultFile: Sendable, Hashable {
     }
   }
 
-  public var schemaVersion: Int
+  enum CodingKeys: String, CodingKey {
+    case schemaVersion, tool, created, invocation, complete, incompleteReason
+    case host, calibration, savings, barriers, shootdowns, remap, verdicts, conclusions, warnings
+  }
+
+  /// `currentVersion`; a file of another version isn't read.
+  public let schemaVersion: Int
   public var tool: Tool
   /// ISO 8601 in UTC: 2026-11-25T01:00:00Z.
   public var created: String

@@ -1,5 +1,5 @@
 /// A confidence interval around a figure, in the figure's unit.
-public struct Interval: Sendable, Hashable, Codable {
+public struct Interval: Sendable, Hashable {
   /// Lower end.
   public let low: Double
   /// Upper end, not below `low`.
@@ -15,5 +15,23 @@ public struct Interval: Sendable, Hashable, Codable {
     self.low = low
     self.high = high
     self.confidence = confidence
+  }
+}
+
+extension Interval: Codable {
+  enum CodingKeys: String, CodingKey { case low, high, confidence }
+
+  public init(from decoder: any Decoder) throws {
+    let object = try decoder.container(keyedBy: CodingKeys.self)
+    let interval = Interval(
+      low: try object.decode(Double.self, forKey: .low),
+      high: try object.decode(Double.self, forKey: .high),
+      confidence: try object.decode(Double.self, forKey: .confidence))
+    guard let interval else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .low, in: object,
+        debugDescription: "an interval needs low <= high and a confidence between 0 and 1")
+    }
+    self = interval
   }
 }

@@ -51,8 +51,8 @@ public struct VerdictRow: Sendable, Hashable, Codable {
   public var costDeHVO: Figure
   /// Memory given back per huge page, before page tables.
   public var savedBytes: Int64
-  /// Share of one core, in percent, at which `breakEvenChurn` is stated.
-  public var corePercent: Double
+  /// Share of one core at which `breakEvenChurn` is stated.
+  public var coreShare: Figure
   /// Huge pages allocated and freed per second that cost that share of one core.
   public var breakEvenChurn: Figure
 
@@ -69,7 +69,7 @@ public struct VerdictRow: Sendable, Hashable, Codable {
     self.costHVO = costHVO
     self.costDeHVO = costDeHVO
     self.savedBytes = savedBytes
-    self.corePercent = corePercent
+    coreShare = Figure(corePercent, .percent, .derived(from: "the stated share of one core"))
     self.breakEvenChurn = breakEvenChurn
   }
 }

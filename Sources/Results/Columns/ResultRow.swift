@@ -1,0 +1,68 @@
+/// A row of a section of the result, seen through columns.
+public protocol ResultRow: Sendable {
+  static var section: Section { get }
+  static var columns: [Column<Self>] { get }
+  /// Names the row inside its section, for a reader of the CSV.
+  var key: String { get }
+  /// What a row holds in varying number: counters, marks, pools.
+  var details: [Detail] { get }
+}
+
+extension ResultRow {
+  public var details: [Detail] { [] }
+}
+
+/// A value of a row that has no column of its own, because rows hold any number of them.
+public struct Detail: Sendable, Hashable {
+  /// Dotted path: "counters.PAGE-FAULTS".
+  public let id: String
+  public let cell: Cell
+
+  public init(_ id: String, _ cell: Cell) {
+    self.id = id
+    self.cell = cell
+  }
+}
+
+/// The parts of a result, named as their keys in JSON, in the order of a report.
+public enum Section: String, Sendable, CaseIterable {
+  case file, host, calibration, warnings, savings, barriers, shootdowns, remap, verdicts
+  case conclusions
+
+  /// Heading of the section in a report.
+  public var title: String {
+    switch self {
+    case .file: "Run"
+    case .host: "Host"
+    case .calibration: "Calibration"
+    case .warnings: "Warnings"
+    case .savings: "Savings"
+    case .barriers: "Barriers"
+    case .shootdowns: "Cost of reaching other CPUs"
+    case .remap: "Split and remap"
+    case .verdicts: "Verdict"
+    case .conclusions: "Conclusion"
+    }
+  }
+}
+
+/// Visits the sections of a result with the type of their rows.
+public protocol SectionVisitor {
+  mutating func visit<Row: ResultRow>(_ rows: [Row])
+}
+
+extension ResultFile {
+  /// Calls the visitor once for each section in the order of `Section`, empty ones included.
+  public func visitSections(_ visitor: inout some SectionVisitor) {
+    visitor.visit([self])
+    visitor.visit(host.map { [$0] } ?? [])
+    visitor.visit(calibration.map { [$0] } ?? [])
+    visitor.visit(warnings)
+    visitor.visit(savings)
+    visitor.visit(barriers)
+    visitor.visit(shootdowns)
+    visitor.visit(remap)
+    visitor.visit(verdicts)
+    visitor.visit(conclusions)
+  }
+}

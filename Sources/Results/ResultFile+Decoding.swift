@@ -1,0 +1,27 @@
+// A section that is missing reads as empty, so that a version can gain sections; a field that is
+// unknown is ignored. A field that is missing inside a row is an error.
+extension ResultFile: Decodable {
+  public init(from decoder: any Decoder) throws {
+    let object = try decoder.container(keyedBy: CodingKeys.self)
+
+    func section<Row: Decodable>(_ key: CodingKeys) throws -> [Row] {
+      try object.decodeIfPresent([Row].self, forKey: key) ?? []
+    }
+
+    schemaVersion = try object.decode(Int.self, forKey: .schemaVersion)
+    tool = try object.decode(Tool.self, forKey: .tool)
+    created = try object.decode(String.self, forKey: .created)
+    invocation = try object.decode([String].self, forKey: .invocation)
+    complete = try object.decode(Bool.self, forKey: .complete)
+    incompleteReason = try object.decodeIfPresent(String.self, forKey: .incompleteReason)
+    host = try object.decodeIfPresent(HostRecord.self, forKey: .host)
+    calibration = try object.decodeIfPresent(Calibration.self, forKey: .calibration)
+    savings = try section(.savings)
+    barriers = try section(.barriers)
+    shootdowns = try section(.shootdowns)
+    remap = try section(.remap)
+    verdicts = try section(.verdicts)
+    conclusions = try section(.conclusions)
+    warnings = try section(.warnings)
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import TestSupport
+
+@testable import Results
+
+/// Results to test with.
+enum Example {
+  static let fixtures = repositoryRoot.appending(path: "Tests/ResultsTests/Fixtures")
+
+  /// The hand-written file in which most things occur.
+  static var fullBytes: [UInt8] {
+    get throws { [UInt8](try Data(contentsOf: fixtures.appending(path: "full.json"))) }
+  }
+
+  static let now = Provenance.measured(where: "this machine", samples: 20)
+
+  /// Every section holds a row, and every optional is absent.
+  static var sparse: ResultFile {
+    let gone = Figure.absent(.nanoseconds, reason: "not measured")
+    var result = nothing
+    result.complete = false
+    result.incompleteReason = "interrupted"
+    result.host = HostRecord(
+      name: "h", cpuModel: nil, architecture: "aarch64", onlineCPUs: 1, usableCPUs: 1,
+      basePageBytes: 65536, kernel: "7.1.0", memoryBytes: nil,
+      pools: [PoolRecord(sizeBytes: 2 << 20, pages: nil, free: nil, reserved: nil, surplus: nil)],
+      hvo: HVORecord(compiledIn: .unknown, state: .unknown),
+      structPage: StructPageRecord(bytes: 64, source: "assumed"), timerReadCost: gone,
+      counters: CounterSupport(pmu: nil, events: [], perfEventParanoid: nil))
+    result.savings = [savings(count: 1)]
+    result.barriers = [.failed(id: "b", title: "B", kind: "barrier", peers: 0, reason: "no CPU")]
+    result.shootdowns = [
+      ShootdownRow(
+        id: "s", title: "S", peers: 1, peerState: nil, pages: nil, cost: gone, perPeer: gone)
+    ]
+    result.remap = [
+      RemapRow(
+        protocolID: "p", title: "P", split: "overwrite", sizeBytes: 2 << 20, operation: .demote,
+        contents: .tables, pass: .first, batch: 1, n: 0, p50: gone, p99: gone, maximum: gone,
+        pagesFreed: Figure(7, .pages, .derived(from: "steps")),
+        pagesSpent: Figure(1, .pages, .derived(from: "steps")))
+    ]
+    result.verdicts = [
+      VerdictRow(
+        protocolID: "p", title: "P", sizeBytes: 2 << 20,
+        legality: [.init(setting: "x86_64", verdict: .notJudged, reason: "cut short")],
+        costParts: [.init(operation: .hvo, what: "stores", cost: gone)], costHVO: gone,
+        costDeHVO: gone, savedBytes: 28672, corePercent: 1,
+        breakEvenChurn: .absent(.perSecond, reason: "no cost"))
+    ]
+    result.conclusions = [Conclusion(sizeBytes: nil, text: "none")]
+    result.warnings = [Warning(id: "w", fact: "f", remedy: "r")]
+    return result
+  }
+
+  /// No section at all.
+  static var nothing: ResultFile {
+    ResultFile(
+      tool: .init(name: "hvo-bench", version: "0.0.0"), created: "2026-11-25T01:00:00Z",
+      invocation: ["hvo-bench"])
+  }
+
+  static func savings(count: Int64) -> SavingsRow {
+    SavingsRow(
+      sizeBytes: 2 << 20, count: count, countOrigin: "--count",
+      assumptions: .init(
+        architecture: "arm64", basePageBytes: 4096, structPageBytes: 64, kernel: "6.6",
+        layout: "scattered"),
+      poolBytes: .max, basePages: 512, vmemmapBeforeBytes: 32768, vmemmapKeptBytes: 4096,
+      vmemmapFreedBytes: 28672, pageTablePages: 8, pageTableBytes: 32768, netBytes: -4096,
+      percentOfPool: Figure(-0.2, .percent, .derived(from: "bytes")),
+      percentOfMachine: .absent(.percent, reason: "memory unknown"))
+  }
+}
