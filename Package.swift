@@ -68,7 +68,9 @@ let package = Package(
       swiftSettings: settings),
 
     // Results and what is made of them.
-    room("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
+    room(
+      "Tradeoff",
+      ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming"]),
     room(
       "Results",
       [

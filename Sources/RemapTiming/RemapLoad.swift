@@ -1,5 +1,4 @@
 public import HugeTLB
-public import Vmemmap
 
 /// What is remapped: how many huge pages of one size make a batch.
 public struct RemapLoad: Sendable, Hashable {
@@ -10,6 +9,13 @@ public struct RemapLoad: Sendable, Hashable {
   public init(size: HugePageSize, batch: Int) {
     self.size = size
     self.batch = max(1, batch)
+  }
+
+  /// Bytes of the batch's `struct page`s; `.max` if that overflows.
+  public func vmemmapBytes(_ geometry: VmemmapGeometry) -> UInt64 {
+    let (bytes, overflow) = geometry.vmemmapBytes(of: size)
+      .multipliedReportingOverflow(by: UInt64(batch))
+    return overflow ? .max : bytes
   }
 
   /// Memory that one batch's `struct page`s may take by default.

@@ -33,10 +33,10 @@ struct CalcCommand: AsyncParsableCommand {
   func run() async throws {
     let outlet = try await Outlet(output, stem: nil)
     var file = ResultFile.begun()
-    try SavingsStage(model: kernel.model(defaults: .ofBuild), memory: kernel.memory()).run(
+    let set = try SavingsStage(model: kernel.model(defaults: .ofBuild), memory: kernel.memory()).run(
       sizes: pools.sizes(), placement: kernel.placement.placement, count: pools.count,
       covering: memory.map { text in try usage { try ByteCount(parsing: text) } }, into: &file)
-    if bootParameters { return try outlet.print(BootParameters.text(file.pools) + "\n") }
+    if bootParameters { return try outlet.print(BootParameters.text(set) + "\n") }
     try await outlet.deliver(file)
   }
 }

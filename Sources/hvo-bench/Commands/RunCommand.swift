@@ -25,7 +25,9 @@ struct RunCommand: AsyncParsableCommand {
     let model = try kernel.model(defaults: host.kernelDefaults)
     let plan = try remap.plan(sizes: sizes, model: model)
     let cpus = try host.cpus(machine.cpus)
-    let share = try verdict.share()
+    let judge = VerdictStage(
+      model: model, settings: try verdict.settings(for: model.architecture),
+      share: try verdict.share(), cpus: cpus.count)
     let progress = Progress()
 
     var file = ResultFile.begun()
@@ -37,8 +39,7 @@ struct RunCommand: AsyncParsableCommand {
     let barriers = BarrierStage(plan: machine.thorough ? .thorough : .quick, cpus: cpus)
       .run(into: &file, progress: progress)
     let timings = try RemapStage(plan: plan).run(into: &file, progress: progress)
-    try VerdictStage(model: model, share: share, cpus: cpus.count)
-      .run(timings, barriers, into: &file, progress: progress)
+    try judge.run(timings, barriers, plan: plan, into: &file, progress: progress)
     try await outlet.deliver(file)
   }
 }

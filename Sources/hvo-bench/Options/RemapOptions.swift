@@ -18,6 +18,9 @@ struct RemapOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Timed batches of each protocol, size and operation.", valueName: "n"))
   var rounds = 20
 
+  /// The most memory that one simulated vmemmap takes.
+  private static let mostVmemmapBytes: UInt64 = 2 << 30
+
   func validate() throws {
     if let batch, !(1...65536).contains(batch) {
       throw ValidationError("--batch \(batch): from 1 to 65536 huge pages")
@@ -32,6 +35,14 @@ struct RemapOptions: ParsableArguments {
     for size in sizes { try usage { try model.architecture.check(size, page: model.geometry.page) } }
     let loads = sizes.map { size in
       batch.map { RemapLoad(size: size, batch: $0) } ?? .usual(size, geometry: model.geometry)
+    }
+    for load in loads {
+      let bytes = load.vmemmapBytes(model.geometry)
+      guard bytes <= Self.mostVmemmapBytes else {
+        throw ValidationError(
+          "--batch \(load.batch): \(load.batch) pages of \(load.size) have \(ByteCount(bytes)?.description ?? "too much") "
+            + "of struct pages; at most 2 GiB are simulated at once")
+      }
     }
     return RemapPlan(
       mmu: model.architecture == .x86_64 ? .x86_64 : .arm64, geometry: model.geometry,

@@ -1,10 +1,45 @@
 import ArgumentParser
+import BreakBeforeMake
+import HugeTLB
+import Tradeoff
 
-/// What the verdict weighs against.
+/// What the verdict judges by and weighs against.
 struct VerdictOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Share of one core that HVO and de-HVO may take: the break-even churn is stated for it.",
       valueName: "percent"))
   var coreShare = "1%"
+
+  @Option(
+    help: ArgumentHelp(
+      "FEAT_BBM level of the arm64 machine in question: 0, 1, 2 or 3.", valueName: "level"))
+  var bbmLevel = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Whether every CPU of the arm64 machine in question updates the Access flag: on or off.",
+      valueName: "on|off"))
+  var hardwareAf: Switch = .off
+
+  enum Switch: String, ExpressibleByArgument, CaseIterable { case on, off }
+
+  func share() throws -> Share { try usage { try Share.ofOneCore(parsing: coreShare) } }
+
+  /// The settings to judge under, the machine's own first; none of it for an architecture whose
+  /// rules aren't modelled.
+  func settings(for architecture: Architecture) throws -> [CheckSetting] {
+    guard let level = BBMLevel(rawValue: bbmLevel) else {
+      throw ValidationError("--bbm-level \(bbmLevel): FEAT_BBM levels are 0, 1, 2 and 3")
+    }
+    let own: CheckSetting? =
+      switch architecture {
+      case .x86_64: CheckSetting(architecture: .x86_64)
+      case .arm64:
+        CheckSetting(architecture: .arm64, bbmLevel: level, hardwareAccessFlag: hardwareAf == .on)
+      default: nil
+      }
+    guard let own else { return [] }
+    return [own] + CheckSetting.usual.filter { $0 != own }
+  }
 }

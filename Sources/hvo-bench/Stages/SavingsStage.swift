@@ -7,20 +7,24 @@ struct SavingsStage {
   /// The machine's memory, where it is known.
   let memory: ByteCount?
 
-  /// Adds the rows, and the total where the counts make one pool set.
+  /// Adds the rows, and the total where the counts make one set of pools.
+  ///
+  /// - Returns: that set; empty where the rows are alternatives.
+  @discardableResult
   func run(
     sizes: [HugePageSize], placement: Placement, count: String?, covering asked: ByteCount?,
     into file: inout ResultFile
-  ) throws {
+  ) throws -> [Pool] {
     for size in sizes { try usage { try model.architecture.check(size, page: model.geometry.page) } }
     if let count {
-      try add(explicit(sizes, count), placement, to: &file)
+      return try add(explicit(sizes, count), placement, to: &file)
     } else if let asked {
-      try add(covering(sizes, asked), placement, to: &file)
+      return try add(covering(sizes, asked), placement, to: &file)
     } else if let memory {
       try addUsualShares(sizes, placement, of: memory, to: &file)
+      return []
     } else {
-      try add(sizes.map { Line(pool: Pool($0, count: 1), origin: "one page") }, placement, to: &file)
+      return try add(sizes.map { Line(pool: Pool($0, count: 1), origin: "one page") }, placement, to: &file)
     }
   }
 
@@ -45,12 +49,15 @@ struct SavingsStage {
   }
 
   /// One plan for all lines, with its total.
-  private func add(_ lines: [Line], _ placement: Placement, to file: inout ResultFile) throws {
+  private func add(_ lines: [Line], _ placement: Placement, to file: inout ResultFile) throws
+    -> [Pool]
+  {
     let plan = try usage { try SavingsPlan(lines.map(\.pool), placement: placement, in: model, memory: memory) }
     for (line, savings) in zip(lines, plan.lines) {
       file.savings.append(
         SavingsRow(savings, of: plan, origin: line.origin, notes: line.notes + plan.notes))
     }
+    return lines.map(\.pool)
   }
 
   /// Each size alone at 1, 25, 50 and 75 % of the memory: alternatives, so no total.
@@ -59,13 +66,13 @@ struct SavingsStage {
     to file: inout ResultFile
   ) throws {
     for size in sizes {
-      for (count, share) in HugePageCount.usual(of: size, memory: memory) {
+      for (count, percent) in HugePageCount.usual(of: size, memory: memory) {
         let plan = try usage {
           try SavingsPlan(
             [Pool(size, count: count)], placement: placement, in: model, memory: memory)
         }
         file.savings.append(
-          SavingsRow(plan.lines[0], of: plan, origin: "\(share) % of memory", notes: plan.notes))
+          SavingsRow(plan.lines[0], of: plan, origin: "\(percent) % of memory", notes: plan.notes))
       }
     }
   }

@@ -1,0 +1,94 @@
+public import Barriers
+import Measurement
+public import Vmemmap
+
+/// What the primitives cost on the machine that measured them, as far as user space can tell.
+public struct MachineCosts: Sendable, Hashable {
+  /// One broadcast flush, for the CPU that does it.
+  public let flush: Cost
+  /// One broadcast flush, for each other CPU.
+  public let flushElsewhere: Cost
+  private let rendezvous: [Pause: Rendezvous]
+
+  private struct Rendezvous: Hashable {
+    let initiator: Cost
+    let victim: Cost
+  }
+
+  /// - Parameter report: of the barriers suite.
+  public init(_ report: BarrierReport) {
+    flush = Self.flush(report)
+    flushElsewhere =
+      switch flush.nanoseconds {
+      case let nanoseconds? where report.cpus.count > 1:
+        .known(nanoseconds, from: "upper bound: as long as the initiator waits")
+      case nil: .unknown(flush.basis)
+      default: .known(0, from: "one usable CPU: no other CPU flushes")
+      }
+    rendezvous = [
+      // stop_machine() wakes a stopper thread on every CPU first.
+      .stopMachine: Self.rendezvous(report, .multiStopWoken),
+      // A signal is the nearest that user space has to an IPI, and dearer.
+      .ipi: Self.rendezvous(report, .signalPause),
+    ]
+  }
+
+  /// The costs for a protocol that pauses other CPUs this way.
+  ///
+  /// - Parameters:
+  ///   - pause: nil if it pauses nobody.
+  ///   - meanwhile: the work done while they stand still, per stop.
+  public func primitives(pausing pause: Pause?, meanwhile: Cost) -> PrimitiveCosts {
+    guard let pause, pause.stopsCPUs, let stop = rendezvous[pause] else {
+      let none = Cost.known(0, from: "stops nobody")
+      return PrimitiveCosts(
+        flush: flush, flushElsewhere: flushElsewhere, stop: none, stopElsewhere: none)
+    }
+    return PrimitiveCosts(
+      flush: flush, flushElsewhere: flushElsewhere, stop: stop.initiator,
+      stopElsewhere: Cost.sum([stop.victim, meanwhile]))
+  }
+
+  /// The shootdown of one page with every other CPU running; alone, the whole mprotect bounds it.
+  private static func flush(_ report: BarrierReport) -> Cost {
+    let candidates = report.shootdowns.filter { $0.primitive == .protect && $0.pages == 1 }
+    let shootdown = candidates.max { $0.peers < $1.peers }
+    switch shootdown?.outcome {
+    case .cost(let nanoseconds, _):
+      return .known(
+        max(0, nanoseconds),
+        from: "shootdown of one page by mprotect with \(shootdown?.peers ?? 0) other CPUs,"
+          + " measured here")
+    case .noRemoteCPU:
+      guard let alone = report.result(.protect, pages: 1, peers: 0)?.summary else {
+        return .unknown("mprotect wasn't measured")
+      }
+      return .known(
+        alone.p50, from: "mprotect of one page on the only CPU, measured here: an upper bound")
+    case .unknown(let reason): return .unknown(reason)
+    case nil: return .unknown("the shootdown wasn't measured")
+    }
+  }
+
+  private static func rendezvous(_ report: BarrierReport, _ primitive: BarrierPrimitive) -> Rendezvous
+  {
+    let results = report.results.filter { $0.measured.primitive == primitive }
+    guard let result = results.max(by: { $0.measured.peers < $1.measured.peers }) else {
+      let missing = Cost.unknown("\(primitive.title) wasn't measured")
+      return Rendezvous(initiator: missing, victim: missing)
+    }
+    guard let initiator = result.summary, let victim = result.figures?.victimStall?.summary() else {
+      let missing = Cost.unknown(result.failure?.description ?? "no undisturbed sample")
+      return Rendezvous(initiator: missing, victim: missing)
+    }
+    let basis = "\(primitive.title) of \(result.measured.peers) other CPUs, measured here"
+    return Rendezvous(
+      initiator: .known(initiator.p50, from: basis), victim: .known(victim.p50, from: basis))
+  }
+}
+
+extension BarrierReport {
+  fileprivate func result(_ primitive: BarrierPrimitive, pages: Int, peers: Int) -> BarrierResult? {
+    results.first { $0.measured == BarrierCase(primitive, peers: peers, pages: pages) }
+  }
+}
