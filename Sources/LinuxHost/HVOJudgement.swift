@@ -5,6 +5,8 @@ struct HVOJudgement {
   var release: KernelRelease
   var machine: String
   var hasHugeTLB: Bool
+  /// Whether /proc/sys and /sys are there at all; some containers hide them.
+  var showsKernel: Bool
   var sysctlExists: Bool
   var sysctl: Fact<Bool>
   var compiledIn: Fact<Bool>
@@ -18,7 +20,7 @@ struct HVOJudgement {
     case .known(true): return .on
     case .known(false): return .off
     case .unknown(let reason):
-      if sysctlExists { return .unknown(reason) }
+      if sysctlExists || !showsKernel { return .unknown(reason) }
     }
     if let obstacle { return .unavailable(obstacle) }
     guard compiledIn.value == true, release.isAtLeast(6, 0) == false else {

@@ -55,8 +55,9 @@ public struct HVOStatus: Sendable, Hashable {
       HVOJudgement(
         release: KernelRelease(host.system.kernelRelease), machine: host.system.machine,
         hasHugeTLB: host.root.exists(.hugePagePools),
-        sysctlExists: host.root.exists(.optimizeVmemmap),
-        sysctl: sysctl, compiledIn: compiledIn, bootParameter: bootParameter.value ?? nil,
+        showsKernel: [.memorySysctls, .memoryManagement].allSatisfy(host.root.exists),
+        sysctlExists: host.root.exists(.optimizeVmemmap), sysctl: sysctl,
+        compiledIn: compiledIn, bootParameter: bootParameter.value ?? nil,
         memmapOnMemory: memmapOnMemory.value ?? false, structPage: structPage
       ).state
   }

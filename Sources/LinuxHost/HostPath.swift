@@ -39,6 +39,11 @@ extension HostPath {
     HostPath("sys/devices/system/cpu/cpu\(cpu)/topology/\(file)")
   }
 
+  /// The caches of one CPU, `index0` and so on.
+  static func caches(of cpu: Int) -> HostPath {
+    HostPath("sys/devices/system/cpu/cpu\(cpu)/cache")
+  }
+
   /// The frequency governor of one CPU; absent without cpufreq.
   static func governor(of cpu: Int) -> HostPath {
     HostPath("sys/devices/system/cpu/cpu\(cpu)/cpufreq/scaling_governor")
@@ -71,14 +76,18 @@ extension HostPath {
 extension HostPath {
   static let memoryInformation = HostPath("proc/meminfo")
   static let memoryCounters = HostPath("proc/vmstat")
+  static let memoryManagement = HostPath("sys/kernel/mm")
   /// One directory per hugetlb size; absent without CONFIG_HUGETLBFS.
   static let hugePagePools = HostPath("sys/kernel/mm/hugepages")
   static let nodes = HostPath("sys/devices/system/node")
+  static let memorySysctls = HostPath("proc/sys/vm")
   /// The switch of HVO, 0 or 1 (since v5.19; read-only where the architecture fixes it at boot).
   static let optimizeVmemmap = HostPath("proc/sys/vm/hugetlb_optimize_vmemmap")
   /// Y, N or `force`: whether hot-added memory holds its own vmemmap (since v5.14).
   static let memmapOnMemory = HostPath("sys/module/memory_hotplug/parameters/memmap_on_memory")
 
+  /// The CPUs of one NUMA node, as a list.
+  static func cpus(ofNode node: Int) -> HostPath { nodes.appending("node\(node)/cpulist") }
   static func pools(ofNode node: Int) -> HostPath { nodes.appending("node\(node)/hugepages") }
 }
 

@@ -17,8 +17,10 @@ public struct HugePagePools: Sendable, Hashable {
     let root = host.root
     let names: [String]
     do { names = try root.entries(of: .hugePagePools) } catch {
+      let hasSysfs = root.exists(.memoryManagement)
       return .unknown(
-        error.isAbsent ? "no hugetlb in this kernel (no \(error.subject))" : error.description)
+        error.isAbsent && hasSysfs
+          ? "no hugetlb in this kernel (no \(error.subject))" : error.description)
     }
     let sizes = names.map { HugePageSize(poolDirectory: $0) }
     return .known(
@@ -31,14 +33,20 @@ public struct HugePagePools: Sendable, Hashable {
   }
 
   private static func nodePools(_ root: HostRoot) -> [HugePagePool] {
-    let entries = (try? root.entries(of: .nodes)) ?? []
-    let nodes = entries.compactMap { $0.hasPrefix("node") ? Int($0.dropFirst(4)) : nil }
-    return nodes.sorted().flatMap { node in
+    root.nodes.flatMap { node in
       let directory = HostPath.pools(ofNode: node)
       let sizes = ((try? root.entries(of: directory)) ?? []).compactMap(
         HugePageSize.init(poolDirectory:))
       return sizes.sorted().map { HugePagePool(size: $0, node: node, in: directory, root) }
     }
+  }
+}
+
+extension HostRoot {
+  /// The numbers of the NUMA nodes, ascending; empty on a kernel without NUMA.
+  var nodes: [Int] {
+    let names = (try? entries(of: .nodes)) ?? []
+    return names.compactMap { $0.hasPrefix("node") ? Int($0.dropFirst(4)) : nil }.sorted()
   }
 }
 

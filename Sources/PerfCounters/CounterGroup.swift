@@ -49,8 +49,10 @@ public struct CounterGroup: ~Copyable {
     var broken: Set<Int> = []
     for (index, group) in groups.enumerated() {
       for (place, member) in group.members.enumerated() {
-        if index < base.count, let early = base[index], let late = late[index] {
-          tallies[member.request].append(late[place] - early[place])
+        if index < base.count, let tally = late[index]?[place], let early = base[index]?[place],
+          let counted = tally.since(early)
+        {
+          tallies[member.request].append(counted)
         } else {
           broken.insert(member.request)
         }

@@ -5,6 +5,8 @@ public struct CounterRequest: Sendable, Hashable {
   /// Whose work.
   public let domain: CounterDomain
 
+  /// - Parameter domain: whose work; where the kernel refuses `.all`, user mode alone is counted and
+  ///   the reading says so.
   public init(_ name: String, _ domain: CounterDomain = .all) {
     self.name = name
     self.domain = domain

@@ -7,11 +7,14 @@ struct CounterTally: Hashable {
   /// Nanoseconds that it was on the hardware.
   var running: UInt64 = 0
 
-  /// What was counted between two readings; all three only grow.
-  static func - (late: CounterTally, early: CounterTally) -> CounterTally {
-    CounterTally(
-      value: late.value &- early.value, enabled: late.enabled &- early.enabled,
-      running: late.running &- early.running)
+  /// What was counted since an earlier reading; nil if a figure went backwards, which no counter does.
+  func since(_ early: CounterTally) -> CounterTally? {
+    guard value >= early.value, enabled >= early.enabled, running >= early.running else {
+      return nil
+    }
+    return CounterTally(
+      value: value - early.value, enabled: enabled - early.enabled,
+      running: running - early.running)
   }
 
   /// The sum over CPUs: each is scaled by its own times, since CPUs schedule counters apart.

@@ -12,7 +12,8 @@ struct HVOJudgementTests {
   ) -> HVOState {
     HVOJudgement(
       release: KernelRelease(release), machine: machine, hasHugeTLB: hugeTLB,
-      sysctlExists: sysctl != nil, sysctl: sysctl.map(Fact.known) ?? .unknown("absent"),
+      showsKernel: true, sysctlExists: sysctl != nil,
+      sysctl: sysctl.map(Fact.known) ?? .unknown("absent"),
       compiledIn: compiledIn.map(Fact.known) ?? .unknown("no configuration"), bootParameter: boot,
       memmapOnMemory: onMemory,
       structPage: .init(size: StructPageSize(bytes: structPage)!, source: .kernelTypes)
@@ -61,7 +62,9 @@ struct HVOJudgementTests {
 
 struct HVOStatusTests {
   private let sysctl = "proc/sys/vm/hugetlb_optimize_vmemmap"
-  private let pools = ["sys/kernel/mm/hugepages/hugepages-2048kB/nr_hugepages": "0"]
+  private let pools = [
+    "sys/kernel/mm/hugepages/hugepages-2048kB/nr_hugepages": "0", "proc/sys/vm/": "",
+  ]
 
   private func status(_ files: [String: String], release: String = "6.12.1") throws -> HVOStatus {
     HVOStatus(of: try FakeHost(files.merging(pools) { a, _ in a }).host(release: release))
@@ -81,6 +84,17 @@ struct HVOStatusTests {
     #expect(status.state == .on)
     #expect(status.bootParameter == .known(true))
     #expect(status.advice.contains { $0.contains("vm.hugetlb_optimize_vmemmap=0") })
+  }
+
+  @Test func hiddenSysctlsAreUnknownNotAbsent() throws {
+    let configuration = "CONFIG_HUGETLB_PAGE_OPTIMIZE_VMEMMAP=y\n"
+    let fake = try FakeHost([
+      "sys/kernel/mm/hugepages/": "", "boot/config-6.12.1": configuration,
+    ])
+    guard case .unknown = HVOStatus(of: fake.host()).state else {
+      Issue.record("judged without /proc/sys")
+      return
+    }
   }
 
   @Test func anOddValueIsUnknown() throws {

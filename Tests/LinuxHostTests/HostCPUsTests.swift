@@ -106,20 +106,4 @@ struct HostCPUsTests {
     ).quota
     #expect(quota == .known(.cpus(1)))
   }
-
-  @Test func topologyCountsCoresAndSiblings() throws {
-    var files: [String: String] = [:]
-    for cpu in 0..<4 {
-      let directory = "sys/devices/system/cpu/cpu\(cpu)/topology"
-      files["\(directory)/physical_package_id"] = "\(cpu / 2)"
-      files["\(directory)/thread_siblings_list"] = cpu < 2 ? "0-1" : "\(cpu)"
-    }
-    let root = try FakeHost(files).host()
-    let topology = CPUTopology.read(.known(CPUList(0..<4)), from: root.root).value
-    #expect(topology?.packages == 2)
-    #expect(topology?.cores == 3)
-    #expect(topology?.threads == 4)
-    #expect(topology?.siblings == [CPUList([0, 1])])
-    #expect(CPUTopology.read(.known(CPUList(0..<5)), from: root.root).value == nil)
-  }
 }

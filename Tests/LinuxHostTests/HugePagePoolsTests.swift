@@ -5,8 +5,10 @@ import Testing
 
 struct HugePagePoolsTests {
   @Test func noDirectoryIsNoHugetlb() throws {
-    let fact = HugePagePools.read(from: try FakeHost().host())
+    let fact = HugePagePools.read(from: try FakeHost(["sys/kernel/mm/": ""]).host())
     #expect(fact.reason?.contains("no hugetlb in this kernel") == true)
+    let hidden = HugePagePools.read(from: try FakeHost().host())
+    #expect(hidden.reason?.contains("not mounted") == true)
   }
 
   @Test func anEmptyDirectoryIsNoSize() throws {

@@ -37,7 +37,8 @@ struct CounterLibraryTests {
   }
 
   @Test(arguments: [
-    "", ":", "::", "perf::", "nosuch::CYCLES", "CYCLES:nosuch", "CYCLES:u=0", "\u{1F600}", "CYCLES\0",
+    "", ":", "::", "perf::", "nosuch::CYCLES", "CYCLES:nosuch", "CYCLES:u=0", "\u{1F600}",
+    "CYCLES\0",
   ])
   func refusesOddNames(name: String) throws {
     let library = try CounterLibrary()
@@ -46,7 +47,8 @@ struct CounterLibraryTests {
 
   @Test(arguments: [
     ("PAGE-FAULTS", CounterDomain.all), ("PAGE-FAULTS:u", .user), ("PAGE-FAULTS:k", .kernel),
-    ("PAGE-FAULTS:u=0:k=1", .kernel), ("perf::PAGE-FAULTS:k=0:u=1", .user), ("PAGE-FAULTS:u:k", .all),
+    ("PAGE-FAULTS:u=0:k=1", .kernel), ("perf::PAGE-FAULTS:k=0:u=1", .user),
+    ("PAGE-FAULTS:u:k", .all),
   ])
   func modifiersInTheNameAreKept(name: String, domain: CounterDomain) throws {
     #expect(try CounterLibrary().encode(name).domain == domain)

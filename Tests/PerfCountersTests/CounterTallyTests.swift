@@ -32,6 +32,15 @@ struct CounterTallyTests {
     #expect(!CounterSlot.hint(watchdog: .unknown("absent")).contains("watchdog"))
   }
 
+  @Test func readingsThatGoBackwardsAreNoFigure() {
+    let early = CounterTally(value: 10, enabled: 10, running: 10)
+    #expect(
+      CounterTally(value: 13, enabled: 15, running: 11).since(early)
+        == CounterTally(value: 3, enabled: 5, running: 1))
+    #expect(CounterTally(value: 9, enabled: 15, running: 11).since(early) == nil)
+    #expect(CounterTally(value: 13, enabled: 15, running: 9).since(early) == nil)
+  }
+
   @Test func roundsToTheNearest() {
     #expect(outcome(1, 3, 2).value == 2)
     #expect(outcome(2, 7, 6).value == 2)
