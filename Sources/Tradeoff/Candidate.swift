@@ -1,5 +1,5 @@
 /// The checker's answer for the machine at hand, as far as a recommendation needs it.
-public enum Permission: Sendable, Hashable {
+public enum LegalityHere: Sendable, Hashable {
   case legal
   /// Legal as long as this holds.
   case legalIf(String)
@@ -21,17 +21,17 @@ public struct Candidate: Sendable, Hashable {
 
   /// As `--protocol` takes it.
   public let protocolID: String
-  public let permission: Permission
+  public let legality: LegalityHere
   public let breakEven: BreakEven
   public let time: Time
   /// Whether this machine's kernel uses it: the only one that its knob can turn on.
   public let isKernels: Bool
 
   public init(
-    protocolID: String, permission: Permission, breakEven: BreakEven, time: Time = .runtime,
+    protocolID: String, legality: LegalityHere, breakEven: BreakEven, time: Time = .runtime,
     isKernels: Bool = false
   ) {
-    (self.protocolID, self.permission, self.breakEven) = (protocolID, permission, breakEven)
+    (self.protocolID, self.legality, self.breakEven) = (protocolID, legality, breakEven)
     (self.time, self.isKernels) = (time, isKernels)
   }
 }

@@ -63,7 +63,9 @@ public struct SizeConclusion: Sendable, Hashable {
 
     /// How a sentence starts where the kernel hasn't HVO, or may not.
     private var without: String {
-      if case .uncertain(let reason) = support { return "HVO may not be in this kernel (\(reason)); " }
+      if case .uncertain(let reason) = support {
+        return "HVO may not be in this kernel (\(reason)); "
+      }
       return "HVO isn't in this kernel (\(support.reason)); "
     }
 
@@ -90,8 +92,11 @@ public struct SizeConclusion: Sendable, Hashable {
         let budget = savings.budget
         let spent = ByteCount.signed(Int64(budget.spent))
         return "its page tables take \(spent), it frees \(ByteCount.signed(Int64(budget.freed)))"
-      case .illegal(let id, let rule): return "no protocol judged is legal here (\(id): \(rule))"
-      case .notJudged(let id, let reason): return "no protocol is known to be legal here (\(id): \(reason))"
+      case .illegal(let id, let rule, let others):
+        let rest = others > 0 ? ", and none of the \(others) others is known to be legal" : ""
+        return "\(id) is illegal here (\(rule))" + rest
+      case .notJudged(let id, let reason):
+        return "no protocol is known to be legal here (\(id): \(reason))"
       case .churnTooHigh(let candidate):
         return "the stated churn is too high for \(candidate.protocolID), which \(tooHigh(candidate))"
       case .noProtocol: return "there is no protocol to judge"
