@@ -12,6 +12,7 @@ public struct OperationCost: Sendable, Hashable {
   }
   /// One addend.
   public struct Part: Sendable, Hashable {
+    /// What it is spent on.
     public let component: Component
     /// ns of CPU time for one huge page.
     public let cost: Cost
