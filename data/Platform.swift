@@ -8,6 +8,7 @@ public struct Platform: Decodable, Sendable, Hashable {
   public let architecture: String
   /// Logical CPUs; nil if not published.
   public let cpus: Int?
+  /// Each name at most once.
   public let parameters: [PlatformParameter]
 
   /// What is known of a cost.
@@ -30,9 +31,13 @@ public struct PlatformParameter: Decodable, Sendable, Hashable {
 
   /// `(minuend − subtrahend) / divisor` of a published figure's values, which are in seconds.
   public struct Derivation: Decodable, Sendable, Hashable {
+    /// Id of the published figure.
     public let figure: String
+    /// Name of the larger value.
     public let minuend: String
+    /// Name of the value taken off.
     public let subtrahend: String
+    /// Operations that the difference is spread over.
     public let divisor: Double
 
     /// In ns; nil if the figure isn't there, lacks a value, or the values aren't in seconds.
@@ -46,9 +51,11 @@ public struct PlatformParameter: Decodable, Sendable, Hashable {
     }
   }
 
+  /// Which cost it is.
   public let name: Name
   /// In ns; nil exactly if ``none`` says why.
   public let value: Double?
+  /// How the value follows from a published figure; nil if there is none.
   public let derivation: Derivation?
   /// What the value counts and what it doesn't.
   public let meaning: String?

@@ -8,6 +8,7 @@ public struct PublishedFigure: Decodable, Sendable, Hashable {
   public let hardware: String
   /// Version, series or state of the kernel.
   public let kernel: String
+  /// Who published it.
   public let source: Source
   /// As published; names are unique within the figure.
   public let values: [Value]
@@ -18,17 +19,21 @@ public struct PublishedFigure: Decodable, Sendable, Hashable {
 
   /// Who published it, where and when.
   public struct Source: Decodable, Sendable, Hashable {
+    /// A person, a project or an institution.
     public let author: String
     /// Patch series, commit, paper or talk.
     public let series: String
     /// Year, or year and month; `not stated` if it isn't known.
     public let date: String
+    /// Where it can be read, if at hand.
     public let link: String?
   }
 
   /// A named number with its unit.
   public struct Value: Decodable, Sendable, Hashable {
+    /// Unique within the figure.
     public let name: String
+    /// As published.
     public let value: Double
     /// `s`, `%`, `x` (times) or a rate.
     public let unit: String
@@ -36,8 +41,11 @@ public struct PublishedFigure: Decodable, Sendable, Hashable {
 
   /// `of` divided by `by`, rounded as given.
   public struct Ratio: Decodable, Sendable, Hashable {
+    /// Name of the dividend.
     public let of: String
+    /// Name of the divisor.
     public let by: String
+    /// Rounded as published or stated.
     public let value: Double
   }
 

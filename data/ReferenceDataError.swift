@@ -1,13 +1,16 @@
 /// What is wrong with a file of reference data.
 public struct ReferenceDataError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The kinds of fault.
   public enum Problem: Sendable, Hashable {
     /// Not YAML, or not of the expected shape.
     case malformed(String)
+    /// Two entries have one id.
     case repeatedID(String)
     /// A field that must say something is blank.
     case blank(id: String, field: String)
     /// A ratio or derivation names something that isn't there.
     case unknownName(id: String, name: String)
+    /// Two values or parameters of one entry have one name.
     case repeatedName(id: String, name: String)
     /// A parameter has both a value and a reason for having none, or neither, or no derivation.
     case unfounded(id: String, parameter: String)
@@ -15,6 +18,7 @@ public struct ReferenceDataError: Error, Sendable, Hashable, CustomStringConvert
 
   /// Name of the file.
   public let file: String
+  /// What is wrong.
   public let problem: Problem
 
   public var description: String {

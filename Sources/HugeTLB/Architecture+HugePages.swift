@@ -12,7 +12,9 @@ public enum HugePageKind: String, Sendable, Hashable {
 
 /// A hugetlb size of an architecture.
 public struct ArchitectureHugePage: Sendable, Hashable {
+  /// Its size.
   public let size: HugePageSize
+  /// What it is in the page tables: it decides how the hardware maps it, not what HVO saves.
   public let kind: HugePageKind
 }
 

@@ -1,7 +1,10 @@
 /// What an architecture doesn't have.
 public enum ArchitectureError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// No architecture has that name.
   case unknown(String)
+  /// Its kernels can't be built with that base page.
   case basePage(BasePageSize, Architecture)
+  /// It has no hugetlb pages of that size.
   case hugePage(HugePageSize, Architecture, BasePageSize)
 
   public var description: String {

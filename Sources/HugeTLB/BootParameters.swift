@@ -13,15 +13,20 @@ public struct BootParameters: Sendable, Hashable {
 
   /// Reads a command line by the kernel's rules (mm/hugetlb.c, `hugepagesz_setup` and
   /// `hugepages_setup`): a count belongs to the size before it, or to the default size if it comes
-  /// first; a second count for one size is ignored.
+  /// first, wherever `default_hugepagesz=` stands; a second count for one size is ignored.
   ///
   /// Counts per NUMA node (`hugepages=0:16,1:16`) are added up.
   public init(parsing commandLine: String, defaultSize: HugePageSize = .m2) {
-    var reader = Reader(size: defaultSize)
-    for word in commandLine.split(whereSeparator: { " \t\n".contains($0) }) {
-      if word == "--" { break }  // the rest is for init
-      if word.hasPrefix("default_hugepagesz=") {
-        reader.takeDefault(String(word.dropFirst(19)))
+    let words = commandLine.split(whereSeparator: { " \t\n".contains($0) })
+      .prefix { $0 != "--" }  // the rest is for init
+    let prefix = "default_hugepagesz="
+    let named = words.first { $0.hasPrefix(prefix) }.flatMap {
+      try? HugePageSize(parsing: String($0.dropFirst(prefix.count)))
+    }
+    var reader = Reader(size: named ?? defaultSize)
+    for word in words {
+      if word.hasPrefix(prefix) {
+        reader.takeDefault(String(word.dropFirst(prefix.count)))
       } else if word.hasPrefix("hugepagesz=") {
         reader.takeSize(String(word.dropFirst(11)))
       } else if word.hasPrefix("hugepages=") {

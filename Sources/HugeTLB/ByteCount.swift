@@ -7,6 +7,7 @@ public struct ByteCount: Sendable, Hashable, Comparable {
 
   /// 2^63 − 1 bytes.
   public static let max = ByteCount(unchecked: UInt64(Int64.max))
+  /// No bytes.
   public static let zero = ByteCount(unchecked: 0)
 
   /// - Returns: nil above 2^63 − 1.

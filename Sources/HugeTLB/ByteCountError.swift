@@ -1,10 +1,14 @@
 /// Why a text isn't a byte count.
 public enum ByteCountError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Nothing, or blanks only.
   case empty
+  /// It doesn't start with a decimal number.
   case notANumber(String)
+  /// Below 0.
   case negative(String)
   /// A decimal unit such as `GB`; `suggestion` is the binary unit of like size.
   case decimalUnit(String, suggestion: String)
+  /// What follows the number is no unit.
   case unknownUnit(String, unit: String)
   /// The fraction isn't a whole number of bytes.
   case notWholeBytes(String)

@@ -30,7 +30,8 @@ extension Architecture {
     case .loongarch64:
       return since(6, 4, "loongarch64 has HVO since about 6.4, for PMD-size pages only", kernel)
     case .s390x:
-      let disabled = "s390x selected HVO and disabled it again in 6.18-rc4 (00a34d5a99c0, 64e2f60f355e)"
+      let disabled =
+        "s390x selected HVO (00a34d5a99c0) and disabled it again in 6.18-rc4 (64e2f60f355e)"
       guard let kernel, kernel < KernelVersion(6, 18, candidate: 4) else {
         return .notSupported(disabled)
       }

@@ -1,5 +1,6 @@
 /// How many huge pages of a size are asked for.
 public enum HugePageCount: Sendable, Hashable {
+  /// This many.
   case pages(UInt64)
   /// As many as fit this share of the machine's memory.
   case share(Share)

@@ -1,7 +1,10 @@
 /// Why a text isn't the size of a huge page.
 public enum HugePageSizeError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Not a byte count at all.
   case unreadable(ByteCountError)
+  /// A byte count, but no power of two.
   case notAPowerOfTwo(String)
+  /// Below 8 KiB or above 4 EiB.
   case outOfRange(String)
 
   public var description: String {

@@ -1,9 +1,12 @@
 /// What the calculator must know of a kernel: architecture, version, and the vmemmap's shape.
 public struct KernelModel: Sendable, Hashable {
+  /// The architecture it runs on.
   public let architecture: Architecture
+  /// Base page, `struct page` and table sizes.
   public let geometry: VmemmapGeometry
   /// nil stands for the newest rule (one reserve page, no shared tail page counted).
   public let version: KernelVersion?
+  /// How the vmemmap is mapped before HVO.
   public let mapping: VmemmapMapping
   /// Zones that hold optimised pages: shared tail pages are one per zone and order. Counted on
   /// v7.1 and later only.

@@ -3,6 +3,7 @@ public struct KernelVersionError: Error, Sendable, Hashable, CustomStringConvert
   /// What was given.
   public let text: String
 
+  /// An error about `text`.
   public init(text: String) { self.text = text }
 
   public var description: String {
@@ -12,12 +13,16 @@ public struct KernelVersionError: Error, Sendable, Hashable, CustomStringConvert
 
 /// A Linux version, ordered as released: 6.7-rc3 comes before 6.7, 6.7 before 6.7.1.
 public struct KernelVersion: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// 6 in 6.7.1.
   public let major: UInt32
+  /// 7 in 6.7.1.
   public let minor: UInt32
+  /// 1 in 6.7.1; 0 if absent.
   public let patch: UInt32
   /// The release candidate; nil for a release.
   public let candidate: UInt32?
 
+  /// `major.minor.patch`, or a candidate of it.
   public init(_ major: UInt32, _ minor: UInt32, _ patch: UInt32 = 0, candidate: UInt32? = nil) {
     (self.major, self.minor, self.patch, self.candidate) = (major, minor, patch, candidate)
   }

@@ -1,5 +1,6 @@
 /// The machine's memory in parts that add up, before HVO and after.
 public struct MemoryBalance: Sendable, Hashable {
+  /// The whole.
   public let memory: ByteCount
   /// Memory in huge pages, the same before and after.
   public let pool: UInt64

@@ -1,6 +1,8 @@
 /// Why HVO frees nothing of a huge page.
 public enum NoSaving: Sendable, Hashable, CustomStringConvertible {
+  /// Before v5.14.
   case kernelTooOld(KernelVersion)
+  /// One `struct page` could lie across two vmemmap pages.
   case structPageNotPowerOfTwo(StructPageSize)
   /// The vmemmap isn't larger than the pages that HVO keeps.
   case withinReserve(vmemmapBytes: UInt64, reserveBytes: UInt64)
@@ -19,6 +21,7 @@ public enum NoSaving: Sendable, Hashable, CustomStringConvertible {
 /// What HVO does to the vmemmap of one huge page: exact, from the kernel's own rule
 /// (mm/hugetlb_vmemmap.h, `hugetlb_vmemmap_optimizable_size`).
 public struct OptimizableVmemmap: Sendable, Hashable {
+  /// Size of the huge page.
   public let size: HugePageSize
   /// Base pages in the huge page.
   public let basePages: UInt64

@@ -18,13 +18,17 @@ public struct PFNRun: Sendable, Hashable {
   /// Huge pages in the run.
   public let count: UInt64
 
+  /// `count` huge pages from frame `pfn` on.
   public init(pfn: UInt64, count: UInt64) { (self.pfn, self.count) = (pfn, count) }
 }
 
 /// Why an explicit placement isn't one of the pool.
 public enum PlacementError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// A run doesn't start at a huge page's first frame.
   case misaligned(pfn: UInt64, HugePageSize)
+  /// The runs hold more or fewer pages than the pool.
   case wrongCount(placed: UInt64, pool: UInt64, HugePageSize)
+  /// Two runs share a page.
   case overlap(pfn: UInt64, HugePageSize)
 
   public var description: String {

@@ -9,12 +9,15 @@ public struct PoolRequest: Sendable, Hashable {
   }
   /// `size=count`.
   public struct Entry: Sendable, Hashable {
+    /// The size named.
     public let size: HugePageSize
+    /// Its count.
     public let count: HugePageCount
   }
 
   /// Sizes in the order given, each once; never empty.
   public let sizes: [HugePageSize]
+  /// The counts, not resolved yet.
   public let counts: Counts
 
   /// - Parameters:

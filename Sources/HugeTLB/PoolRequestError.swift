@@ -1,20 +1,29 @@
 /// What is wrong with the sizes and counts asked for.
 public enum PoolRequestError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The list of sizes is empty.
   case noSizes
+  /// One of the sizes isn't one.
   case badSize(HugePageSizeError)
+  /// A size stands twice in one list, perhaps in two spellings.
   case repeatedSize(HugePageSize)
+  /// Neither a whole number nor a percentage.
   case badCount(String)
+  /// A pool of no pages.
   case zeroCount(String)
+  /// Above 2^63 − 1.
   case countTooLarge(String)
+  /// A percentage out of range or too fine.
   case badShare(String)
   /// `size=` given for a size that isn't among those asked for.
   case sizeNotAsked(HugePageSize, asked: [HugePageSize])
+  /// A size without a count, beside others that have one.
   case countMissing(HugePageSize)
   /// Counts with and without a size in one list.
   case mixed(String)
+  /// A percentage of memory nobody stated.
   case memoryUnknown
+  /// The share of this memory holds no page of that size.
   case shareTooSmall(HugePageSize, ByteCount)
-  case zeroMemory
 
   public var description: String {
     switch self {
@@ -35,7 +44,6 @@ public enum PoolRequestError: Error, Sendable, Hashable, CustomStringConvertible
     case .memoryUnknown: "a percentage needs the memory of the machine: give it with --ram"
     case .shareTooSmall(let size, let memory):
       "that share of \(memory) holds no \(size) page: give a larger share or a number"
-    case .zeroMemory: "0 B of memory holds no huge page"
     }
   }
 }

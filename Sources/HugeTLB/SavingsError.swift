@@ -2,6 +2,7 @@
 public enum SavingsError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A figure is above 2^63 − 1; the payload names it.
   case overflow(String)
+  /// The pools don't fit the machine.
   case exceedsMemory(pool: ByteCount, memory: ByteCount)
   /// The architecture lacks a size asked for.
   case architecture(ArchitectureError)

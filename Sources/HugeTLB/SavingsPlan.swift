@@ -1,12 +1,15 @@
 /// What HVO saves on all pools of one machine: a line per pool and their sum.
 ///
 /// Each pool is placed by itself: a vmemmap PMD that two pools share at their seam counts once in
-/// each, so the sum may be above the truth by one table per seam.
+/// each, and scattered pools may claim the same PMDs, so the sum of the tables is an upper bound.
 public struct SavingsPlan: Sendable, Hashable {
+  /// The kernel it is computed for.
   public let model: KernelModel
   /// nil if it isn't known.
   public let memory: ByteCount?
+  /// One line a pool, in the order given.
   public let lines: [PoolSavings]
+  /// The sum of the lines.
   public let total: VmemmapBudget
 
   /// - Parameters:
@@ -41,7 +44,9 @@ public struct SavingsPlan: Sendable, Hashable {
   /// What to say beside the figures, in a fixed order; empty if nothing.
   public var notes: [String] {
     var notes: [String] = []
-    if !model.support.isSupported { notes.append("would save: " + model.support.reason) }
+    if !model.support.isSupported, total.freed > 0 {
+      notes.append("would save: " + model.support.reason)
+    }
     if let note = model.version?.allocationNote { notes.append(note) }
     for line in lines {
       if let reason = line.page.noSaving { notes.append("\(line.pool.size): \(reason)") }

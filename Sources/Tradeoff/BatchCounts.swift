@@ -7,6 +7,7 @@ public struct BatchCounts: Sendable, Hashable {
   /// Stops or pauses of all other CPUs.
   public var stops: Int
 
+  /// Counts of one batch; what makes no sense is reported by ``OperationCost``.
   public init(hugePages: Int, flushes: Int, stops: Int) {
     (self.hugePages, self.flushes, self.stops) = (hugePages, flushes, stops)
   }

@@ -1,5 +1,6 @@
 /// The checker's answer for the machine at hand, as far as a recommendation needs it.
-public enum Permission: Sendable, Hashable {
+public enum LegalityHere: Sendable, Hashable {
+  /// No interleaving breaks a rule.
   case legal
   /// Legal as long as this holds.
   case legalIf(String)
@@ -21,17 +22,21 @@ public struct Candidate: Sendable, Hashable {
 
   /// As `--protocol` takes it.
   public let protocolID: String
-  public let permission: Permission
+  /// The checker's answer for this machine.
+  public let legality: LegalityHere
+  /// At the share of one core that the conclusion names.
   public let breakEven: BreakEven
+  /// When it runs.
   public let time: Time
   /// Whether this machine's kernel uses it: the only one that its knob can turn on.
   public let isKernels: Bool
 
+  /// A protocol with its answers.
   public init(
-    protocolID: String, permission: Permission, breakEven: BreakEven, time: Time = .runtime,
+    protocolID: String, legality: LegalityHere, breakEven: BreakEven, time: Time = .runtime,
     isKernels: Bool = false
   ) {
-    (self.protocolID, self.permission, self.breakEven) = (protocolID, permission, breakEven)
+    (self.protocolID, self.legality, self.breakEven) = (protocolID, legality, breakEven)
     (self.time, self.isKernels) = (time, isKernels)
   }
 }

@@ -5,6 +5,7 @@ public struct CoreShareError: Error, Sendable, Hashable, CustomStringConvertible
   /// What was given.
   public let text: String
 
+  /// An error about `text`.
   public init(text: String) { self.text = text }
 
   public var description: String {

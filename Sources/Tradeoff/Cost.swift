@@ -21,6 +21,7 @@ public struct Cost: Sendable, Hashable {
     return Cost(nanoseconds, basis)
   }
 
+  /// No cost, for this reason.
   public static func unknown(_ reason: String) -> Cost { Cost(nil, reason) }
 
   /// Whether the time is known.

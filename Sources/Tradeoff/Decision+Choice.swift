@@ -23,7 +23,7 @@ extension Decision {
     let own = runtime.filter(\.isKernels)
     let choice = Self.atRuntime(own.isEmpty ? runtime : own, churn)
     if case .off(let why) = choice,
-      let boot = candidates.first(where: { $0.time == .boot && $0.permission == .legal })
+      let boot = candidates.first(where: { $0.time == .boot && $0.legality == .legal })
     {
       self = .onlyAtBoot(boot, why: why)
     } else {
@@ -32,7 +32,7 @@ extension Decision {
   }
 
   private static func atRuntime(_ candidates: [Candidate], _ churn: Double?) -> Decision {
-    let legal = candidates.filter { $0.permission == .legal }
+    let legal = candidates.filter { $0.legality == .legal }
     if let best = cheapest(legal) {
       if let churn, best.breakEven.allows(churn) == false { return .off(.churnTooHigh(best)) }
       return .on(best)
@@ -40,19 +40,20 @@ extension Decision {
     if let first = legal.first, case .unknown(let reason) = first.breakEven {
       return .costUnknown(first, reason: reason)
     }
-    let conditional = candidates.filter { if case .legalIf = $0.permission { true } else { false } }
+    let conditional = candidates.filter { if case .legalIf = $0.legality { true } else { false } }
     if let best = cheapest(conditional) ?? conditional.first,
-      case .legalIf(let condition) = best.permission
+      case .legalIf(let condition) = best.legality
     {
       if let churn, best.breakEven.allows(churn) == false { return .off(.churnTooHigh(best)) }
       return .onIf(best, condition: condition)
     }
     for candidate in candidates {
-      if case .illegal(let rule) = candidate.permission {
-        return .off(.illegal(protocolID: candidate.protocolID, rule: rule))
+      if case .illegal(let rule) = candidate.legality {
+        let others = candidates.count - 1
+        return .off(.illegal(protocolID: candidate.protocolID, rule: rule, others: others))
       }
     }
-    if let first = candidates.first, case .notJudged(let reason) = first.permission {
+    if let first = candidates.first, case .notJudged(let reason) = first.legality {
       return .off(.notJudged(protocolID: first.protocolID, reason: reason))
     }
     return .off(.noProtocol)

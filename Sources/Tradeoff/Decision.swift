@@ -1,4 +1,4 @@
-/// What to do with HVO for one hugetlb size.
+/// What to do with HVO for one hugetlb size, leaving aside whether the kernel has it.
 public enum Decision: Sendable, Hashable {
   /// On, with this protocol.
   case on(Candidate)
@@ -16,11 +16,13 @@ public enum Decision: Sendable, Hashable {
     case nothingToFree(String)
     /// The page tables take as much as HVO frees, or more.
     case tablesOutweigh
-    /// Every protocol breaks a rule; the first one's.
-    case illegal(protocolID: String, rule: String)
+    /// No protocol is known to be legal; the first that breaks a rule, and how many more there are.
+    case illegal(protocolID: String, rule: String, others: Int)
+    /// No protocol was judged; the first one's reason.
     case notJudged(protocolID: String, reason: String)
     /// The stated churn is above what the share of one core allows.
     case churnTooHigh(Candidate)
+    /// There was no protocol to judge.
     case noProtocol
   }
 }

@@ -2,13 +2,14 @@
 public struct PrimitiveCosts: Sendable, Hashable {
   /// Initiator's time for one broadcast flush, until it is complete everywhere.
   public var flush: Cost
-  /// Time that each other CPU loses to one flush: an interrupt on x86, nothing but refills on arm64.
+  /// Time that each other CPU loses to one flush: an interrupt on x86, only refills on arm64.
   public var flushElsewhere: Cost
   /// Initiator's time for stopping every other CPU once and releasing them.
   public var stop: Cost
   /// Time that each other CPU stands still for one stop.
   public var stopElsewhere: Cost
 
+  /// The four costs, each of one operation.
   public init(flush: Cost, flushElsewhere: Cost, stop: Cost, stopElsewhere: Cost) {
     (self.flush, self.flushElsewhere) = (flush, flushElsewhere)
     (self.stop, self.stopElsewhere) = (stop, stopElsewhere)

@@ -5,6 +5,7 @@ public struct ProtocolCost: Sendable, Hashable {
   /// When it is freed.
   public let deHVO: OperationCost
 
+  /// The two operations of one protocol.
   public init(hvo: OperationCost, deHVO: OperationCost) { (self.hvo, self.deHVO) = (hvo, deHVO) }
 
   /// Both; unknown if either is.

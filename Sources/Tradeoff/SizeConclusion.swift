@@ -2,7 +2,9 @@ public import HugeTLB
 
 /// One sentence for one hugetlb size: what to do, with which protocol, and the figures for it.
 public struct SizeConclusion: Sendable, Hashable {
+  /// The size it speaks of.
   public let size: HugePageSize
+  /// What the sentence says, as a value.
   public let decision: Decision
   /// The sentence; the same for the same inputs.
   public let text: String
@@ -41,7 +43,8 @@ public struct SizeConclusion: Sendable, Hashable {
         let lead =
           isHere
           ? "turn HVO on with \(candidate.protocolID) only if \(condition): then it \(saves), "
-          : without + "with \(candidate.protocolID), legal only if \(condition), it would \(saves), "
+          : without + "with \(candidate.protocolID), legal only if \(condition), "
+            + "it would \(saves), "
         return lead + "\(limit(candidate))."
       case .costUnknown(let candidate, let reason):
         let lead =
@@ -63,7 +66,9 @@ public struct SizeConclusion: Sendable, Hashable {
 
     /// How a sentence starts where the kernel hasn't HVO, or may not.
     private var without: String {
-      if case .uncertain(let reason) = support { return "HVO may not be in this kernel (\(reason)); " }
+      if case .uncertain(let reason) = support {
+        return "HVO may not be in this kernel (\(reason)); "
+      }
       return "HVO isn't in this kernel (\(support.reason)); "
     }
 
@@ -90,10 +95,19 @@ public struct SizeConclusion: Sendable, Hashable {
         let budget = savings.budget
         let spent = ByteCount.signed(Int64(budget.spent))
         return "its page tables take \(spent), it frees \(ByteCount.signed(Int64(budget.freed)))"
-      case .illegal(let id, let rule): return "no protocol judged is legal here (\(id): \(rule))"
-      case .notJudged(let id, let reason): return "no protocol is known to be legal here (\(id): \(reason))"
+      case .illegal(let id, let rule, let others):
+        let rest =
+          switch others {
+          case 0: ""
+          case 1: ", and the other protocol isn't known to be legal"
+          default: ", and none of the \(others) others is known to be legal"
+          }
+        return "\(id) is illegal here (\(rule))" + rest
+      case .notJudged(let id, let reason):
+        return "no protocol is known to be legal here (\(id): \(reason))"
       case .churnTooHigh(let candidate):
-        return "the stated churn is too high for \(candidate.protocolID), which \(tooHigh(candidate))"
+        return "the stated churn is too high for \(candidate.protocolID),"
+          + " which \(tooHigh(candidate))"
       case .noProtocol: return "there is no protocol to judge"
       }
     }

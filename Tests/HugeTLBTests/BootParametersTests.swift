@@ -26,6 +26,8 @@ struct BootParametersTests {
     let read = BootParameters(parsing: "default_hugepagesz=1G hugepages=8")
     #expect(read.pools == [Pool(.g1, count: 8)])
     #expect(read.warnings == [])
+    let late = BootParameters(parsing: "hugepages=8 default_hugepagesz=1G")
+    #expect(late.pools == [Pool(.g1, count: 8)])
   }
 
   @Test func countsPerNode() {

@@ -24,7 +24,7 @@ struct KernelVersionTests {
       KernelVersion(6, 7, candidate: 10), KernelVersion(6, 7), KernelVersion(6, 7, 1),
       KernelVersion(6, 18),
     ]
-    for (low, high) in zip(order, order.dropFirst()) { #expect(low < high) }
+    for (low, high) in zip(order, order.dropFirst()) { #expect(low < high && !(high < low)) }
   }
 
   @Test(arguments: [

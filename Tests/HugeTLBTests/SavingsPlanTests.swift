@@ -64,6 +64,10 @@ struct SavingsPlanTests {
     let notes = try SavingsPlan([Pool(.m2, count: 1)], in: old).notes
     #expect(notes.contains { $0.contains("unbatched") })
     #expect(try SavingsPlan([Pool(.m2, count: 1)], in: x86).notes == [])
+    let before = try KernelModel(architecture: .x86_64, version: KernelVersion(5, 13))
+    #expect(
+      try SavingsPlan([Pool(.m2, count: 1)], in: before).notes
+        == ["2M: no HVO before 5.14 (kernel 5.13)"])
   }
 
   @Test func sharedTailPagesFrom71() throws {

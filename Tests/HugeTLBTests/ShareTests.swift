@@ -10,7 +10,9 @@ struct ShareTests {
     #expect(try #require(Share(parsing: text)).parts == parts)
   }
 
-  @Test(arguments: ["", "%", "0%", "50", "-1%", "100.000001%", "0.0000001%", "1e1%", "nan%", "5 %x"])
+  @Test(arguments: [
+    "", "%", "0%", "50", "-1%", "100.000001%", "0.0000001%", "1e1%", "nan%", "5 %x",
+  ])
   func refuses(text: String) { #expect(Share(parsing: text) == nil) }
 
   @Test(arguments: ["1%", "12.5%", "0.000001%", "99.999999%", "10.01%", "100%"])
