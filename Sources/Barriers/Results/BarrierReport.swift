@@ -5,6 +5,10 @@ public struct BarrierReport: Sendable, Hashable {
   /// One per case, in order; a case that was not reached is `.unavailable(.cancelled)`.
   public let results: [BarrierResult]
   public let shootdowns: [ShootdownCost]
+  /// Per-page and per-call costs, where several page counts were measured.
+  public let pageCosts: [PageCost]
+  /// The cases in the order their halves were measured.
+  public let order: [BarrierCase]
   public let overhead: TimerOverhead
   public let drift: Drift
   /// What makes the whole run doubtful.

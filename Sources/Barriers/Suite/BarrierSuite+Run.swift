@@ -19,10 +19,12 @@ extension BarrierSuite {
     for group in groups {
       results += run(group, runner, done: results.count, progress)
     }
+    let order = groups.flatMap { $0 + $0.reversed() }
     let drift = Drift(before: before, after: loop.time(&clock))
     return BarrierReport(
-      results: results, shootdowns: ShootdownCost.all(in: results), overhead: overhead,
-      drift: drift, notices: NoiseNotice.notices(drift: drift, overhead: overhead), cpus: cpus,
+      results: results, shootdowns: ShootdownCost.all(in: results),
+      pageCosts: PageCost.all(in: results), order: order, overhead: overhead, drift: drift,
+      notices: NoiseNotice.notices(drift: drift, overhead: overhead), cpus: cpus,
       isComplete: !results.contains { $0.failure == .cancelled || $0.wasCutShort },
       seconds: Double(clock.now() - started) / 1e9)
   }

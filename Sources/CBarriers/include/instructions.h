@@ -47,6 +47,9 @@ HVO_INSTRUCTION_LOOP(spin_hint, HVO_ASM_SPIN_HINT)
 
 #undef HVO_INSTRUCTION_LOOP
 
+/// Makes the compiler believe that `value` is used, so that the work that led to it stays.
+static inline void hvo_keep(uint64_t value) { __asm__ volatile("" ::"r"(value)); }
+
 /// For spin loops: leaves the core's resources to the SMT sibling.
 static inline void hvo_spin_hint(void) {
   __asm__ volatile(HVO_ASM_SPIN_HINT ::: "memory");

@@ -1,3 +1,5 @@
+private import CBarriers
+
 /// A fixed piece of work in registers, to see whether the CPU's speed changed.
 public struct CalibrationLoop: Sendable, Hashable {
   /// Dependent multiply-and-add steps in one run: about 1 ns each.
@@ -17,7 +19,7 @@ public struct CalibrationLoop: Sendable, Hashable {
       let end = clock.now()
       best = min(best, end >= start ? end - start : 0)
     }
-    keep(state)
+    hvo_keep(state)
     return Double(best)
   }
 
@@ -28,12 +30,10 @@ public struct CalibrationLoop: Sendable, Hashable {
     var step = 0
     while step < steps {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      // Else the compiler folds several steps into one.
+      hvo_keep(state)
       step &+= 1
     }
     return state
   }
-
-  /// Keeps the optimiser from dropping work whose result nobody reads.
-  @inline(never)
-  private func keep(_ value: UInt64) { _ = value }
 }

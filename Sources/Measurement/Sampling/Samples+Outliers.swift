@@ -37,7 +37,8 @@ struct TukeyFences {
   init(sorted: [UInt64]) {
     let low = Double(sorted[Summary.rank(0.25, of: sorted.count)])
     let high = Double(sorted[Summary.rank(0.75, of: sorted.count)])
-    let spread = high - low
+    let median = Double(sorted[Summary.rank(0.5, of: sorted.count)])
+    let spread = max(high - low, Outliers.finestSpread * median)
     inner = (low - 1.5 * spread)...(high + 1.5 * spread)
     outer = (low - 3 * spread)...(high + 3 * spread)
   }

@@ -4,7 +4,7 @@ extension Modes {
   /// Each hump has to hold at least this share of the samples.
   static let smallestShare = 0.05
   /// The humps' medians have to differ by at least this share of the lower one.
-  static let smallestDistance = 0.10
+  static let smallestDistance = 0.20
   /// The middle third between the medians may hold at most this share of the smaller hump. For one
   /// hump, split in two where it splits best, it holds about a third (uniform, normal) or more
   /// (exponential).

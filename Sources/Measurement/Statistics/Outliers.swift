@@ -4,6 +4,10 @@ public struct Outliers: Sendable, Hashable {
   /// Severe outliers below this share of the samples are ordinary tails and no reason for a notice.
   public static let noticeShare = 0.05
 
+  /// An interquartile range below this share of the median counts as this share: finer differences
+  /// are the grain of the clock and of memory, and most samples would be out.
+  public static let finestSpread = 0.02
+
   /// Beyond the inner fences but within the outer ones.
   public let mild: Int
   /// Beyond the outer fences.
