@@ -27,8 +27,40 @@ extension RemapRow: ResultRow {
     ]
   }
 
+  /// One column more for each kind of action that any of the rows counts.
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    let kinds = Action.Kind.allCases.filter { kind in
+      rows.contains { $0.actions.contains { $0.kind == kind } }
+    }
+    let counts = kinds.map { kind in
+      Column<Self>.figure(kind.rawValue, kind.heading, .smaller) { $0.total(of: kind) }
+    }
+    return columns.filter { $0.place == .table } + counts
+  }
+
+  /// All actions of one kind together; nil if the row counts none.
+  func total(of kind: Action.Kind) -> Figure? {
+    let figures = actions.filter { $0.kind == kind }.map(\.perHugePage)
+    guard let first = figures.first else { return nil }
+    guard figures.count > 1, let provenance = first.provenance else { return first }
+    if let absent = figures.first(where: { $0.value == nil }) { return absent }
+    return Figure(figures.compactMap(\.value).reduce(0, +), first.unit, provenance)
+  }
+
   public var details: [Detail] {
     actions.map { Detail("actions.\($0.kind.rawValue).\($0.name)", .figure($0.perHugePage)) }
       + counters.map { Detail("counters.\($0.rung).\($0.event)", .figure($0.perHugePage)) }
+  }
+}
+
+extension RemapRow.Action.Kind {
+  /// Heading of a table; instructions as the manual writes them.
+  var heading: String {
+    switch self {
+    case .tlbi, .dsb, .isb, .ipi: rawValue.uppercased()
+    case .stop: "Stops"
+    case .store: "Stores"
+    case .swap: "CAS"
+    }
   }
 }

@@ -6,10 +6,21 @@ public protocol ResultRow: Sendable {
   var key: String { get }
   /// What a row holds in varying number: counters, marks, pools.
   var details: [Detail] { get }
+  /// The columns of the section's table for these rows, in order.
+  static func tableColumns(for rows: [Self]) -> [Column<Self>]
 }
 
 extension ResultRow {
   public var details: [Detail] { [] }
+
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    columns.filter { $0.place == .table || $0.place == .both }
+  }
+
+  /// The columns of the second table, which gives exact values; empty for most sections.
+  public static var exactColumns: [Column<Self>] {
+    columns.filter { $0.place == .exact || $0.place == .both }
+  }
 }
 
 /// A value of a row that has no column of its own, because rows hold any number of them.
