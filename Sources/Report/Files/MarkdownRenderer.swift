@@ -8,9 +8,9 @@ struct MarkdownRenderer: ReportRenderer {
     page.list(result.host.map { [$0] } ?? [], extra: result.host?.lines ?? [])
     page.list(result.calibration.map { [$0] } ?? [])
     page.table(result.warnings)
-    page.savings(result.savings)
-    page.table(result.barriers)
-    page.bullets(result.barriers.noteLines)
+    page.table(
+      result.savings, notes: result.savings.assumptionLines + result.savings.noteLines)
+    page.table(result.barriers, notes: result.barriers.noteLines)
     page.table(result.shootdowns)
     page.table(result.remap)
     page.verdicts(result.verdicts)
@@ -43,16 +43,21 @@ private struct MarkdownPage {
     text += "\n" + lines.map { "- \(Markdown.inline(style.clean($0)))\n" }.joined()
   }
 
-  mutating func table<Row: ResultRow>(_ rows: [Row]) {
+  mutating func table<Row: ResultRow>(_ rows: [Row], notes: [String] = []) {
     guard !rows.isEmpty else { return }
     text += "\n## \(Row.section.title)\n"
     table(rows, columns: Row.tableColumns(for: rows))
+    bullets(notes)
+    guard let second = Row.secondTitle else { return }
+    paragraph(second + ":")
+    table(rows, columns: Row.secondColumns(for: rows), exact: true)
   }
 
-  mutating func table<Row: ResultRow>(
+  private mutating func table<Row: ResultRow>(
     _ rows: [Row], columns: [Column<Row>], exact: Bool = false
   ) {
-    let model = TableModel(rows, columns: columns, exact: exact, style: style, notation: &notation)
+    var model = TableModel(rows, columns: columns, exact: exact, style: style, notation: &notation)
+    if exact { model.dropRepeats() }
     text += "\n" + Markdown.row(model.columns.map(\.title))
     text += Markdown.rule(model.columns.map(\.isNumeric))
     for row in 0..<model.rowCount { text += Markdown.row(model.columns.map { $0.cells[row] }) }
@@ -75,14 +80,6 @@ private struct MarkdownPage {
       for pair in extra { text += Markdown.row([pair.name, style.clean(pair.text)]) }
       footnotes()
     }
-  }
-
-  mutating func savings(_ rows: [SavingsRow]) {
-    table(rows)
-    guard !rows.isEmpty else { return }
-    bullets(rows.assumptionLines + rows.noteLines)
-    paragraph("Exact:")
-    table(rows, columns: SavingsRow.exactColumns, exact: true)
   }
 
   mutating func verdicts(_ rows: [VerdictRow]) {

@@ -40,6 +40,17 @@ struct TableModel {
     }
   }
 
+  /// Leaves out rows that repeat an earlier one cell by cell.
+  mutating func dropRepeats() {
+    var seen: Set<[String]> = []
+    let kept = (0..<rowCount).filter { row in
+      seen.insert(columns.map { $0.cells[row] }).inserted
+    }
+    for index in columns.indices {
+      columns[index].cells = kept.map { columns[index].cells[$0] }
+    }
+  }
+
   /// Columns that the widest heading word and the widest cell of a column need.
   static func width(of column: Column) -> Int {
     // A heading may break at its blanks; a cell shouldn't.

@@ -19,23 +19,9 @@ extension TextPage {
     }
   }
 
-  mutating func savings(_ rows: [SavingsRow]) {
-    guard !rows.isEmpty else { return }
-    title(SavingsRow.section.title)
-    table(rows, columns: SavingsRow.tableColumns(for: rows))
-    footnotes()
-    for line in rows.assumptionLines { paragraph(line) }
-    for line in rows.noteLines { paragraph(line, after: "- ") }
-    add("")
-    add("Exact:")
-    table(rows, columns: SavingsRow.exactColumns, exact: true)
-  }
-
   mutating func verdicts(_ rows: [VerdictRow]) {
     guard !rows.isEmpty else { return }
-    title(VerdictRow.section.title)
-    table(rows, columns: VerdictRow.tableColumns(for: rows))
-    footnotes()
+    table(rows)
     for line in rows.settingLines { paragraph(line) }
     for line in rows.columnLines { paragraph(line) }
     add("")

@@ -10,7 +10,8 @@ struct TextRenderer: ReportRenderer {
     page.list(Section.host, rows: result.host.map { [$0] } ?? [], extra: result.host?.lines ?? [])
     page.list(Section.calibration, rows: result.calibration.map { [$0] } ?? [])
     page.warnings(result.warnings)
-    page.savings(result.savings)
+    page.table(
+      result.savings, notes: result.savings.assumptionLines + result.savings.noteLines)
     page.table(result.barriers, notes: result.barriers.noteLines)
     page.table(result.shootdowns)
     page.table(result.remap)
@@ -44,19 +45,24 @@ struct TextPage {
     lines += style.clean(text).wrapped(to: style.width, after: prefix)
   }
 
-  /// A section as one table.
+  /// A section as one table, or two.
   mutating func table<Row: ResultRow>(_ rows: [Row], notes: [String] = []) {
     guard !rows.isEmpty else { return }
     title(Row.section.title)
     table(rows, columns: Row.tableColumns(for: rows))
     footnotes()
     for note in notes { paragraph(note, after: "- ") }
+    guard let second = Row.secondTitle else { return }
+    lines += ["", second + ":"]
+    table(rows, columns: Row.secondColumns(for: rows), exact: true)
+    footnotes()
   }
 
-  mutating func table<Row: ResultRow>(
+  private mutating func table<Row: ResultRow>(
     _ rows: [Row], columns: [Column<Row>], exact: Bool = false
   ) {
     var model = TableModel(rows, columns: columns, exact: exact, style: style, notation: &notation)
+    if exact { model.dropRepeats() }
     let folded = model.fold(toFit: style.width, gutter: TextTable.gutter)
     lines += TextTable(model, width: style.width).lines
     if !folded.isEmpty {
