@@ -10,8 +10,8 @@ public struct Column<Row>: Sendable {
   public enum Place: Sendable, Hashable {
     /// In the table of the section.
     case table
-    /// In a second table that gives exact values.
-    case exact
+    /// In the section's second table.
+    case second
     /// In both tables.
     case both
     /// Only in CSV and JSON.

@@ -6,10 +6,26 @@ public protocol ResultRow: Sendable {
   var key: String { get }
   /// What a row holds in varying number: counters, marks, pools.
   var details: [Detail] { get }
+  /// The columns of the section's table for these rows, in order.
+  static func tableColumns(for rows: [Self]) -> [Column<Self>]
+  /// The columns of a second table with more about the same rows.
+  static func secondColumns(for rows: [Self]) -> [Column<Self>]
+  /// What the second table shows; nil if the section has none.
+  static var secondTitle: String? { get }
 }
 
 extension ResultRow {
   public var details: [Detail] { [] }
+
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    columns.filter { $0.place == .table || $0.place == .both }
+  }
+
+  public static func secondColumns(for rows: [Self]) -> [Column<Self>] {
+    columns.filter { $0.place == .second || $0.place == .both }
+  }
+
+  public static var secondTitle: String? { nil }
 }
 
 /// A value of a row that has no column of its own, because rows hold any number of them.

@@ -15,6 +15,32 @@ extension VerdictRow: ResultRow {
     ]
   }
 
+  /// The settings that any of the rows was judged for, in the order in which they appear.
+  public static func settings(of rows: [Self]) -> [String] {
+    var settings: [String] = []
+    for one in rows.lazy.flatMap(\.legality) where !settings.contains(one.setting) {
+      settings.append(one.setting)
+    }
+    return settings
+  }
+
+  /// One column more for each setting, headed by its letter.
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    let judged = settings(of: rows).enumerated().map { index, setting in
+      Column<Self>.text("legality.\(setting)", letter(index)) { row in
+        row.legality.first { $0.setting == setting }?.verdict.mark
+      }
+    }
+    let columns = columns.filter { $0.place == .table }
+    return Array(columns.prefix(2)) + judged + columns.dropFirst(2)
+  }
+
+  /// A, B, … Z, A2, …: the heading of the setting with this index.
+  public static func letter(_ index: Int) -> String {
+    let letter = Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(index % 26)))
+    return index < 26 ? "\(letter)" : "\(letter)\(index / 26 + 1)"
+  }
+
   public var details: [Detail] {
     legality.flatMap { one in
       [Detail("legality.\(one.setting).verdict", .text(one.verdict.rawValue))]
@@ -22,5 +48,27 @@ extension VerdictRow: ResultRow {
         + [Detail("legality.\(one.setting).reason", .text(one.reason))]
     }
       + costParts.map { Detail("costParts.\($0.operation.rawValue).\($0.what)", .figure($0.cost)) }
+  }
+}
+
+extension VerdictRow.Verdict {
+  /// The verdict in a table, short enough for a column of its own.
+  public var mark: String {
+    switch self {
+    case .legal: "yes"
+    case .conditional: "if"
+    case .illegal: "NO"
+    case .notJudged: "?"
+    }
+  }
+
+  /// What `mark` means.
+  public var meaning: String {
+    switch self {
+    case .legal: "legal"
+    case .conditional: "legal if the condition below holds"
+    case .illegal: "illegal"
+    case .notJudged: "not judged"
+    }
   }
 }

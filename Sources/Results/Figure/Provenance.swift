@@ -15,6 +15,26 @@ public enum Provenance: Sendable, Hashable {
   /// The kind alone, as JSON and CSV spell it.
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     case measured, modelled, published, derived
+
+    /// One letter for tables.
+    public var mark: String {
+      switch self {
+      case .measured: "m"
+      case .modelled: "e"
+      case .published: "p"
+      case .derived: "d"
+      }
+    }
+
+    /// What `mark` means.
+    public var meaning: String {
+      switch self {
+      case .measured: "measured in this run"
+      case .modelled: "estimated by a model from measured or published costs"
+      case .published: "published by a named source"
+      case .derived: "exact arithmetic on stated inputs"
+      }
+    }
   }
 
   /// The kind without its detail.

@@ -1,0 +1,132 @@
+internal import Glibc
+
+/// Where an output goes: a file, which appears whole or not at all, or standard output.
+public struct Destination: Sendable, Hashable {
+  /// Nil for standard output.
+  public let path: String?
+
+  /// - Parameter path: nil or "-" for standard output.
+  public init(path: String?) { self.path = path == "-" ? nil : path }
+
+  /// What to call it in a message.
+  public var name: String { path ?? "standard output" }
+
+  /// Finds out before anything is measured whether `write` would be allowed.
+  ///
+  /// Tries the directory with a file that is removed again, so a missing directory, a read-only
+  /// file system and a refused permission all show; a disk that fills up later doesn't.
+  public func check() throws(DestinationError) {
+    guard let path else { return }
+    switch try kind(of: path) {
+    case .special: break
+    case .file(let target):
+      let draft = try Draft(beside: target, name: name)
+      draft.discard()
+    }
+  }
+
+  /// Writes the text. A file gets its new contents by a rename, so a reader never sees half of it
+  /// and a failed write leaves the old contents.
+  public func write(_ text: String) throws(DestinationError) {
+    guard let path else { return try Self.put(text, on: STDOUT_FILENO, name: name) }
+    switch try kind(of: path) {
+    case .special:
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw failure(errno) }
+      defer { close(descriptor) }
+      try Self.put(text, on: descriptor, name: name)
+    case .file(let target):
+      let draft = try Draft(beside: target, name: name)
+      try draft.publish(text, as: target, name: name)
+    }
+  }
+
+  private enum Kind {
+    /// A device or a pipe: written in place.
+    case special
+    /// A regular file, or one that is to be created; links are resolved.
+    case file(String)
+  }
+
+  private func kind(of path: String) throws(DestinationError) -> Kind {
+    guard !path.isEmpty, !path.utf8.contains(0) else { throw failure(ENOENT) }
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      guard errno == ENOENT else { throw failure(errno) }
+      return .file(path)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: throw failure(EISDIR)
+    case S_IFREG:
+      guard access(path, W_OK) == 0 else { throw failure(errno) }
+      guard let resolved = realpath(path, nil) else { throw failure(errno) }
+      defer { free(resolved) }
+      return .file(String(cString: resolved))
+    default:
+      guard access(path, W_OK) == 0 else { throw failure(errno) }
+      return .special
+    }
+  }
+
+  private func failure(_ code: Int32) -> DestinationError {
+    DestinationError(name: name, code: code)
+  }
+
+  /// Writes everything, however many calls it takes.
+  static func put(
+    _ text: String, on descriptor: Int32, name: String
+  ) throws(DestinationError) {
+    let bytes = Array(text.utf8)
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw DestinationError(name: name, code: errno)
+      }
+      done += count
+    }
+  }
+}
+
+/// An unpublished file in the directory of its target.
+private struct Draft {
+  let path: String
+  let descriptor: Int32
+
+  init(beside target: String, name: String) throws(DestinationError) {
+    let directory = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
+    for attempt in 0..<100 {
+      let path = "\(directory).hvo-bench-\(getpid())-\(attempt).tmp"
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 {
+        self.path = path
+        self.descriptor = descriptor
+        return
+      }
+      guard errno == EEXIST else { break }
+    }
+    throw DestinationError(name: name, code: errno)
+  }
+
+  func discard() {
+    close(descriptor)
+    unlink(path)
+  }
+
+  func publish(_ text: String, as target: String, name: String) throws(DestinationError) {
+    do {
+      try Destination.put(text, on: descriptor, name: name)
+    } catch {
+      discard()
+      throw error
+    }
+    // A full disk may show only here.
+    guard fsync(descriptor) == 0, rename(path, target) == 0 else {
+      let code = errno
+      discard()
+      throw DestinationError(name: name, code: code)
+    }
+    close(descriptor)
+  }
+}

@@ -1,0 +1,128 @@
+internal import Results
+
+// The sentences that go with a table, the same in text and Markdown.
+
+extension HostRecord {
+  /// Pools and counters: what has no column of its own.
+  var lines: [(name: String, text: String)] {
+    var lines = pools.map { pool in
+      let counts = pool.counts.map { "\($0.value.map { "\($0)" } ?? "?") \($0.name)" }
+      return (name: "Pool \(SizeLabel.text(pool.sizeBytes))", text: counts.joined(separator: ", "))
+    }
+    if !counters.events.isEmpty { lines.append((name: "Counters", text: counters.line)) }
+    return lines
+  }
+}
+
+extension CounterSupport {
+  /// "2 of 4 can be opened. Not CYCLES, INSTRUCTIONS: no hardware PMU".
+  fileprivate var line: String {
+    let missing = events.filter { !$0.available }
+    var line = "\(events.count - missing.count) of \(events.count) can be opened"
+    for (reason, events) in missing.grouped(by: { $0.reason ?? "no reason given" }) {
+      line += ". Not \(events.map(\.name).joined(separator: ", ")): \(reason)"
+    }
+    return line
+  }
+}
+
+extension [SavingsRow] {
+  /// What the arithmetic assumes, once for all rows that share it.
+  var assumptionLines: [String] {
+    grouped(by: \.assumptions).map { "Computed for \($0.key.text)." }
+  }
+
+  var noteLines: [String] { notes(of: \.notes) }
+}
+
+extension [BarrierRow] {
+  var noteLines: [String] { notes(of: \.notes) }
+}
+
+extension Array where Element: ResultRow {
+  /// Each note once, with the rows that it is about.
+  fileprivate func notes(of notes: (Element) -> [String]) -> [String] {
+    let pairs = flatMap { row in notes(row).map { (note: $0, key: row.key) } }
+    return pairs.grouped(by: \.note).map { note, pairs in
+      let rows = pairs.prefix(3).map(\.key).joined(separator: "; ")
+      let more = pairs.count > 3 ? " and \(pairs.count - 3) more" : ""
+      return "\(note) (\(rows)\(more))"
+    }
+  }
+}
+
+extension [VerdictRow] {
+  /// The letters of the settings.
+  var settingLines: [String] {
+    VerdictRow.settings(of: self).enumerated().map { "\(VerdictRow.letter($0)) = \($1)" }
+  }
+
+  /// What the marks and the columns say.
+  var columnLines: [String] {
+    let used = VerdictRow.Verdict.allCases.filter { verdict in
+      contains { $0.legality.contains { $0.verdict == verdict } }
+    }
+    var lines: [String] = []
+    if !used.isEmpty {
+      lines.append(used.map { "\($0.mark) = \($0.meaning)" }.joined(separator: ", "))
+    }
+    let shares = Set(compactMap { $0.coreShare.value }).sorted().map(CSV.number)
+    let share = shares.isEmpty ? "the stated share" : shares.joined(separator: " or ") + " %"
+    lines.append(
+      "HVO and De-HVO: CPU time per huge page. Saved: per huge page, before page tables. Break-even: "
+        + "huge pages allocated and freed per second that take \(share) of one core.")
+    return lines
+  }
+
+  /// Each verdict with its rule and reason, once for all sizes and settings that share it.
+  var reasonLines: [String] {
+    let settings = VerdictRow.settings(of: self)
+    var lines: [String] = []
+    for (id, rows) in grouped(by: \.protocolID) {
+      let all = rows.flatMap(\.legality)
+      for (judgement, same) in all.grouped(by: Judgement.init) {
+        let letters = settings.indices.filter { index in
+          same.contains { $0.setting == settings[index] }
+        }
+        let places = letters.map(VerdictRow.letter).joined(separator: " ")
+        let rule = judgement.rule.map { ", \($0)" } ?? ""
+        lines.append(
+          "\(id): \(places) \(judgement.verdict.mark)\(rule): \(judgement.reason)")
+      }
+    }
+    return lines
+  }
+}
+
+/// A verdict without its setting.
+private struct Judgement: Hashable {
+  let verdict: VerdictRow.Verdict
+  let rule: String?
+  let reason: String
+
+  init(_ one: VerdictRow.Legality) {
+    verdict = one.verdict
+    rule = one.rule
+    reason = one.reason
+  }
+}
+
+extension Array {
+  /// Groups in order of first appearance.
+  fileprivate func grouped<Key: Hashable>(
+    by key: (Element) -> Key
+  ) -> [(key: Key, elements: [Element])] {
+    var groups: [(key: Key, elements: [Element])] = []
+    var index: [Key: Int] = [:]
+    for element in self {
+      let key = key(element)
+      if let known = index[key] {
+        groups[known].elements.append(element)
+      } else {
+        index[key] = groups.count
+        groups.append((key, [element]))
+      }
+    }
+    return groups
+  }
+}

@@ -1,0 +1,127 @@
+internal import Results
+
+/// A table of ready strings, made from rows and columns.
+///
+/// A column that is empty in every row is left out. The provenance of figures stands in the heading
+/// where all figures of the column share it, else behind each figure. Confidence intervals get a
+/// column of their own.
+struct TableModel {
+  struct Column {
+    var title: String
+    var isNumeric: Bool
+    var cells: [String]
+  }
+
+  private(set) var columns: [Column] = []
+
+  /// Number of rows.
+  var rowCount: Int { columns.first?.cells.count ?? 0 }
+
+  init<Row: ResultRow>(
+    _ rows: [Row], columns: [Results.Column<Row>], exact: Bool = false, style: TextStyle,
+    notation: inout Notation
+  ) {
+    let numbers = NumberText(ascii: style.ascii)
+    for column in columns {
+      let cells = rows.map(column.cell)
+      guard cells.contains(where: { $0 != .none }) else { continue }
+      let figures = cells.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+      let kinds = Set(figures.compactMap { $0.provenance?.kind })
+      let shared = kinds.count == 1 ? kinds.first : nil
+      let title = column.title + (shared.map { " (\(notation.mark($0)))" } ?? "")
+      let texts = cells.map {
+        Self.text($0, marked: shared == nil, exact: exact, numbers, &notation)
+      }
+      self.columns.append(
+        Column(
+          title: style.clean(title), isNumeric: cells.contains { $0.isNumeric },
+          cells: texts.map(style.clean)))
+      addIntervals(cells, style: style, numbers, &notation)
+    }
+  }
+
+  /// Leaves out rows that repeat an earlier one cell by cell.
+  mutating func dropRepeats() {
+    var seen: Set<[String]> = []
+    let kept = (0..<rowCount).filter { row in
+      seen.insert(columns.map { $0.cells[row] }).inserted
+    }
+    for index in columns.indices {
+      columns[index].cells = kept.map { columns[index].cells[$0] }
+    }
+  }
+
+  /// Columns that the widest heading word and the widest cell of a column need.
+  static func width(of column: Column) -> Int {
+    // A heading may break at its blanks; a cell shouldn't.
+    let heading = column.title.split(separator: " ").map { String($0).displayWidth }.max() ?? 0
+    return max(heading, column.cells.map(\.displayWidth).max() ?? 0)
+  }
+
+  /// Takes out columns that say the same in every row, the widest first, until the table fits.
+  ///
+  /// - Returns: heading and value of what was taken out, in the order of the columns.
+  mutating func fold(toFit width: Int, gutter: Int) -> [(title: String, value: String)] {
+    var folded: [(index: Int, title: String, value: String)] = []
+    var kept = columns.enumerated().map { (index: $0.offset, column: $0.element) }
+    func total() -> Int {
+      kept.reduce(0) { $0 + Self.width(of: $1.column) } + gutter * max(0, kept.count - 1)
+    }
+    while total() > width, rowCount > 1 {
+      let constant = kept.indices.dropFirst().filter { Set(kept[$0].column.cells).count == 1 }
+      guard let widest = constant.max(by: {
+        Self.width(of: kept[$0].column) < Self.width(of: kept[$1].column)
+      }) else { break }
+      let (index, column) = kept.remove(at: widest)
+      folded.append((index, column.title, column.cells.first ?? ""))
+    }
+    columns = kept.map(\.column)
+    return folded.sorted { $0.index < $1.index }.map { ($0.title, $0.value) }
+  }
+
+  private mutating func addIntervals(
+    _ cells: [Cell], style: TextStyle, _ numbers: NumberText, _ notation: inout Notation
+  ) {
+    let widths = cells.map { cell -> String? in
+      guard case .figure(let figure) = cell, let value = figure.value,
+        let interval = figure.interval
+      else { return nil }
+      return numbers.halfWidth(interval, of: value)
+    }
+    guard widths.contains(where: { $0 != nil }) else { return }
+    notation.noteInterval()
+    columns.append(
+      Column(
+        title: style.clean("±"), isNumeric: true, cells: widths.map { style.clean($0 ?? "") }))
+  }
+
+  /// One cell in words.
+  static func text(
+    _ cell: Cell, marked: Bool, exact: Bool, _ numbers: NumberText, _ notation: inout Notation
+  ) -> String {
+    switch cell {
+    case .none: return ""
+    case .text(let text): return text
+    case .texts(let texts): return texts.joined(separator: "; ")
+    case .flag(let flag): return flag ? "yes" : "no"
+    case .size(let bytes): return SizeLabel.text(bytes)
+    case .integer(let value, let unit):
+      return exact && unit == .bytes ? numbers.exactBytes(value) : numbers.text(value, unit)
+    case .figure(let figure):
+      guard let value = figure.value, let kind = figure.provenance?.kind else {
+        return "n/a[\(notation.number(of: figure.reason ?? "unknown"))]"
+      }
+      return numbers.text(value, figure.unit) + (marked ? " " + notation.mark(kind) : "")
+    }
+  }
+}
+
+extension Cell {
+  /// Whether the cell belongs flush right.
+  fileprivate var isNumeric: Bool {
+    switch self {
+    case .integer, .figure: true
+    case .text, .texts, .size, .flag, .none: false
+    }
+  }
+}

@@ -1,0 +1,37 @@
+internal import Results
+
+extension TextPage {
+  /// What ran, when, and whether it was finished.
+  mutating func heading(of result: ResultFile) {
+    paragraph("\(result.tool.name) \(result.tool.version), \(result.created)")
+    if !result.invocation.isEmpty { paragraph(result.invocation.joined(separator: " "), after: "$ ") }
+    if !result.complete {
+      paragraph("INCOMPLETE: \(result.incompleteReason ?? "cut short"); what was finished follows.")
+    }
+  }
+
+  mutating func warnings(_ warnings: [Warning]) {
+    guard !warnings.isEmpty else { return }
+    title(Warning.section.title)
+    for warning in warnings {
+      paragraph(warning.fact, after: "! ")
+      paragraph(warning.remedy, after: style.clean("  → "))
+    }
+  }
+
+  mutating func verdicts(_ rows: [VerdictRow]) {
+    guard !rows.isEmpty else { return }
+    table(rows)
+    for line in rows.settingLines { paragraph(line) }
+    for line in rows.columnLines { paragraph(line) }
+    add("")
+    add("Why:")
+    for line in rows.reasonLines { paragraph(line, after: "- ") }
+  }
+
+  mutating func conclusions(_ rows: [Conclusion]) {
+    guard !rows.isEmpty else { return }
+    title(Conclusion.section.title)
+    for row in rows { paragraph(row.text, after: "* ") }
+  }
+}
