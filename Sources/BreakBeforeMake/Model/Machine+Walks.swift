@@ -1,0 +1,53 @@
+// Hardware walks: what they may bring into TLBs and walk caches, and the Access flag.
+extension Machine {
+  /// Adds to both views whatever a walk may cache now.
+  func fill(_ state: inout ArchState) {
+    fill(&state.remapper, state)
+    fill(&state.others, state)
+    state.remapper.heldSince &= state.remapper.pending
+    state.others.heldSince &= state.others.pending
+  }
+
+  private func fill(_ view: inout CPUView, _ state: ArchState) {
+    let pmd = EntryName.pmd.rawValue
+    let fresh = view.visible[pmd] & values.cacheable[pmd]
+    view.held[pmd] |= fresh
+    view.heldSince[pmd] |= fresh
+    let tables = view.held[pmd] & values.tables[pmd]
+    guard tables != 0 else { return }
+    let seen = tables & ~state.orderedPMD != 0 ? view.visible : state.ordered
+    let pages = seen & values.cacheable
+    for entry in code.pages {
+      view.held[entry.rawValue] |= pages[entry.rawValue]
+      view.heldSince[entry.rawValue] |= pages[entry.rawValue]
+    }
+  }
+
+  /// Values of `entry` that a walk may read now; 0 for a PTE if no table can be reached.
+  func readable(_ entry: EntryName, _ view: CPUView, _ state: ArchState) -> UInt16 {
+    if entry == .pmd { return view.visible[entry.rawValue] }
+    let pmd = EntryName.pmd.rawValue
+    let tables = view.held[pmd] & values.tables[pmd]
+    guard tables != 0 else { return 0 }
+    return tables & ~state.orderedPMD != 0
+      ? view.visible[entry.rawValue] : state.ordered[entry.rawValue]
+  }
+
+  /// Values that may translate `entry`'s address: its PTE's, and the PMD's blocks.
+  func translations(of entry: EntryName, _ view: CPUView) -> [EntryValue] {
+    let pmd = EntryName.pmd
+    return values.members(view.held[pmd.rawValue] & values.blocks[pmd.rawValue], of: pmd)
+      + values.members(view.held[entry.rawValue], of: entry)
+  }
+
+  /// Entries whose Access flag a walk by some CPU may set now.
+  func accessFlagCandidates(_ state: ArchState) -> [EntryName] {
+    guard setting.walksSetAccessFlag else { return [] }
+    let pmd = EntryName.pmd.rawValue
+    let reaches = (state.remapper.held[pmd] | state.others.held[pmd]) & values.tables[pmd] != 0
+    return ([.pmd] + code.pages).filter { entry in
+      let value = value(entry, in: state)
+      return value.isLeaf && !value.accessFlag && (entry == .pmd || reaches)
+    }
+  }
+}
