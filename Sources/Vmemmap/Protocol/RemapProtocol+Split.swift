@@ -14,20 +14,21 @@ extension RemapProtocol {
     direction == .optimize ? optimize : restore
   }
 
-  /// The leading phases of `optimize` that split blocks, and the flush that completes them.
+  /// The phases of `optimize` that split blocks, each with the flush that completes it.
   ///
-  /// Empty if nothing is split. `optimize` is `splitPhases + remapPhases`.
-  public var splitPhases: [Phase] { Array(optimize[..<endOfSplit]) }
+  /// Empty if nothing is split. In every built-in they come first:
+  /// `optimize == splitPhases + remapPhases`.
+  public var splitPhases: [Phase] { parted.split }
 
-  /// The phases of `optimize` after the split.
-  public var remapPhases: [Phase] { Array(optimize[endOfSplit...]) }
+  /// The other phases of `optimize`.
+  public var remapPhases: [Phase] { parted.remap }
 
   /// The same protocol for a vmemmap that is mapped by base pages, or was split before.
   ///
   /// A split straight into PTEs of another permission also changed that permission; that part stays
   /// as a store of its own, with the flush that the split had.
   public func withoutSplit() -> RemapProtocol {
-    guard endOfSplit > 0 else { return self }
+    guard !splitPhases.isEmpty else { return self }
     var phases = remapPhases
     if let permission = splitPermission, permission != .readWrite {
       phases =
@@ -50,10 +51,15 @@ extension RemapProtocol {
     return nil
   }
 
-  private var endOfSplit: Int {
-    guard let last = optimize.lastIndex(where: { $0.scope == .blockPMD }) else { return 0 }
-    let rest = optimize[(last + 1)...]
-    return rest.firstIndex { $0.scope != .batch || !$0.onlyFlushes } ?? optimize.endIndex
+  private var parted: (split: [Phase], remap: [Phase]) {
+    var split: [Phase] = []
+    var remap: [Phase] = []
+    var follows = false
+    for phase in optimize {
+      follows = phase.scope == .blockPMD || follows && phase.scope == .batch && phase.onlyFlushes
+      if follows { split.append(phase) } else { remap.append(phase) }
+    }
+    return (split, remap)
   }
 }
 

@@ -18,7 +18,7 @@ public enum RemapOutcome: Sendable, Hashable {
 }
 
 /// Why a folio wasn't optimised or restored.
-public enum RemapShortfall: Sendable, Hashable {
+public enum RemapShortfall: Error, Sendable, Hashable {
   /// The folio's `struct page`s fill at most one vmemmap page.
   case nothingToSave
   /// -ENOMEM: no frame for the head copy, the shared tail page or the restored tails.
@@ -37,6 +37,22 @@ public enum RemapShortfall: Sendable, Hashable {
   case notRepresentable(Mapping)
   /// A step that makes no sense in its phase or direction.
   case misplaced(Step)
+}
+
+extension RemapShortfall: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .nothingToSave: "the struct pages fill at most one vmemmap page: nothing to save"
+    case .outOfFrames: "ENOMEM: no frame for struct pages"
+    case .outOfTables: "ENOMEM: no frame for a PTE table"
+    case .gaveUp: "EAGAIN: a compare-and-swap failed \(RemapProtocol.swapTries) times"
+    case .stillBlocks: "the vmemmap is mapped by blocks and the protocol doesn't split them"
+    case .wrongStart: "the protocol starts from another mapping of the vmemmap"
+    case .notAFolio: "the range isn't made of whole huge pages of this size"
+    case .notRepresentable(let mapping): "the architecture has no descriptor for \(mapping)"
+    case .misplaced(let step): "the step \(step) has no meaning in its phase"
+    }
+  }
 }
 
 /// The outcome of one batch and what it took.

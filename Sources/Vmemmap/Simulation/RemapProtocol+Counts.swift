@@ -14,21 +14,26 @@ extension RemapProtocol {
     _ direction: Direction, folios: Int, blockPMDs: Int = 0, tailsPerFolio: Int,
     entriesPerTable: Int = 512
   ) -> StepCounts {
-    let size = FolioShape(tails: tailsPerFolio, perTable: entriesPerTable)
+    let folio = FolioShape(tails: tailsPerFolio, perTable: entriesPerTable)
+    let block = FolioShape(tails: 0, perTable: entriesPerTable)
+    let isBatched = batching == .batched
+    var flow = FrameFlow()
     var counts = StepCounts()
     for phase in phases(direction) {
-      switch phase.scope {
-      case .batch:
-        counts.add(phase.steps, times: batching == .perFolio ? folios : 1, size)
-      case .blockPMD: counts.add(phase.steps, times: blockPMDs, size)
-      case .folio: counts.add(phase.steps, times: folios, size)
-      case .entry(let entries):
-        counts.add(phase.steps, times: folios * size.count(entries), size)
+      let times =
+        switch phase.scope {
+        case .batch: isBatched ? 1 : folios
+        case .blockPMD: blockPMDs
+        case .folio: folios
+        case .entry(let entries): folios * folio.count(entries)
+        }
+      // A TLBI by address in a phase for the whole batch takes an instruction for each folio's.
+      let inStep = phase.scope == .batch && isBatched ? folios : 1
+      for step in phase.steps {
+        flow.follow(step, current: phase.current)
+        counts.add(
+          step, times: times, folios: inStep, phase.scope == .blockPMD ? block : folio, flow)
       }
-    }
-    if direction == .optimize, tailFrame != .sharedTail || !movesHead {
-      // `.free(.own)` spares what is still mapped.
-      counts.framesFreed -= uses(.free(.own)) && !movesHead ? folios : 0
     }
     return counts
   }
@@ -55,37 +60,47 @@ struct FolioShape {
     }
   }
 
-  /// Frames that one step allocates, copies or frees for one folio.
+  /// Frames that one step allocates or copies for one folio.
   func frames(_ frame: Frame) -> Int {
     switch frame {
-    case .own: tails + 1
     case .headOwn, .headCopy: 1
     case .sharedTail: 0
-    case .fresh, .mapped: tails
+    case .own, .fresh, .mapped: tails
     }
+  }
+
+  /// Instructions that an invalidation of the entries of `folios` folios takes.
+  func instructions(_ invalidation: TLBInvalidation, folios: Int) -> Int {
+    guard let entries = invalidation.entries else { return 1 }
+    let all =
+      entries == .pmd
+      ? max(1, (folios * (tails + 1) + perTable - 1) / max(1, perTable)) : folios * count(entries)
+    return invalidation.instructions(for: all)
   }
 }
 
 extension StepCounts {
-  /// Adds `steps` executed `times` times.
-  mutating func add(_ steps: [Step], times: Int, _ size: FolioShape) {
-    for step in steps {
-      switch step {
-      case .allocate(let frame): framesAllocated += times * size.frames(frame)
-      case .copy(_, let frame): framesCopied += times * size.frames(frame)
-      case .populate:
-        ptePages += times
-        tableFillStores += times * size.perTable
-      case .set(let entries, _): entryStores += times * size.count(entries)
-      case .clearAccessFlag(let entries): accessFlagClears += times * size.count(entries)
-      case .swap(let entries, _): swaps += times * size.count(entries)
-      case .tlbi(let tlbi):
-        self[tlbi] += times * tlbi.instructions(for: tlbi.entries.map(size.count) ?? 1)
-      case .barrier(let barrier): self[barrier] += times
-      case .pause(let pause): self[pause] += times
-      case .resume: resumes += times
-      case .free(let frame): framesFreed += times * size.frames(frame)
-      }
+  /// Adds one step, executed `times` times, each time over `folios` folios.
+  fileprivate mutating func add(
+    _ step: Step, times: Int, folios: Int, _ shape: FolioShape, _ flow: FrameFlow
+  ) {
+    switch step {
+    case .allocate(let frame): framesAllocated += times * shape.frames(frame)
+    case .copy(_, let frame): framesCopied += times * shape.frames(frame)
+    case .populate:
+      ptePages += times
+      tableFillStores += times * shape.perTable
+    case .set(let entries, _): entryStores += times * shape.count(entries)
+    case .clearAccessFlag(let entries): accessFlagClears += times * shape.count(entries)
+    case .swap(let entries, _): swaps += times * shape.count(entries)
+    case .tlbi(let tlbi): self[tlbi] += times * shape.instructions(tlbi, folios: folios)
+    case .barrier(let barrier): self[barrier] += times
+    case .pause(let pause): self[pause] += times
+    case .resume: resumes += times
+    case .free:
+      // What is still mapped isn't freed: a head kept in place.
+      framesFreed +=
+        times * ((flow.headOwnIsFree ? 1 : 0) + (flow.tailsOwnAreFree ? shape.tails : 0))
     }
   }
 }

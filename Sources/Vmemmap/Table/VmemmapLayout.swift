@@ -55,6 +55,9 @@ public struct VmemmapLayout: Sendable, Hashable {
   /// Vmemmap PMDs of all folios: PTE tables.
   public var pmds: Int { (pages + entriesPerTable - 1) / entriesPerTable }
 
+  /// Vmemmap pages that those PMDs map: the last one may hold `struct page`s of other memory too.
+  public var mappedPages: Int { pmds * entriesPerTable }
+
   /// Vmemmap PMDs that map one folio, at least 1.
   public var pmdsPerFolio: Int { max(1, entriesPerFolio / entriesPerTable) }
 
@@ -62,7 +65,7 @@ public struct VmemmapLayout: Sendable, Hashable {
   public var foliosPerPMD: Int { max(1, entriesPerTable / max(1, entriesPerFolio)) }
 
   /// Bytes of the PTE tables.
-  public var tableBytes: Int { pmds * entriesPerTable * 8 }
+  public var tableBytes: Int { mappedPages * 8 }
 
   /// Bytes of the huge pages themselves.
   public var hugeBytes: UInt64 { UInt64(folios) * size.bytes }

@@ -1,0 +1,45 @@
+/// One direction of a protocol, ready to run on tables of one format.
+struct Plan {
+  struct Section {
+    let scope: Phase.Scope
+    let operations: [Operation]
+    /// Folios are independent: each operation may run over many folios before the next one.
+    let isChunked: Bool
+    /// Every allocation comes before anything is changed, so a folio that fails can be retried.
+    let allocatesFirst: Bool
+    /// Frames that earlier phases allocated for each folio.
+    let allocatedBefore: [Frame]
+    /// Own frames that nothing maps may be freed early: no later phase names them or may fail.
+    let ownUnneededAfter: Bool
+  }
+
+  let direction: RemapProtocol.Direction
+  let batching: RemapProtocol.Batching
+  let start: RemapProtocol.Start
+  let sections: [Section]
+  /// Where the sections end that split blocks: from here on there are PTEs.
+  let splitEnd: Int
+  /// Whether the frames mapped at the start have to be recorded.
+  let needsOwn: Bool
+  /// Whether tails end up on frames that aren't theirs.
+  let movesTails: Bool
+  let templates: Templates
+}
+
+/// The templates that repairs and splits need beside those of the protocol.
+struct Templates {
+  let writable: UInt64
+  let readOnly: UInt64
+  let block: UInt64
+  let table: UInt64
+  let accessFlag: UInt64
+
+  init<Format: DescriptorFormat>(_: Format.Type) {
+    // Both formats express the kernel's own mappings.
+    writable = Format.template(for: .page(.own, .readWrite)) ?? 0
+    readOnly = Format.template(for: .page(.own, .readOnly)) ?? 0
+    block = Format.template(for: .block(.readWrite, nT: false)) ?? 0
+    table = Format.template(for: .table) ?? 0
+    accessFlag = Format.accessFlag
+  }
+}

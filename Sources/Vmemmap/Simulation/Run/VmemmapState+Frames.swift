@@ -1,0 +1,100 @@
+// Steps on frames: allocated, copied, freed.
+extension VmemmapState {
+  /// The frame of one role for one entry of the chunk's folio `offset`.
+  func frame(_ frame: Frame, _ chunk: Chunk, _ offset: Int, _ entry: Int) -> UInt32 {
+    let page = chunk.page + offset * chunk.entries
+    switch frame {
+    case .own: return own[page + entry]
+    case .headOwn: return own[page]
+    case .headCopy: return headCopies[chunk.first + offset]
+    case .sharedTail: return sharedTail(chunk.entries)
+    case .fresh: return fresh[(chunk.first + offset) * (chunk.entries - 1) + entry - 1]
+    case .mapped: return mappedFrame(page + entry)
+    }
+  }
+
+  /// The shared tail page of folios of `entries` vmemmap pages; `FramePool.none` before its first
+  /// use.
+  func sharedTail(_ entries: Int) -> UInt32 {
+    sharedTails.first { $0.entries == entries }?.frame ?? FramePool.none
+  }
+
+  /// Allocates frames of one role for as many of the chunk's folios as there are frames for.
+  ///
+  /// - Returns: folios served.
+  mutating func allocate(_ frame: Frame, _ chunk: Chunk) -> Int {
+    switch frame {
+    case .headCopy:
+      let granted = pool.allocate(chunk.count, into: headCopies + chunk.first)
+      counts.framesAllocated += granted
+      return granted
+    case .fresh:
+      let each = chunk.tails.count
+      let granted = pool.allocate(chunk.count * each, into: fresh + chunk.freshStart)
+      counts.framesAllocated += granted
+      let served = granted / each
+      release(fresh + chunk.freshStart + served * each, granted - served * each)
+      return served
+    case .sharedTail:
+      return makeSharedTail(chunk.entries) ? chunk.count : 0
+    case .own, .headOwn, .mapped: return chunk.count
+    }
+  }
+
+  /// - Returns: false if there is no frame.
+  mutating func makeSharedTail(_ entries: Int) -> Bool {
+    guard sharedTail(entries) == FramePool.none else { return true }
+    var frame = FramePool.none
+    guard pool.allocate(1, into: &frame) == 1 else { return false }
+    counts.framesAllocated += 1
+    sharedTails.append((entries, frame))
+    if let form = tailWords {
+      let words = StructPageWords(headPage: 0, entries: entries, form: form)
+      contents?.write(frame, holdsHead: false, words: words)
+    }
+    return true
+  }
+
+  mutating func release(_ frames: UnsafePointer<UInt32>, _ count: Int) {
+    guard count > 0 else { return }
+    counts.framesFreed += pool.release(frames, count)
+  }
+
+  /// Releases what was allocated in one role for folios that failed.
+  mutating func release(_ role: Frame, of chunk: Chunk) {
+    switch role {
+    case .headCopy: release(headCopies + chunk.first, chunk.count)
+    case .fresh: release(fresh + chunk.freshStart, chunk.count * chunk.tails.count)
+    case .own, .headOwn, .sharedTail, .mapped: break
+    }
+  }
+
+  /// Copies frames, if there is memory behind them.
+  mutating func copy(_ from: Frame, _ to: Frame, _ chunk: Chunk) {
+    let range = to == .fresh ? chunk.tails : 0..<1
+    counts.framesCopied += chunk.count * range.count
+    guard tailWords != nil else { return }
+    for offset in 0..<chunk.count {
+      for entry in range {
+        let source = frame(from, chunk, offset, entry)
+        let target = frame(to, chunk, offset, entry)
+        guard source < pool.capacity, target < pool.capacity else { continue }
+        contents?.copy(from: source, to: target)
+        if to == .fresh { contents?.resetFirst(of: target) }
+      }
+    }
+  }
+
+  /// Frees the chunk's frames of before.
+  mutating func freeOwn(head: Bool, tails: Bool, _ chunk: Chunk) {
+    if head, tails {
+      release(own + chunk.page, chunk.count * chunk.entries)
+      return
+    }
+    for offset in 0..<chunk.count {
+      let page = chunk.page + offset * chunk.entries
+      if head { release(own + page, 1) }
+      if tails { release(own + page + 1, chunk.entries - 1) }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// Which folios of a range a batch has to work on, and how the range came out.
+extension VmemmapState {
+  /// Runs a plan over a range of folios of `entries` vmemmap pages.
+  mutating func run(
+    _ plan: borrowing Plan, _ folios: Range<Int>, entries: Int,
+    _ maintenance: inout some Maintenance
+  ) -> RemapOutcome {
+    if folios.isEmpty { return .complete(folios: 0) }
+    if let refusal = refusal(plan, folios, entries) { return .refused(refusal) }
+    let (runs, passed) = select(plan, folios, entries)
+    var batch = Batch(entries: entries, runs: runs)
+    let chosen = batch.folios
+    var done = 0
+    var shortfall: RemapShortfall?
+    if plan.batching == .batched {
+      if chosen > 0 { run(plan, &batch, &maintenance) }
+      done = batch.folios
+      shortfall = batch.shortfall
+    } else {
+      var one = Batch(entries: entries, runs: [])
+      for run in batch.runs {
+        for folio in run.first..<run.end {
+          if shortfall != nil, plan.direction == .restore { break }
+          one.runs.removeAll(keepingCapacity: true)
+          one.runs.append(.init(first: folio, count: 1, tails: run.tails))
+          one.shortfall = nil
+          one.hasOwn = false
+          self.run(plan, &one, &maintenance)
+          done += one.folios
+          if shortfall == nil { shortfall = one.shortfall }
+        }
+      }
+    }
+    let total = done + passed
+    guard let shortfall else {
+      return total == folios.count ? .complete(folios: total) : .partly(folios: total, .gaveUp)
+    }
+    return total == 0 ? .refused(shortfall) : .partly(folios: total, shortfall)
+  }
+
+  private func refusal(
+    _ plan: borrowing Plan, _ folios: Range<Int>, _ entries: Int
+  ) -> RemapShortfall? {
+    guard folios.lowerBound >= 0, folios.upperBound <= layout.pages / entries else {
+      return .notAFolio
+    }
+    let startsUnmapped = plan.start == .unmapped && plan.direction == .optimize
+    if startsUnmapped != mayBeUnmapped, startsUnmapped { return .wrongStart }
+    if mayBeUnmapped {
+      for folio in folios where !isOptimized(folio, entries) {
+        if (ptes[folio * entries] == 0) != startsUnmapped, plan.direction == .optimize {
+          return .wrongStart
+        }
+      }
+    }
+    if isUniform { return entries == layout.entriesPerFolio ? nil : .notAFolio }
+    let pages = folios.lowerBound * entries..<folios.upperBound * entries
+    let whole = folios.allSatisfy { heads[$0 * entries] }
+      && heads.population(pages) == folios.count
+      && (pages.upperBound == layout.pages || heads[pages.upperBound])
+    return whole ? nil : .notAFolio
+  }
+
+  /// Runs of folios that are to be worked on, and how many are in the state asked for already.
+  private func select(
+    _ plan: borrowing Plan, _ folios: Range<Int>, _ entries: Int
+  ) -> (runs: [Batch.Run], passed: Int) {
+    let optimizes = plan.direction == .optimize
+    // While optimising a folio with any tail remapped is passed over; while restoring it is done.
+    let whole = optimizes ? 0 : entries - 1
+    var runs: [Batch.Run] = []
+    var passed = 0
+    var folio = folios.lowerBound
+    while folio < folios.upperBound {
+      let start = folio
+      while folio < folios.upperBound, optimizedTails(folio, entries) == whole { folio += 1 }
+      if folio > start {
+        runs.append(.init(first: start, count: folio - start, tails: 1..<entries))
+      }
+      while folio < folios.upperBound {
+        let tails = optimizedTails(folio, entries)
+        if tails == whole { break }
+        if tails == entries - 1 - whole {
+          passed += 1
+        } else if !optimizes {
+          let page = folio * entries
+          let first = (1..<entries).first { remapped[page + $0] } ?? 1
+          runs.append(.init(first: folio, count: 1, tails: first..<first + tails))
+        }
+        folio += 1
+      }
+    }
+    return (runs, passed)
+  }
+
+  /// Tails of the folio that map frames which aren't theirs.
+  @inline(__always)
+  func optimizedTails(_ folio: Int, _ entries: Int) -> Int {
+    let page = folio &* entries
+    if entries < 64 {
+      let bits = remapped.words[page &>> 6] &>> UInt64(page & 63)
+      return (bits & ((1 &<< UInt64(entries)) &- 1)).nonzeroBitCount
+    }
+    var sum = 0
+    for word in page >> 6..<(page + entries) >> 6 { sum += remapped.words[word].nonzeroBitCount }
+    return sum
+  }
+
+  func isOptimized(_ folio: Int, _ entries: Int) -> Bool { optimizedTails(folio, entries) > 0 }
+}

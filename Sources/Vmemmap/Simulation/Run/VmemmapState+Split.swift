@@ -1,0 +1,164 @@
+// Vmemmap PMDs: blocks become tables.
+extension VmemmapState {
+  /// The PMDs that the batch's pages lie in.
+  func pmds(of batch: Batch) -> [Int] {
+    var found: [Int] = []
+    for run in batch.runs where run.count > 0 {
+      let first = max(run.first * batch.entries / perTable, (found.last ?? -1) + 1)
+      let last = (run.end * batch.entries - 1) / perTable
+      if first <= last { found += first...last }
+    }
+    return found
+  }
+
+  /// Runs a section over each PMD of the batch that is still a block. ENOMEM ends it; a
+  /// compare-and-swap that gives up ends it for that PMD.
+  mutating func split(
+    _ section: Plan.Section, _ batch: inout Batch, _ plan: borrowing Plan,
+    _ maintenance: inout some Maintenance
+  ) {
+    var run = 0
+    var next = 0
+    while run < batch.runs.count {
+      let pages = batch.runs[run].first * batch.entries..<batch.runs[run].end * batch.entries
+      var pmd = max(next, pages.lowerBound / perTable)
+      while pmd * perTable < pages.upperBound {
+        if isBlock(pmd), !split(pmd, section, &batch, run, &maintenance) { return }
+        pmd += 1
+      }
+      next = pmd
+      run += 1
+    }
+  }
+
+  /// - Returns: false if there was no frame for the table.
+  private mutating func split(
+    _ pmd: Int, _ section: Plan.Section, _ batch: inout Batch, _ run: Int,
+    _ maintenance: inout some Maintenance
+  ) -> Bool {
+    var table = FramePool.none
+    var index = 0
+    var failed = 0
+    while index < section.operations.count {
+      let operation = section.operations[index]
+      index += 1
+      switch operation {
+      case .populate(let template):
+        guard pool.allocate(1, into: &table) == 1 else {
+          batch.fail(.outOfTables)
+          mend(pmd, &maintenance)
+          return false
+        }
+        ptePages += 1
+        counts.ptePages += 1
+        populate(pmd, template, batch, run)
+      case .set(_, let target):
+        pmds[pmd] = pmdValue(target, pmd, table)
+        counts.entryStores += 1
+      case .clearAccessFlag:
+        pmds.clear(templates.accessFlag, at: pmd)
+        counts.accessFlagClears += 1
+      case .swap(_, let target):
+        if swap(pmds, pmd, pmdValue(target, pmd, table)) { continue }
+        failed += 1
+        if failed < RemapProtocol.swapTries {
+          index = section.restart(before: index - 1)
+        } else {
+          batch.fail(.gaveUp)
+          giveBack(table: &table)
+          mend(pmd, &maintenance)
+          return true
+        }
+      case .tlbi(let invalidation): invalidate(invalidation, entries: 1, &maintenance)
+      case .barrier, .pause, .resume: maintain(operation, &maintenance)
+      case .allocate, .copy, .freeOwn: break  // Of folios.
+      }
+    }
+    return true
+  }
+
+  private mutating func giveBack(table: inout UInt32) {
+    guard table != FramePool.none else { return }
+    pool.release(&table, 1)
+    ptePages -= 1
+    counts.ptePages -= 1
+  }
+
+  private func pmdValue(_ target: Operation.Target, _ pmd: Int, _ table: UInt32) -> UInt64 {
+    switch target {
+    case .constant(let value): value
+    case .block(let template): entry(template, UInt32(pmd * perTable))
+    case .table(let template): entry(template, table)
+    case .page: pmds[pmd]
+    }
+  }
+
+  /// Puts the usual block back where a split was given up midway.
+  private mutating func mend(_ pmd: Int, _ maintenance: inout some Maintenance) {
+    let usual = entry(templates.block, UInt32(pmd * perTable))
+    guard pmds[pmd] != usual else { return }
+    pmds[pmd] = usual
+    counts.entryStores += 1
+    flushAll(&maintenance)
+  }
+
+  /// Fills a table with the block's frames: those of the batch with the protocol's permission, the
+  /// others writable as they were.
+  private mutating func populate(_ pmd: Int, _ template: UInt64, _ batch: Batch, _ run: Int) {
+    let first = pmd * perTable
+    let step: UInt64 = 1 &<< coding.shift
+    let table = ptes.advanced(by: first)
+    counts.tableFillStores += perTable
+    if template == templates.writable {
+      table.storeRun(entry(template, UInt32(first)), step: step, count: perTable)
+      return
+    }
+    table.storeRun(entry(templates.writable, UInt32(first)), step: step, count: perTable)
+    for run in batch.runs[run...] {
+      let low = max(first, run.first * batch.entries)
+      let high = min(first + perTable, run.end * batch.entries)
+      if run.first * batch.entries >= first + perTable { break }
+      guard low < high else { continue }
+      ptes.advanced(by: low)
+        .storeRun(entry(template, UInt32(low)), step: step, count: high - low)
+    }
+  }
+
+  /// Takes folios out of the batch whose PMDs are blocks still.
+  mutating func dropBlocks(
+    _ batch: inout Batch, _ plan: borrowing Plan, _ maintenance: inout some Maintenance
+  ) {
+    var index = 0
+    while index < batch.runs.count {
+      let run = batch.runs[index]
+      let blocked = (run.first..<run.end).first { folio in
+        let pages = folio * batch.entries..<(folio + 1) * batch.entries
+        return (pages.lowerBound / perTable...(pages.upperBound - 1) / perTable)
+          .contains { isBlock($0) }
+      }
+      if let blocked {
+        batch.fail(.stillBlocks)
+        let failed = Chunk(run, first: blocked, count: 1, entries: batch.entries)
+        recordOwn(failed)
+        rollBack(failed, plan, &maintenance)
+        for role in plan.sections[..<plan.splitEnd].flatMap(\.allocatedFrames) {
+          release(role, of: failed)
+        }
+        batch.remove(blocked, fromRun: index)
+      }
+      index += 1
+    }
+  }
+}
+
+extension Plan.Section {
+  /// Frames that the section allocates for each folio.
+  var allocatedFrames: [Frame] {
+    operations.compactMap { if case .allocate(let frame) = $0 { frame } else { nil } }
+  }
+
+  /// Where a failed compare-and-swap begins anew: at the break before it.
+  func restart(before swap: Int) -> Int {
+    operations[..<swap].lastIndex { if case .clearAccessFlag = $0 { true } else { false } } ?? swap
+  }
+}

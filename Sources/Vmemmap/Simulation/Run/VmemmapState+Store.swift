@@ -1,0 +1,86 @@
+// Steps on live entries, each over all folios of a chunk.
+extension VmemmapState {
+  /// Stores a target in the entries; `current` is the entry that `.current` names.
+  func store(_ target: Operation.Target, _ names: Entries, _ chunk: Chunk, current: Int?) {
+    let table = ptes.advanced(by: chunk.page)
+    chunk.withRanges(names, current: current) { range in
+      let shape = chunk.shape(range)
+      switch target {
+      case .constant(let value): table.fill(value, shape)
+      case .page(let frame, let template): store(frame, template, table, shape, chunk)
+      case .block, .table: break  // PMD entries: see the split.
+      }
+    }
+  }
+
+  @inline(__always)
+  private func store(
+    _ frame: Frame, _ template: UInt64, _ table: EntryTable, _ shape: EntryTable.Shape,
+    _ chunk: Chunk
+  ) {
+    let base = coding.base(template)
+    let shift = coding.shift
+    switch frame {
+    case .own:
+      table.storeEach(base, shift, own + chunk.page, step: chunk.entries, shape)
+    case .headOwn:
+      table.storeShared(base, shift, own + chunk.page, step: chunk.entries, shape)
+    case .headCopy:
+      table.storeShared(base, shift, headCopies + chunk.first, step: 1, shape)
+    case .fresh:
+      let frames = fresh + (chunk.freshStart - chunk.tails.lowerBound)
+      table.storeEach(base, shift, frames, step: chunk.entries - 1, shape)
+    case .sharedTail:
+      table.fill(entry(template, sharedTail(chunk.entries)), shape)
+    case .mapped:
+      forEachEntry(shape) { table[$0] = template | (table[$0] & coding.mask) }
+    }
+  }
+
+  /// The value that one entry gets.
+  func value(_ target: Operation.Target, _ chunk: Chunk, entry index: Int) -> UInt64 {
+    switch target {
+    case .constant(let value): return value
+    case .page(let frame, let template): return entry(template, self.frame(frame, chunk, 0, index))
+    case .block, .table: return 0  // PMD entries: see the split.
+    }
+  }
+
+  /// Clears the Access flag of the entries.
+  func clearAccessFlag(_ names: Entries, _ chunk: Chunk, current: Int?) {
+    let table = ptes.advanced(by: chunk.page)
+    chunk.withRanges(names, current: current) { range in
+      forEachEntry(chunk.shape(range)) { table.clear(templates.accessFlag, at: $0) }
+    }
+  }
+
+  @inline(__always)
+  func forEachEntry(_ shape: EntryTable.Shape, _ body: (Int) -> Void) {
+    var folio = 0
+    while folio < shape.folios {
+      var entry = shape.range.lowerBound
+      while entry < shape.range.upperBound {
+        body(folio &* shape.stride &+ entry)
+        entry &+= 1
+      }
+      folio &+= 1
+    }
+  }
+
+  /// Records the frames that the chunk's pages map now.
+  func recordOwn(_ chunk: Chunk) {
+    let perTable = perTable
+    var page = chunk.page
+    let end = page + chunk.count * chunk.entries
+    while page < end {
+      let pmd = page / perTable
+      let next = min(end, (pmd + 1) * perTable)
+      if isBlock(pmd) {
+        for page in page..<next { own[page] = mappedFrame(page) }
+      } else {
+        ptes.advanced(by: page).readFrames(coding, count: next - page, into: own + page)
+      }
+      page = next
+    }
+  }
+}

@@ -1,0 +1,163 @@
+// Entries one by one, each with its own break: the Access flag protocol.
+extension VmemmapState {
+  /// Runs a section over each of the entries of each folio.
+  mutating func runEntries(
+    _ names: Entries, _ section: Plan.Section, _ batch: inout Batch, _ plan: borrowing Plan,
+    _ maintenance: inout some Maintenance
+  ) {
+    let record = plan.needsOwn && !batch.hasOwn
+    batch.hasOwn = batch.hasOwn || record
+    var index = 0
+    while index < batch.runs.count {
+      var folio = batch.runs[index].first
+      while folio < batch.runs[index].end {
+        let chunk = Chunk(batch.runs[index], first: folio, count: 1, entries: batch.entries)
+        if record { recordOwn(chunk) }
+        if runEntries(names, section, chunk, &maintenance) {
+          folio += 1
+        } else {
+          giveUp(chunk, section, &batch, index, plan, &maintenance)
+          break
+        }
+      }
+      index += 1
+    }
+  }
+
+  /// - Returns: false if an entry was given up: it is as before, the later ones untouched.
+  private mutating func runEntries(
+    _ names: Entries, _ section: Plan.Section, _ folio: Chunk,
+    _ maintenance: inout some Maintenance
+  ) -> Bool {
+    if names != .tails, !runEntry(0, section, folio, &maintenance) { return false }
+    if names == .head { return true }
+    var entry = folio.tails.lowerBound
+    while entry < folio.tails.upperBound {
+      if !runEntry(entry, section, folio, &maintenance) { return false }
+      entry += 1
+    }
+    return true
+  }
+
+  private mutating func runEntry(
+    _ entry: Int, _ section: Plan.Section, _ folio: Chunk,
+    _ maintenance: inout some Maintenance
+  ) -> Bool {
+    let page = folio.page + entry
+    var index = 0
+    var failed = 0
+    while index < section.operations.count {
+      let operation = section.operations[index]
+      index += 1
+      switch operation {
+      case .swap(_, let target):
+        if swap(ptes, page, value(target, folio, entry: entry)) { continue }
+        failed += 1
+        guard failed < RemapProtocol.swapTries else { return false }
+        index = section.restart(before: index - 1)
+      case .set(_, let target):
+        ptes[page] = self.value(target, folio, entry: entry)
+        counts.entryStores += 1
+      case .clearAccessFlag:
+        ptes.clear(templates.accessFlag, at: page)
+        counts.accessFlagClears += 1
+      case .tlbi(let invalidation): invalidate(invalidation, entries: 1, &maintenance)
+      case .barrier, .pause, .resume: maintain(operation, &maintenance)
+      case .allocate, .copy, .populate, .freeOwn: break  // Of folios and PMDs.
+      }
+    }
+    return true
+  }
+
+  /// One compare-and-swap from the entry with AF = 0. An injected failure is hardware setting AF
+  /// just before it.
+  mutating func swap(_ table: EntryTable, _ index: Int, _ new: UInt64) -> Bool {
+    let old = table[index] & ~templates.accessFlag
+    let failures = pool.failures
+    if failures.swaps.contains(swapsTried), swapFailures < failures.failedTries {
+      swapFailures += 1
+      table[index] = old | templates.accessFlag
+    } else {
+      swapFailures = 0
+    }
+    if table.exchange(old, for: new, at: index) {
+      counts.swaps += 1
+      swapsTried += 1
+      return true
+    }
+    counts.failedSwaps += 1
+    if swapFailures >= RemapProtocol.swapTries {
+      swapFailures = 0
+      swapsTried += 1
+    }
+    return false
+  }
+
+  /// Settles a folio that was given up midway: what is remapped stays so, the rest is as it was, and
+  /// frames that nothing maps are freed. While restoring, every later folio stays optimised.
+  private mutating func giveUp(
+    _ folio: Chunk, _ section: Plan.Section, _ batch: inout Batch, _ run: Int,
+    _ plan: borrowing Plan, _ maintenance: inout some Maintenance
+  ) {
+    batch.fail(.gaveUp)
+    if plan.direction == .optimize {
+      settle(folio, section.allocatedBefore, plan, &maintenance)
+      batch.remove(folio.first, fromRun: run)
+    } else {
+      for (index, run) in batch.truncate(at: folio.first, run: run).enumerated() {
+        guard index == 0 else {
+          giveBack(run, section.allocatedBefore, batch, plan, &maintenance)
+          continue
+        }
+        settle(folio, section.allocatedBefore, plan, &maintenance)
+        let rest = Batch.Run(first: run.first + 1, count: run.count - 1, tails: run.tails)
+        giveBack(rest, section.allocatedBefore, batch, plan, &maintenance)
+      }
+    }
+  }
+
+  private mutating func settle(
+    _ folio: Chunk, _ roles: [Frame], _ plan: borrowing Plan,
+    _ maintenance: inout some Maintenance
+  ) {
+    let page = folio.page
+    var stores = 0
+    for entry in 0..<folio.entries {
+      let index = page + entry
+      let mapped = mappedFrame(index)
+      if plan.direction == .optimize {
+        let moved = mapped != own[index]
+        if entry > 0 { remapped[index] = moved }
+        let usual = self.entry(templates.writable, own[index])
+        if !moved, ptes[index] != usual {
+          ptes[index] = usual
+          stores += 1
+        }
+      } else if folio.tails.contains(entry), roles.contains(.fresh) {
+        remapped[index] = mapped != frame(.fresh, folio, 0, entry)
+      }
+    }
+    counts.entryStores += stores
+    if stores > 0 { flushAll(&maintenance) }
+    if plan.direction == .optimize { freeUnmappedOwn(folio) }
+    releaseUnmapped(roles, folio)
+  }
+
+  private mutating func releaseUnmapped(_ roles: [Frame], _ folio: Chunk) {
+    let page = folio.page
+    for role in roles {
+      switch role {
+      case .headCopy:
+        let copy = headCopies + folio.first
+        if !(0..<folio.entries).contains(where: { mappedFrame(page + $0) == copy.pointee }) {
+          release(copy, 1)
+        }
+      case .fresh:
+        for entry in folio.tails where remapped[page + entry] {
+          release(fresh + folio.freshStart + entry - folio.tails.lowerBound, 1)
+        }
+      case .own, .headOwn, .sharedTail, .mapped: break
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Synchronization
+
+/// Page-table entries in memory, stored and loaded as the kernel does.
+struct EntryTable: @unchecked Sendable {
+  private let entries: UnsafeMutablePointer<Atomic<UInt64>>
+
+  init(_ memory: UnsafeMutableRawPointer) {
+    entries = memory.assumingMemoryBound(to: Atomic<UInt64>.self)
+  }
+
+  /// A load as `READ_ONCE`; a store as `WRITE_ONCE`: one 64-bit access, no ordering.
+  @inline(__always)
+  subscript(index: Int) -> UInt64 {
+    get { entries[index].load(ordering: .relaxed) }
+    nonmutating set { entries[index].store(newValue, ordering: .relaxed) }
+  }
+
+  /// The entries from `index` on.
+  @inline(__always)
+  func advanced(by index: Int) -> EntryTable { EntryTable(UnsafeMutableRawPointer(entries + index)) }
+
+  /// Clears `bits` of one entry in one atomic access.
+  @inline(__always)
+  func clear(_ bits: UInt64, at index: Int) {
+    entries[index].bitwiseAnd(~bits, ordering: .relaxed)
+  }
+
+  /// Compare-and-swap; false if the entry wasn't `old`.
+  @inline(__always)
+  func exchange(_ old: UInt64, for new: UInt64, at index: Int) -> Bool {
+    entries[index].compareExchange(expected: old, desired: new, ordering: .relaxed).exchanged
+  }
+
+  /// The frame indices that `count` entries map: loads that the compiler may widen, since only the
+  /// remapping CPU writes output addresses.
+  @inline(__always)
+  func readFrames(_ coding: FrameCoding, count: Int, into frames: UnsafeMutablePointer<UInt32>) {
+    let words = UnsafeRawPointer(entries).assumingMemoryBound(to: UInt64.self)
+    var index = 0
+    while index < count {
+      frames[index] = coding.index(words[index])
+      index &+= 1
+    }
+  }
+}
+
+/// How frame indices of one simulated vmemmap stand in its entries.
+struct FrameCoding {
+  /// Number of the frame with index 0.
+  let firstFrame: UInt64
+  /// Where the frame number starts in an entry.
+  let shift: UInt64
+  /// The output address bits.
+  let mask: UInt64
+
+  /// An entry's constant part: what is left to add is `index << shift`.
+  func base(_ template: UInt64) -> UInt64 { template &+ (firstFrame &<< shift) }
+
+  /// The index of the frame in an entry; meaningless in an entry that maps none.
+  @inline(__always)
+  func index(_ entry: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: ((entry & mask) &>> shift) &- firstFrame)
+  }
+}
