@@ -94,10 +94,11 @@ struct ProtocolVisit<Format: DescriptorFormat> {
     var vmemmap = try simulate(start: .basePages, contents: .backed(for: steady))
     let subject = subject(.demote(to: size), .steady, copies: true)
     for round in -1..<max(1, plan.rounds / 2) {
-      guard vmemmap.optimize(steady).outcome.folios == load.batch else { return }
-      let timed = time { vmemmap.demote(steady, to: size, maintenance: &$0) }
-      if round >= 0 { results[subject].add(timed, vmemmap.accounting) }
-      _ = vmemmap.restore(steady, size: size)
+      let optimized = time { vmemmap.optimize(steady, maintenance: &$0) }
+      guard optimized.run.outcome.folios == load.batch else { return }
+      let demoted = time { RemapRun(vmemmap.demote(steady, to: size, maintenance: &$0)) }
+      if round >= 0 { results[subject].add(demoted, vmemmap.accounting) }
+      _ = time { vmemmap.restore(steady, size: size, maintenance: &$0) }
     }
   }
 
@@ -131,4 +132,14 @@ struct TimedRun {
   /// Nanoseconds per huge page.
   let nanoseconds: Double
   let run: RemapRun
+}
+
+extension RemapRun {
+  /// Both halves of a demotion as one run; its outcome is that of the half that fell short.
+  init(_ demoted: DemoteRun) {
+    self = demoted.restored
+    guard let optimized = demoted.optimized else { return }
+    counts += optimized.counts
+    if case .complete = outcome { outcome = optimized.outcome }
+  }
 }

@@ -1,5 +1,5 @@
 public import HugeTLB
-public import Vmemmap
+import Vmemmap
 
 /// Times every protocol of a plan on every load.
 ///

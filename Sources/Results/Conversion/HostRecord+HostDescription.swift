@@ -1,3 +1,4 @@
+import HugeTLB
 public import LinuxHost
 public import Measurement
 public import PerfCounters

@@ -1,3 +1,4 @@
+import HugeTLB
 import Measurement
 import PerfCounters
 public import RemapTiming

@@ -1,4 +1,5 @@
-public import BreakBeforeMake
+import HugeTLB
+import BreakBeforeMake
 public import Tradeoff
 import Vmemmap
 

@@ -12,20 +12,3 @@ extension Warning {
     self.init(id: notice.id, fact: notice.fact, remedy: notice.remedy)
   }
 }
-
-extension HostWarning {
-  /// The name of the kind of warning, for programs that read results.
-  var id: String {
-    switch self {
-    case .virtualMachine: "virtual-machine"
-    case .noPMU: "no-pmu"
-    case .frequencyScaling: "frequency-scaling"
-    case .busy: "busy-cores"
-    case .slowClock: "slow-clock"
-    case .quota: "cpu-quota"
-    case .oneCPU: "one-cpu"
-    case .paranoid: "perf-event-paranoid"
-    case .misplacedHugePageCount: "misplaced-huge-page-count"
-    }
-  }
-}

@@ -43,7 +43,7 @@ public struct Assessment: Sendable {
   /// What the conclusion weighs.
   public var candidate: Candidate {
     Candidate(
-      protocolID: remap.id, permission: judgements.first?.permission ?? .notJudged("no setting"),
+      protocolID: remap.id, legality: judgements.first?.legalityHere ?? .notJudged("no setting"),
       breakEven: breakEven, time: remap.start == .unmapped ? .boot : .runtime,
       isKernels: isKernels)
   }

@@ -29,7 +29,7 @@ public struct Judgement: Sendable, Hashable {
   }
 
   /// What the verdict makes of it.
-  public var permission: Permission {
+  public var legalityHere: LegalityHere {
     switch deciding.legality {
     case .legal: .legal
     case .legalIf(let conditions):

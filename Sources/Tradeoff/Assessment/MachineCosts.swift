@@ -33,12 +33,8 @@ public struct MachineCosts: Sendable, Hashable {
     ]
   }
 
-  /// The costs for a protocol that pauses other CPUs this way.
-  ///
-  /// - Parameters:
-  ///   - pause: nil if it pauses nobody.
-  ///   - meanwhile: the work done while they stand still, per stop.
-  public func primitives(pausing pause: Pause?, meanwhile: Cost) -> PrimitiveCosts {
+  /// The costs for a protocol that pauses other CPUs this way; nil: it pauses nobody.
+  public func primitives(pausing pause: Pause?) -> PrimitiveCosts {
     guard let pause, pause.stopsCPUs, let stop = rendezvous[pause] else {
       let none = Cost.known(0, from: "stops nobody")
       return PrimitiveCosts(
@@ -46,7 +42,7 @@ public struct MachineCosts: Sendable, Hashable {
     }
     return PrimitiveCosts(
       flush: flush, flushElsewhere: flushElsewhere, stop: stop.initiator,
-      stopElsewhere: Cost.sum([stop.victim, meanwhile]))
+      stopElsewhere: stop.victim)
   }
 
   /// The shootdown of one page with every other CPU running; alone, the whole mprotect bounds it.

@@ -1,5 +1,6 @@
+import Measurement
 public import RemapTiming
-public import Vmemmap
+import Vmemmap
 
 extension ProtocolCost {
   /// Cost per huge page: the measured software part plus counted steps at the machine's costs.
@@ -29,14 +30,9 @@ extension OperationCost {
     let batch = measured?.subject.load.batch ?? 1
     let pause = Pause.allCases.first { counts[$0] > 0 }
     let stops = pause.map { $0.stopsCPUs ? counts[$0] : 0 } ?? 0
-    // What happens inside the pauses isn't timed apart: all of the software part and the flushes.
-    let meanwhile = Cost.sum([
-      software.times(stops > 0 ? Double(batch) / Double(stops) : 0),
-      machine.flush.times(stops > 0 ? Double(counts.totalTLBIs) / Double(stops) : 0),
-    ])
     self.init(
       software: software,
       counts: BatchCounts(hugePages: batch, flushes: counts.totalTLBIs, stops: stops),
-      primitives: machine.primitives(pausing: pause, meanwhile: meanwhile), cpus: cpus)
+      primitives: machine.primitives(pausing: pause), cpus: cpus)
   }
 }

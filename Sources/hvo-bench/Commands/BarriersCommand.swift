@@ -1,4 +1,5 @@
 import ArgumentParser
+import Results
 
 /// The measured primitives alone.
 struct BarriersCommand: AsyncParsableCommand {
@@ -17,7 +18,7 @@ struct BarriersCommand: AsyncParsableCommand {
     host.run(into: &file)
     let cpus = try host.cpus(machine.cpus)
     Interruption.install()
-    _ = BarrierStage(plan: machine.thorough ? .thorough : .quick, cpus: cpus)
+    _ = BarrierStage(plan: machine.plan, cpus: cpus)
       .run(into: &file, progress: Progress())
     try await outlet.deliver(file)
   }

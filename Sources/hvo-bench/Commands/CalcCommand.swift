@@ -1,5 +1,6 @@
 import ArgumentParser
 import HugeTLB
+import Results
 
 /// The calculator alone: nothing is measured and the machine isn't touched.
 struct CalcCommand: AsyncParsableCommand {

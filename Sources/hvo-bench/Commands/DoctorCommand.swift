@@ -1,4 +1,5 @@
 import ArgumentParser
+import Results
 
 /// The host section alone, with advice.
 struct DoctorCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RemapTiming
+import Results
 
 /// The protocols timed on the simulated vmemmap, alone.
 struct RemapCommand: AsyncParsableCommand {

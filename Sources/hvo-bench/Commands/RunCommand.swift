@@ -1,4 +1,5 @@
 import ArgumentParser
+import Results
 
 /// The main job: host, savings, barriers, split/remap, verdict.
 struct RunCommand: AsyncParsableCommand {
@@ -20,13 +21,13 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let host = HostStage()
-    let outlet = try await Outlet(output, stem: "results/\(host.host.name)")
+    let outlet = try await Outlet(output, stem: "results/\(host.name)")
     let sizes = try pools.sizes()
     let model = try kernel.model(defaults: host.kernelDefaults)
     let plan = try remap.plan(sizes: sizes, model: model)
     let cpus = try host.cpus(machine.cpus)
     let judge = VerdictStage(
-      model: model, settings: try verdict.settings(for: model.architecture),
+      model: model, settings: try verdict.settings(for: model),
       share: try verdict.share(), cpus: cpus.count)
     let progress = Progress()
 
@@ -36,7 +37,7 @@ struct RunCommand: AsyncParsableCommand {
       sizes: sizes, placement: kernel.placement.placement, count: pools.count, covering: nil,
       into: &file)
     Interruption.install()
-    let barriers = BarrierStage(plan: machine.thorough ? .thorough : .quick, cpus: cpus)
+    let barriers = BarrierStage(plan: machine.plan, cpus: cpus)
       .run(into: &file, progress: progress)
     let timings = try RemapStage(plan: plan).run(into: &file, progress: progress)
     try judge.run(timings, barriers, plan: plan, into: &file, progress: progress)

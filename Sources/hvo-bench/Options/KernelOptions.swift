@@ -1,5 +1,5 @@
-import ArgumentParser
-import HugeTLB
+public import ArgumentParser
+public import HugeTLB
 
 /// The kernel that savings are computed for.
 struct KernelOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Barriers
 
 /// Which CPUs measure.
 struct MachineOptions: ParsableArguments {
@@ -10,4 +11,6 @@ struct MachineOptions: ParsableArguments {
 
   @Flag(help: "More samples: minutes instead of seconds.")
   var thorough = false
+
+  var plan: BarrierSuite.Plan { thorough ? .thorough : .quick }
 }

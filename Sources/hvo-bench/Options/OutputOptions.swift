@@ -1,5 +1,5 @@
-import ArgumentParser
-import Report
+public import ArgumentParser
+public import Report
 import Results
 
 /// How and where the result is written.

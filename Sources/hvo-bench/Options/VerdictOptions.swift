@@ -28,12 +28,12 @@ struct VerdictOptions: ParsableArguments {
 
   /// The settings to judge under, the machine's own first; none of it for an architecture whose
   /// rules aren't modelled.
-  func settings(for architecture: Architecture) throws -> [CheckSetting] {
+  func settings(for model: KernelModel) throws -> [CheckSetting] {
     guard let level = BBMLevel(rawValue: bbmLevel) else {
       throw ValidationError("--bbm-level \(bbmLevel): FEAT_BBM levels are 0, 1, 2 and 3")
     }
     let own: CheckSetting? =
-      switch architecture {
+      switch model.architecture {
       case .x86_64: CheckSetting(architecture: .x86_64)
       case .arm64:
         CheckSetting(architecture: .arm64, bbmLevel: level, hardwareAccessFlag: hardwareAf == .on)

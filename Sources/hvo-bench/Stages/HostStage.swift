@@ -8,6 +8,9 @@ import Results
 struct HostStage {
   let host = HostDescription()
 
+  /// The machine's name, for the default result file.
+  var name: String { host.name }
+
   func run(into file: inout ResultFile) {
     var clock = MonotonicRawClock()
     file.host = HostRecord(

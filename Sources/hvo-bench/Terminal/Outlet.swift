@@ -15,8 +15,9 @@ struct Outlet {
   init(_ options: OutputOptions, stem: String?) async throws {
     format = options.format
     if let path = options.output {
-      file = Destination(path: path)
-      try failure { try file?.check() }
+      let asked = Destination(path: path)
+      try failure { try asked.check() }
+      file = asked
     } else if let stem {
       file = Self.defaultFile(stem)
     } else {
