@@ -10,7 +10,7 @@ run: build
 
 build:
 	@scripts/install-dependencies run
-	swift build -c release --product hvo-bench
+	swift build -c release --static-swift-stdlib --product hvo-bench
 
 test:
 	@scripts/install-dependencies test
