@@ -111,6 +111,7 @@ let package = Package(
     tests("Measurement"),
     tests("Barriers", ["Measurement"]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
+    tests("RemapTiming", ["HugeTLB", "Vmemmap"]),
     tests("ReferenceData"),
     tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
     tests("Results", exclude: ["Fixtures", "validate.py"]),

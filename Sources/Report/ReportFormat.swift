@@ -21,7 +21,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .text: TextRenderer(style: style)
     case .json: JSONRenderer()
     case .csv: CSVRenderer()
-    case .markdown: MarkdownRenderer()
+    case .markdown: MarkdownRenderer(details: style.details)
     }
   }
 }

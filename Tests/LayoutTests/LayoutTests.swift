@@ -9,14 +9,17 @@ import Testing
     "HugeTLB": [],
     "Vmemmap": ["HugeTLB"],
     "BreakBeforeMake": ["HugeTLB", "Vmemmap"],
-    "PerfCounters": [],
+    "PerfCounters": ["LinuxHost"],
     "Measurement": [],
     "Barriers": ["Measurement"],
     "LinuxHost": ["HugeTLB"],
-    "Tradeoff": ["HugeTLB", "Vmemmap", "BreakBeforeMake"],
+    "RemapTiming": ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters"],
+    "Tradeoff": [
+      "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
+    ],
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-      "LinuxHost", "Tradeoff",
+      "RemapTiming", "LinuxHost", "Tradeoff",
     ],
     "Report": ["Results", "PlotScripts"],
   ]

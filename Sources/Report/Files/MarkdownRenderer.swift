@@ -2,6 +2,9 @@ internal import Results
 
 /// GitHub-flavoured Markdown: the same tables as the text, always UTF-8.
 struct MarkdownRenderer: ReportRenderer {
+  /// Every row of the long sections, not only those that matter first.
+  let details: Bool
+
   func render(_ result: ResultFile) -> String {
     var page = MarkdownPage()
     page.heading(of: result)
@@ -10,9 +13,16 @@ struct MarkdownRenderer: ReportRenderer {
     page.table(result.warnings)
     page.table(
       result.savings, notes: result.savings.assumptionLines + result.savings.noteLines)
-    page.table(result.barriers, notes: result.barriers.noteLines)
-    page.table(result.shootdowns)
-    page.table(result.remap)
+    let choice = DigestChoice(details: details)
+    page.table(choice.barriers(result.barriers), notes: choice.notes(result.barriers))
+    page.table(choice.shootdowns(result.shootdowns))
+    if details {
+      page.table(result.remap)
+    } else {
+      let digests = RemapDigest.all(of: result.remap)
+      page.table(digests)
+      page.bullets(RemapDigest.missingCounters(in: digests))
+    }
     page.verdicts(result.verdicts)
     page.table(result.conclusions)
     page.bullets(page.notation.legend, under: "Marks")

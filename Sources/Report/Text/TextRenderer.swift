@@ -12,9 +12,16 @@ struct TextRenderer: ReportRenderer {
     page.warnings(result.warnings)
     page.table(
       result.savings, notes: result.savings.assumptionLines + result.savings.noteLines)
-    page.table(result.barriers, notes: result.barriers.noteLines)
-    page.table(result.shootdowns)
-    page.table(result.remap)
+    let choice = DigestChoice(details: style.details)
+    page.table(choice.barriers(result.barriers), notes: choice.notes(result.barriers))
+    page.table(choice.shootdowns(result.shootdowns))
+    if style.details {
+      page.table(result.remap)
+    } else {
+      let digests = RemapDigest.all(of: result.remap)
+      page.table(digests)
+      for line in RemapDigest.missingCounters(in: digests) { page.paragraph(line, after: "- ") }
+    }
     page.verdicts(result.verdicts)
     page.conclusions(result.conclusions)
     page.legend()

@@ -4,9 +4,12 @@ public struct TextStyle: Sendable, Hashable {
   public let ascii: Bool
   /// Columns of a line.
   public let width: Int
+  /// Every row of the long sections, not only those that matter first.
+  public var details = false
 
-  public init(ascii: Bool, width: Int = 100) {
+  public init(ascii: Bool, width: Int = 100, details: Bool = false) {
     self.ascii = ascii
+    self.details = details
     self.width = max(40, width)
   }
 

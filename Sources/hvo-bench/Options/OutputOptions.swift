@@ -7,6 +7,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "How standard output is written: text, json, csv or markdown.")
   var format: ReportFormat = .text
 
+  @Flag(help: "Show every row of the long tables in text and Markdown.")
+  var details = false
+
   @Option(
     help: ArgumentHelp("Also write the result, as JSON, to this file.", valueName: "file"))
   var output: String?

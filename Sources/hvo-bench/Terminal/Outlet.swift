@@ -7,6 +7,7 @@ import Results
 /// anything is measured.
 struct Outlet {
   private let format: ReportFormat
+  private let style: TextStyle
   private let file: Destination?
   private let pictures: Pictures?
 
@@ -14,6 +15,9 @@ struct Outlet {
   /// - Throws: a runtime failure if what was asked for can't be written.
   init(_ options: OutputOptions, stem: String?) async throws {
     format = options.format
+    var style = TextStyle(environment: ProcessInfo.processInfo.environment)
+    style.details = options.details
+    self.style = style
     if let path = options.output {
       let asked = Destination(path: path)
       try failure { try asked.check() }
@@ -35,7 +39,7 @@ struct Outlet {
       result.complete = false
       result.incompleteReason = "stopped by a signal (\(status)); what was measured until then is here"
     }
-    try print(format.render(result, style: TextStyle(environment: ProcessInfo.processInfo.environment)))
+    try print(format.render(result, style: style))
     try write(result)
     try await pictures?.draw(result)
     if let status = Interruption.exitStatus { throw ExitCode(status.rawValue) }

@@ -1,0 +1,113 @@
+/// The rows of one protocol at one size side by side: what a reader compares.
+public struct RemapDigest: Sendable, Hashable {
+  public let protocolID: String
+  public let sizeBytes: Int64
+  public let batch: Int64
+  /// HVO in the steady state; at boot time its only pass.
+  public let hvo: RemapRow?
+  public let deHVO: RemapRow?
+  public let demote: RemapRow?
+  /// HVO with the split, tables only.
+  public let firstPass: RemapRow?
+
+  /// One for each protocol and size, in order of first appearance.
+  public static func all(of rows: [RemapRow]) -> [RemapDigest] {
+    var order: [Pair] = []
+    var groups: [Pair: [RemapRow]] = [:]
+    for row in rows {
+      let pair = Pair(protocolID: row.protocolID, sizeBytes: row.sizeBytes)
+      if groups[pair] == nil { order.append(pair) }
+      groups[pair, default: []].append(row)
+    }
+    return order.map { RemapDigest($0, groups[$0] ?? []) }
+  }
+
+  private struct Pair: Hashable {
+    let protocolID: String
+    let sizeBytes: Int64
+  }
+
+  private init(_ pair: Pair, _ rows: [RemapRow]) {
+    protocolID = pair.protocolID
+    sizeBytes = pair.sizeBytes
+    batch = rows.first?.batch ?? 0
+    hvo = rows.first { $0.operation == .hvo && $0.contents == .copies }
+    deHVO = rows.first { $0.operation == .deHVO && $0.contents == .copies }
+    demote = rows.first { $0.operation == .demote }
+    firstPass = rows.first { $0.operation == .hvo && $0.contents == .tables && $0.pass == .first }
+  }
+
+  /// Why counters are missing, each reason once with the events that it is about.
+  public static func missingCounters(in digests: [RemapDigest]) -> [String] {
+    var order: [String] = []
+    var events: [String: [String]] = [:]
+    for counter in digests.flatMap({ $0.hvo?.counters ?? [] }) {
+      guard let reason = counter.perHugePage.reason else { continue }
+      if events[reason] == nil { order.append(reason) }
+      if events[reason]?.contains(counter.event) != true {
+        events[reason, default: []].append(counter.event)
+      }
+    }
+    return order.map { "not counted: \((events[$0] ?? []).joined(separator: ", ")): \($0)" }
+  }
+}
+
+extension RemapDigest: ResultRow {
+  public static var section: Section { .remap }
+  public var key: String { "\(protocolID)/\(SizeLabel.text(sizeBytes))" }
+  public static var secondTitle: String? {
+    "Per huge page: steps counted by the simulator, and counters over HVO"
+  }
+
+  public static var columns: [Column<Self>] {
+    [
+      .text("protocolID", "Protocol", in: .both) { $0.protocolID },
+      Column("sizeBytes", "Size", in: .both) { .size($0.sizeBytes) },
+      .integer("batch", "Batch", .count) { $0.batch },
+      .integer("n", "n", .count) { $0.hvo.map { Int64($0.n) } },
+      .figure("hvoP50", "HVO p50", .smaller) { $0.hvo?.p50 },
+      .figure("hvoP99", "p99", .smaller) { $0.hvo?.p99 },
+      .figure("deHVOP50", "De-HVO p50", .smaller) { $0.deHVO?.p50 },
+      .figure("deHVOP99", "p99", .smaller) { $0.deHVO?.p99 },
+      .figure("demoteP50", "Demote p50", .smaller) { $0.demote?.p50 },
+      .figure("firstP50", "Split p50", .smaller) { $0.firstPass?.p50 },
+      .figure("hvoTLBI", "TLBI HVO", .smaller, in: .second) { $0.hvo?.total(of: .tlbi) },
+      .figure("deHVOTLBI", "TLBI de-HVO", .smaller, in: .second) { $0.deHVO?.total(of: .tlbi) },
+      .figure("hvoIPI", "IPI pauses", .smaller, in: .second) { $0.hvo?.total(of: .ipi) },
+      .figure("hvoStops", "Stops", .smaller, in: .second) { $0.hvo?.total(of: .stop) },
+      .figure("hvoStores", "Stores", .smaller, in: .second) { $0.hvo?.total(of: .store) },
+      .figure("hvoCAS", "CAS", .smaller, in: .second) { $0.hvo?.total(of: .swap) },
+      .figure("freed", "Pages freed", .larger, in: .second) { $0.hvo?.pagesFreed },
+    ]
+  }
+
+  /// One column more for each event that could be counted for any row.
+  public static func secondColumns(for rows: [Self]) -> [Column<Self>] {
+    var events: [String] = []
+    for counter in rows.flatMap({ $0.hvo?.counters ?? [] })
+    where counter.perHugePage.value != nil && !events.contains(counter.event) {
+      events.append(counter.event)
+    }
+    return columns.filter { $0.place == .second || $0.place == .both }
+      + events.map { event in
+        .figure(event, event, .smaller) { row in
+          row.hvo?.counters.first { $0.event == event }?.perHugePage
+        }
+      }
+  }
+}
+
+extension [BarrierRow] {
+  /// The rows that a reader compares first: one page, peers running, and the floor of the clock.
+  public var digest: [BarrierRow] {
+    filter {
+      ($0.pages ?? 1) == 1 && !($0.kind == "tlb-invalidation" && $0.peerState == "sleeping")
+        && ($0.kind != "floor" || $0.id == "clock-read" || $0.id == "full-fence")
+    }
+  }
+}
+
+extension [ShootdownRow] {
+  /// Those of one page.
+  public var digest: [ShootdownRow] { filter { ($0.pages ?? 1) == 1 } }
+}
