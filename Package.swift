@@ -81,11 +81,14 @@ let package = Package(
       name: "PlotScripts",
       path: "plots",
       exclude: ["gallery"],
-      resources: [.embedInCode("style.gp")],
+      resources: ["style", "savings", "barriers", "cost", "churn"].map { .embedInCode("\($0).gp") },
       swiftSettings: settings),
     room(
       "Report",
-      ["Results", "PlotScripts", .product(name: "Subprocess", package: "swift-subprocess")]),
+      [
+        "Results", "PlotScripts", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .executableTarget(
       name: "hvo-bench",
       dependencies: [

@@ -1,1 +1,21 @@
-// The gnuplot scripts, embedded at build time.
+/// The gnuplot scripts, embedded at build time: one body for each picture and what they share.
+///
+/// A body reads variables that stand above it and data files beside it; Report/Plots writes both.
+public enum PlotScript: String, Sendable, CaseIterable {
+  case savings, barriers, cost, churn
+
+  /// The commands that draw the picture on the current terminal.
+  public var body: String {
+    let bytes =
+      switch self {
+      case .savings: PackageResources.savings_gp
+      case .barriers: PackageResources.barriers_gp
+      case .cost: PackageResources.cost_gp
+      case .churn: PackageResources.churn_gp
+      }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Palette, margins, caption and legend: stands above every body.
+  public static var style: String { String(decoding: PackageResources.style_gp, as: UTF8.self) }
+}

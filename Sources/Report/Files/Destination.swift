@@ -41,6 +41,24 @@ public struct Destination: Sendable, Hashable {
     }
   }
 
+  /// Creates a directory and those above it; one that is there already is fine.
+  public static func makeDirectory(_ path: String) throws(DestinationError) {
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      prefix += part
+      guard mkdir(prefix, 0o777) == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS
+      else { throw DestinationError(name: path, code: errno) }
+      prefix += "/"
+    }
+    var status = stat()
+    guard !path.isEmpty, stat(path, &status) == 0 else {
+      throw DestinationError(name: path, code: path.isEmpty ? ENOENT : errno)
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw DestinationError(name: path, code: ENOTDIR)
+    }
+  }
+
   private enum Kind {
     /// A device or a pipe: written in place.
     case special

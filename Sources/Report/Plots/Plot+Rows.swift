@@ -1,0 +1,166 @@
+internal import PlotScripts
+internal import Results
+
+private let numbers = NumberText(ascii: false)
+
+extension Plot {
+  /// Net saving of each pool; nil without rows.
+  init?(savings rows: [SavingsRow], _ source: PlotSource) {
+    guard !rows.isEmpty else { return nil }
+    let net = rows.map { Double($0.netBytes) }
+    let percent = rows.map(\.percentOfPool.value)
+    let colours = ColourIndex(rows.map(\.sizeBytes))
+    let labels = rows.map { row in
+      "\(SizeLabel.text(row.sizeBytes)) × \(numbers.count(row.count)), \(row.countOrigin)"
+    }
+    let values = rows.map { numbers.bytes($0.netBytes) }
+    let data = rows.indices.map { row in
+      [
+        PlotData.label(labels[row]), PlotData.number(net[row]), PlotData.number(percent[row]),
+        colours[rows[row].sizeBytes], values[row],
+        percent[row].map(numbers.percent) ?? "n/a",
+      ]
+    }
+    let assumptions = rows.assumptionLines.prefix(2).joined(separator: " ")
+    let largest = net.map(\.magnitude).max() ?? 0
+    self.init(
+      .savings, name: "savings", labels: labels, values: values,
+      caption: source.caption([], "Net = vmemmap freed less page tables. \(assumptions)"),
+      variables: AxisUnit.best(for: largest, of: AxisUnit.bytes).variables
+        + Self.ends("bytes", net) + Self.ends("percent", percent.compactMap(\.self)),
+      files: ["tsv": PlotData.table(data)])
+  }
+
+  /// Median and 99th percentile of each barrier that was measured; nil if none was.
+  init?(barriers rows: [BarrierRow], _ source: PlotSource) {
+    let rows = rows.filter { ($0.p50.value ?? 0) > 0 }
+    guard !rows.isEmpty else { return nil }
+    let colours = ColourIndex(rows.map(\.kind))
+    let labels = rows.map { row in
+      let parts = [
+        row.title, row.pages.map { $0 == 1 ? "1 page" : "\($0) pages" },
+        row.peers == 0 ? "alone" : "\(row.peers) \(row.peerState ?? "peers")",
+      ]
+      return parts.compactMap(\.self).joined(separator: ", ")
+    }
+    let values = rows.map { row in
+      let tail = row.p99.value.map { " / " + numbers.time(nanoseconds: $0) } ?? ""
+      return numbers.time(nanoseconds: row.p50.value ?? 0) + tail
+    }
+    let data = rows.indices.map { row in
+      [
+        PlotData.label(labels[row]), PlotData.number(rows[row].p50.value),
+        PlotData.number(rows[row].p99.value), colours[rows[row].kind], values[row],
+      ]
+    }
+    let samples = rows.map(\.n)
+    let counts = Set([samples.min() ?? 0, samples.max() ?? 0]).sorted().map { numbers.count(Int64($0)) }
+    self.init(
+      .barriers, name: "barriers", labels: labels, values: values, legend: colours.names,
+      caption: source.caption(
+        rows.map(\.p50), "Right: median / 99th percentile, n = \(counts.joined(separator: " to "))"),
+      variables: rows.flatMap { [$0.p50.value, $0.p99.value].compactMap(\.self) }.decades(),
+      files: ["tsv": PlotData.table(data)])
+  }
+
+  /// One picture of stacked costs for each huge page size.
+  static func costs(of rows: [VerdictRow], _ source: PlotSource) -> [Plot] {
+    Set(rows.map(\.sizeBytes)).sorted().compactMap { size in
+      Plot(costs: rows.filter { $0.sizeBytes == size }, size: size, source)
+    }
+  }
+
+  private init?(costs rows: [VerdictRow], size: Int64, _ source: PlotSource) {
+    let bars = rows.flatMap { row in
+      [
+        CostBar(row, .hvo, "HVO", total: row.costHVO),
+        CostBar(row, .deHVO, "de-HVO", total: row.costDeHVO),
+      ]
+    }
+    guard bars.contains(where: { $0.total.value != nil }) else { return nil }
+    let colours = ColourIndex(bars.flatMap { $0.parts.map(\.what) })
+    let values = bars.map { $0.total.value.map(numbers.time(nanoseconds:)) ?? "n/a" }
+    let data = bars.indices.map { bar in
+      [
+        PlotData.label(bars[bar].label), PlotData.number(bars[bar].total.value), values[bar],
+      ]
+    }
+    let parts = bars.enumerated().flatMap { index, bar in
+      bar.stack.map {
+        ["\(index)", CSV.number($0.from), CSV.number($0.to), colours[$0.what]]
+      }
+    }
+    let longest = bars.flatMap { [$0.total.value ?? 0] + $0.stack.map(\.to) }.max() ?? 0
+    let name = SizeLabel.text(size)
+    self.init(
+      .cost, name: "cost-\(name)", labels: bars.map(\.label), values: values,
+      legend: colours.names, caption: source.caption(bars.map(\.total)),
+      variables: AxisUnit.best(for: longest, of: AxisUnit.times).variables
+        + ["xmax = \(longest > 0 ? longest : 1)", "hugesize = \"\(name)\""],
+      files: ["tsv": PlotData.table(data), "parts": PlotData.table(parts)])
+  }
+
+  /// Break-even churn of each protocol and size; nil if none is known.
+  init?(churn rows: [VerdictRow], _ source: PlotSource) {
+    let rows = rows.filter { ($0.breakEvenChurn.value ?? 0) > 0 }
+    guard let first = rows.first else { return nil }
+    let colours = ColourIndex(rows.map { SizeLabel.text($0.sizeBytes) })
+    let labels = rows.map { "\($0.protocolID), \(SizeLabel.text($0.sizeBytes))" }
+    let churn = rows.map { $0.breakEvenChurn.value ?? 0 }
+    let values = churn.map(numbers.rate(perSecond:))
+    let data = rows.indices.map { row in
+      [
+        PlotData.label(labels[row]), PlotData.number(churn[row]),
+        colours[SizeLabel.text(rows[row].sizeBytes)], values[row],
+      ]
+    }
+    let share = first.coreShare.value.map(CSV.number) ?? "?"
+    self.init(
+      .churn, name: "churn", labels: labels, values: values, legend: colours.names,
+      caption: source.caption(rows.map(\.breakEvenChurn), "Longer is better"),
+      variables: churn.decades() + ["coreshare = \"\(share)\""],
+      files: ["tsv": PlotData.table(data)])
+  }
+
+  /// Ends of a linear axis that begins at 0 unless something is negative.
+  private static func ends(_ name: String, _ values: [Double]) -> [String] {
+    let low = min(0, values.min() ?? 0)
+    let high = max(0, values.max() ?? 0)
+    return ["\(name)min = \(low)", "\(name)max = \(high > low ? high : low + 1)"]
+  }
+}
+
+/// One bar of a cost picture.
+private struct CostBar {
+  let label: String
+  let total: Figure
+  let parts: [VerdictRow.CostPart]
+
+  init(_ row: VerdictRow, _ operation: RemapRow.Operation, _ name: String, total: Figure) {
+    label = "\(row.protocolID), \(name)"
+    self.total = total
+    parts = row.costParts.filter { $0.operation == operation }
+  }
+
+  /// Where each part begins and ends.
+  var stack: [(what: String, from: Double, to: Double)] {
+    var end = 0.0
+    return parts.compactMap { part in
+      guard let cost = part.cost.value, cost > 0 else { return nil }
+      defer { end += cost }
+      return (part.what, end, end + cost)
+    }
+  }
+}
+
+/// Numbers for colours, in order of first appearance.
+private struct ColourIndex<Name: Hashable> {
+  private(set) var names: [Name] = []
+
+  init(_ all: [Name]) {
+    for name in all where !names.contains(name) { names.append(name) }
+  }
+
+  /// The colour's number from 1, as gnuplot counts.
+  subscript(name: Name) -> String { "\((names.firstIndex(of: name) ?? 0) + 1)" }
+}

@@ -1,0 +1,61 @@
+internal import PlotScripts
+
+/// One picture: a gnuplot script and the data files that it reads.
+///
+/// The script holds only what this program spells itself. Every text from outside (host names,
+/// titles, ids) goes into data files, where gnuplot neither runs a command in backquotes nor reads
+/// markup.
+public struct Plot: Sendable, Hashable {
+  /// Name of the picture's files without extension.
+  public let name: String
+  /// Data files by name.
+  let files: [String: String]
+  private let script: PlotScript
+  private let variables: [String]
+  /// Height of the picture in pixels; the width is 800.
+  private let height: Int
+
+  /// - Parameters:
+  ///   - name: file name, made of letters, digits and hyphens.
+  ///   - rows: bars, from top to bottom.
+  ///   - labels: text left of each bar; values: text right of each bar.
+  ///   - legend: names of the colours 1, 2, …; none for no legend.
+  ///   - caption: source of the figures.
+  ///   - variables: gnuplot assignments that the body needs.
+  ///   - files: data files by extension.
+  init(
+    _ script: PlotScript, name: String, labels: [String], values: [String], legend: [String] = [],
+    caption: String, variables: [String], files: [String: String]
+  ) {
+    self.script = script
+    self.name = name
+    let lines = PlotData.clean(caption).wrapped(to: 125)
+    // Room for title, axis and caption, and enough for each bar.
+    height = 120 + 22 * max(3, labels.count) + 14 * lines.count + (legend.isEmpty ? 0 : 22)
+    let labelWidth = labels.map { PlotData.label($0).displayWidth }.max() ?? 0
+    let valueWidth = values.map(\.displayWidth).max() ?? 0
+    self.variables =
+      [
+        "name = \"\(name)\"", "rows = \(labels.count)", "height = \(height)",
+        "labelwidth = \(max(4, labelWidth + 1))", "valuewidth = \(max(4, valueWidth + 2))",
+        "legend = \(legend.count)",
+      ] + variables
+    var all: [String: String] = ["\(name).caption": PlotData.table(lines.map { [$0] })]
+    if !legend.isEmpty { all["\(name).legend"] = PlotData.table(legend.map { [$0] }) }
+    for (suffix, text) in files { all["\(name).\(suffix)"] = text }
+    self.files = all
+  }
+
+  /// The whole script: `gnuplot NAME.gp` in the directory of its files draws the pictures again.
+  func text(png: Bool) -> String {
+    let svg = "set terminal svg size 800, \(height) font \"sans-serif,12\" background \"white\""
+    let pixels = "set terminal pngcairo size 800, \(height) font \"sans,10\" background \"white\""
+    var text = "# Made by hvo-bench. To draw it again: gnuplot -d \(name).gp\n"
+    text += variables.joined(separator: "\n") + "\n\n"
+    for (terminal, suffix) in [(svg, "svg")] + (png ? [(pixels, "png")] : []) {
+      text += "reset\n\(terminal) noenhanced\nset output name.\".\(suffix)\"\n"
+      text += PlotScript.style + script.body + "unset output\n\n"
+    }
+    return text
+  }
+}

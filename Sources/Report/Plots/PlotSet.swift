@@ -1,0 +1,87 @@
+public import Results
+
+/// The pictures of a result; a section without rows gives none.
+public struct PlotSet: Sendable, Hashable {
+  public let plots: [Plot]
+
+  public init(_ result: ResultFile) {
+    let source = PlotSource(result)
+    plots =
+      [Plot(savings: result.savings, source), Plot(barriers: result.barriers, source)]
+      .compactMap { $0 }
+      + Plot.costs(of: result.verdicts, source)
+      + [Plot(churn: result.verdicts, source)].compactMap { $0 }
+  }
+}
+
+/// Where the figures of a picture come from, for its caption.
+struct PlotSource {
+  private let machine: String?
+  private let created: String
+
+  init(_ result: ResultFile) {
+    created = "\(result.tool.name) \(result.tool.version), \(result.created)"
+    machine = result.host.map { host in
+      let parts = [
+        host.name, host.cpuModel, "\(host.usableCPUs) CPUs", "kernel \(host.kernel)",
+        host.virtualMachine.map { "virtual machine (\($0))" },
+      ]
+      return parts.compactMap(\.self).joined(separator: ", ")
+    }
+  }
+
+  /// The provenances of the figures, each once, and the machine if anything was measured.
+  func caption(_ figures: [Figure], _ extra: String = "") -> String {
+    var sources: [String] = []
+    for provenance in figures.lazy.compactMap(\.provenance) {
+      let text = "\(provenance.kind.rawValue): \(provenance.detail)"
+      if !sources.contains(text) { sources.append(text) }
+    }
+    let shown = sources.prefix(3).joined(separator: "; ")
+    let more = sources.count > 3 ? "; and \(sources.count - 3) more" : ""
+    let parts = [extra, shown + more, machine ?? "", created]
+    return parts.filter { !$0.isEmpty }.joined(separator: ". ")
+  }
+}
+
+/// A scale for an axis whose figures span less than a few decades.
+struct AxisUnit {
+  /// Base units in one of these.
+  let factor: Double
+  let name: String
+
+  static let bytes = [
+    AxisUnit(factor: 1, name: "B"), AxisUnit(factor: 1024, name: "KiB"),
+    AxisUnit(factor: 1_048_576, name: "MiB"), AxisUnit(factor: 1_073_741_824, name: "GiB"),
+    AxisUnit(factor: 1_099_511_627_776, name: "TiB"),
+  ]
+  static let times = [
+    AxisUnit(factor: 1, name: "ns"), AxisUnit(factor: 1e3, name: "µs"),
+    AxisUnit(factor: 1e6, name: "ms"), AxisUnit(factor: 1e9, name: "s"),
+  ]
+
+  /// The largest unit in which the value is at least 1.
+  static func best(for value: Double, of units: [AxisUnit]) -> AxisUnit {
+    units.last { $0.factor <= value.magnitude } ?? units[0]
+  }
+
+  /// Assignments for the script.
+  var variables: [String] { ["unit = \(CSV.number(factor)).0", "unitname = \"\(name)\""] }
+}
+
+extension Sequence<Double> {
+  /// Powers of ten around positive values, as ends of a logarithmic axis.
+  func decades() -> [String] {
+    var low = 1.0
+    var high = 10.0
+    if let smallest = self.min() {
+      while low > smallest, low > 1e-12 { low /= 10 }
+      while low * 10 <= smallest, low < 1e17 { low *= 10 }
+    }
+    if let largest = self.max() {
+      high = low * 10
+      while high < largest, high < 1e18 { high *= 10 }
+    }
+    return ["xmin = \(low)", "xmax = \(high)"]
+  }
+}
