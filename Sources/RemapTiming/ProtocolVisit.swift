@@ -87,7 +87,7 @@ struct ProtocolVisit<Format: DescriptorFormat> {
     }
   }
 
-  /// Demotion of optimised folios; undone between the rounds.
+  /// Demotion of optimised folios; the range starts afresh for each round.
   private func timeDemotion(
     to size: HugePageSize, _ results: inout MeasurementSet
   ) throws(RemapProblem) {
@@ -98,7 +98,7 @@ struct ProtocolVisit<Format: DescriptorFormat> {
       guard optimized.run.outcome.folios == load.batch else { return }
       let demoted = time { RemapRun(vmemmap.demote(steady, to: size, maintenance: &$0)) }
       if round >= 0 { results[subject].add(demoted, vmemmap.accounting) }
-      _ = time { vmemmap.restore(steady, size: size, maintenance: &$0) }
+      guard vmemmap.restart(layout, start: .basePages) else { return }
     }
   }
 

@@ -7,11 +7,19 @@ import Testing
 @Suite struct RendererTests {
   @Test(arguments: [(ReportFormat.text, "full.txt"), (.markdown, "full.md"), (.csv, "full.csv")])
   func `the full example, reviewed by eye`(format: ReportFormat, name: String) throws {
+    try Snapshot.check(format.render(try Snapshot.full, style: TextStyle(ascii: false, details: true)), name)
+  }
+
+  @Test(arguments: [(ReportFormat.text, "digest.txt"), (.markdown, "digest.md")])
+  func `the digest of the full example, reviewed by eye`(
+    format: ReportFormat, name: String
+  ) throws {
     try Snapshot.check(format.render(try Snapshot.full, style: TextStyle(ascii: false)), name)
   }
 
   @Test func `the full example in ASCII, reviewed by eye`() throws {
-    let text = ReportFormat.text.render(try Snapshot.full, style: TextStyle(ascii: true))
+    let text = ReportFormat.text.render(
+      try Snapshot.full, style: TextStyle(ascii: true, details: true))
     #expect(text.utf8.allSatisfy { $0 == 10 || (32..<127).contains($0) })
     try Snapshot.check(text, "full-ascii.txt")
   }
@@ -61,7 +69,7 @@ import Testing
     var result = try Snapshot.full
     let gone = Figure.absent(.nanoseconds, reason: "no timer")
     result.barriers[0].p50 = gone
-    let text = ReportFormat.text.render(result, style: TextStyle(ascii: true))
+    let text = ReportFormat.text.render(result, style: TextStyle(ascii: true, details: true))
     let line = text.split(separator: "\n").first { $0.contains("gettime(MONOTONIC_RAW)") }
     #expect(line != nil)
     let csv = ReportFormat.csv.render(result, style: TextStyle(ascii: true))

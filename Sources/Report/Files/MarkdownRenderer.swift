@@ -21,7 +21,7 @@ struct MarkdownRenderer: ReportRenderer {
     } else {
       let digests = RemapDigest.all(of: result.remap)
       page.table(digests)
-      page.bullets(RemapDigest.missingCounters(in: digests))
+      page.bullets(RemapDigest.counterNotes(in: digests))
     }
     page.verdicts(result.verdicts)
     page.table(result.conclusions)

@@ -20,7 +20,7 @@ struct TextRenderer: ReportRenderer {
     } else {
       let digests = RemapDigest.all(of: result.remap)
       page.table(digests)
-      for line in RemapDigest.missingCounters(in: digests) { page.paragraph(line, after: "- ") }
+      for line in RemapDigest.counterNotes(in: digests) { page.paragraph(line, after: "- ") }
     }
     page.verdicts(result.verdicts)
     page.conclusions(result.conclusions)

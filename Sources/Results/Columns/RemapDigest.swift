@@ -22,6 +22,13 @@ public struct RemapDigest: Sendable, Hashable {
     return order.map { RemapDigest($0, groups[$0] ?? []) }
   }
 
+  private static func zeroCounters(in digests: [RemapDigest]) -> [String] {
+    let counters = digests.flatMap { $0.hvo?.counters ?? [] }
+      .filter { $0.isOfThread && $0.perHugePage.value != nil }
+    let events = Dictionary(grouping: counters, by: \.event)
+    return events.filter { $0.value.allSatisfy { $0.perHugePage.value == 0 } }.keys.sorted()
+  }
+
   private struct Pair: Hashable {
     let protocolID: String
     let sizeBytes: Int64
@@ -37,8 +44,9 @@ public struct RemapDigest: Sendable, Hashable {
     firstPass = rows.first { $0.operation == .hvo && $0.contents == .tables && $0.pass == .first }
   }
 
-  /// Why counters are missing, each reason once with the events that it is about.
-  public static func missingCounters(in digests: [RemapDigest]) -> [String] {
+  /// What the table leaves out of the counters: those that read 0 everywhere, and those missing, each
+  /// reason once.
+  public static func counterNotes(in digests: [RemapDigest]) -> [String] {
     var order: [String] = []
     var events: [String: [String]] = [:]
     for counter in digests.flatMap({ $0.hvo?.counters ?? [] }) {
@@ -48,7 +56,9 @@ public struct RemapDigest: Sendable, Hashable {
         events[reason, default: []].append(counter.event)
       }
     }
-    return order.map { "not counted: \((events[$0] ?? []).joined(separator: ", ")): \($0)" }
+    let zero = zeroCounters(in: digests)
+    return (zero.isEmpty ? [] : ["counted, and 0 in every row: \(zero.joined(separator: ", "))"])
+      + order.map { "not counted: \((events[$0] ?? []).joined(separator: ", ")): \($0)" }
   }
 }
 
@@ -81,11 +91,13 @@ extension RemapDigest: ResultRow {
     ]
   }
 
-  /// One column more for each event that could be counted for any row.
+  /// One column more for each event of this thread that was counted and isn't 0 in every row.
   public static func secondColumns(for rows: [Self]) -> [Column<Self>] {
     var events: [String] = []
     for counter in rows.flatMap({ $0.hvo?.counters ?? [] })
-    where counter.perHugePage.value != nil && !events.contains(counter.event) {
+    where counter.isOfThread && counter.perHugePage.value ?? 0 != 0
+      && !events.contains(counter.event)
+    {
       events.append(counter.event)
     }
     return columns.filter { $0.place == .second || $0.place == .both }
@@ -97,17 +109,7 @@ extension RemapDigest: ResultRow {
   }
 }
 
-extension [BarrierRow] {
-  /// The rows that a reader compares first: one page, peers running, and the floor of the clock.
-  public var digest: [BarrierRow] {
-    filter {
-      ($0.pages ?? 1) == 1 && !($0.kind == "tlb-invalidation" && $0.peerState == "sleeping")
-        && ($0.kind != "floor" || $0.id == "clock-read" || $0.id == "full-fence")
-    }
-  }
-}
-
-extension [ShootdownRow] {
-  /// Those of one page.
-  public var digest: [ShootdownRow] { filter { ($0.pages ?? 1) == 1 } }
+extension RemapRow.Counter {
+  /// Whether it counts the measuring thread alone (not the whole machine).
+  var isOfThread: Bool { rung == "hardware" || rung == "software" }
 }

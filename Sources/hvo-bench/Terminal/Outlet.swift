@@ -27,8 +27,12 @@ struct Outlet {
     } else {
       file = nil
     }
-    pictures = options.plots.map { Pictures(directory: $0) }
-    try await pictures?.check()
+    if let directory = options.plots {
+      try failure { try Destination.makeDirectory(directory) }
+      pictures = await Pictures(directory: directory)
+    } else {
+      pictures = nil
+    }
   }
 
   /// Prints the result and writes the files. A file that can't be written loses nothing: the result

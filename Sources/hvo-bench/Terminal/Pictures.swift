@@ -4,6 +4,25 @@ import Results
 /// The pictures of a result, in a directory.
 struct Pictures {
   let directory: String
-  func check() async throws {}
-  func draw(_ result: ResultFile) async throws {}
+  private let gnuplot: GnuplotCheck
+
+  /// Finds out, before anything is measured, whether pictures can be drawn; data and scripts are
+  /// written in any case.
+  init(directory: String) async {
+    self.directory = directory
+    gnuplot = await GnuplotCheck.find()
+    if let warning = gnuplot.warning { StandardError.say("\(warning.fact); \(warning.remedy)") }
+  }
+
+  func draw(_ result: ResultFile) async throws {
+    do {
+      let report = try await PlotSet(result).write(to: directory, check: gnuplot)
+      for warning in report.warnings where warning != gnuplot.warning {
+        StandardError.say("\(warning.fact); \(warning.remedy)")
+      }
+      StandardError.say("\(report.pictures.count) pictures in \(directory)")
+    } catch {
+      throw RuntimeFailure(text: String(describing: error))
+    }
+  }
 }
