@@ -27,6 +27,7 @@ extension VmemmapState {
     case .headCopy:
       let granted = pool.allocate(chunk.count, into: headCopies + chunk.first)
       counts.framesAllocated += granted
+      if mayBeUnmapped { writeHeads(chunk, granted) }
       return granted
     case .fresh:
       let each = chunk.tails.count
@@ -38,6 +39,16 @@ extension VmemmapState {
     case .sharedTail:
       return makeSharedTail(chunk.entries) ? chunk.count : 0
     case .own, .headOwn, .mapped: return chunk.count
+    }
+  }
+
+  /// At boot a head's frame is the first to hold its `struct page`s.
+  private func writeHeads(_ chunk: Chunk, _ count: Int) {
+    guard let form = tailWords else { return }
+    for offset in 0..<count {
+      let page = chunk.page + offset * chunk.entries
+      let words = StructPageWords(headPage: page, entries: chunk.entries, form: form)
+      contents?.write(headCopies[chunk.first + offset], holdsHead: true, words: words)
     }
   }
 

@@ -75,8 +75,10 @@ extension VmemmapState {
     while page < end {
       let pmd = page / perTable
       let next = min(end, (pmd + 1) * perTable)
-      if isBlock(pmd) {
-        for page in page..<next { own[page] = mappedFrame(page) }
+      if isBlock(pmd) || mayBeUnmapped {
+        for page in page..<next {
+          own[page] = mayBeUnmapped && ptes[page] == 0 ? FramePool.none : mappedFrame(page)
+        }
       } else {
         ptes.advanced(by: page).readFrames(coding, count: next - page, into: own + page)
       }
