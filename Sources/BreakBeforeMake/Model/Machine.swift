@@ -32,6 +32,7 @@ struct Machine {
     start.others.visible = now
     start.ordered = now
     fill(&start)
+    skipPhases(&start)
   }
 
   /// Per entry, the mask with only the coherent value.
