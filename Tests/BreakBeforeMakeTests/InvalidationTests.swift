@@ -76,7 +76,7 @@ import Vmemmap
   }
 
   @Test func bad_size_tableCachedBehindLeafOnlyInvalidation() throws {
-    let invalidation = TLBInvalidation(.everything, lastLevelOnly: true)
+    let invalidation = TLBInvalidation(.range(.pmd), lastLevelOnly: true)
     let program = Program(
       "collapse",
       [.set(.pmd, .invalid)] + Step.flush(invalidation)
