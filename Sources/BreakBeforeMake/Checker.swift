@@ -57,8 +57,10 @@ public enum Checker {
     }
     let violations = findings.filter(\.isViolation)
     let legality: Legality
-    if !violations.isEmpty {
+    if violations.contains(where: { !$0.kind.isFault }) {
       legality = .illegal(violations.sorted { $0.kind.rank < $1.kind.rank })
+    } else if !violations.isEmpty {
+      legality = .walkerFaults(violations)
     } else if !isExhaustive {
       legality = .undecided("stopped at \(states) states; nothing found so far")
     } else {

@@ -31,10 +31,19 @@ extension Machine {
     case .free(let frames):
       let mapped = mappedFrames(state)
       for frame in frames where !mapped.contains(frame) { state.frames.setFreed(true, frame) }
-    case .skipUnlessBlock(let target):
-      if value(.pmd, in: state).target != .block { state.next = UInt16(target) }
+    case .skipUnlessBlock: break
     }
     fill(&state)
+    skipPhases(&state)
+  }
+
+  /// A phase over block PMDs does nothing, not even an action, where the PMD is a table.
+  func skipPhases(_ state: inout ArchState) {
+    while !isFinished(state),
+      case .skipUnlessBlock(let end) = code.lines[Int(state.next)].instruction
+    {
+      state.next = value(.pmd, in: state).target == .block ? state.next + 1 : UInt16(end)
+    }
   }
 
   private mutating func swap(

@@ -15,12 +15,23 @@ extension Machine {
     view.heldSince[pmd] |= fresh
     let tables = view.held[pmd] & values.tables[pmd]
     guard tables != 0 else { return }
-    let seen = tables & ~state.orderedPMD != 0 ? view.visible : state.ordered
-    let pages = seen & values.cacheable
+    let pages = pagesSeen(through: tables, view, state)
+    // A table that a TLBI is about to remove brings in nothing that outlives the TLBI.
+    let lasting = tables & (~view.pending[pmd] | view.heldSince[pmd])
+    let since = pagesSeen(through: lasting, view, state)
     for entry in code.pages {
       view.held[entry.rawValue] |= pages[entry.rawValue]
-      view.heldSince[entry.rawValue] |= pages[entry.rawValue]
+      view.heldSince[entry.rawValue] |= since[entry.rawValue]
     }
+  }
+
+  /// Cacheable PTE values that a walk through one of `tables` may read.
+  private func pagesSeen(
+    through tables: UInt16, _ view: CPUView, _ state: ArchState
+  ) -> SIMD8<UInt16> {
+    if tables == 0 { return SIMD8() }
+    let seen = tables & ~state.orderedPMD != 0 ? view.visible : state.ordered
+    return seen & values.cacheable
   }
 
   /// Values of `entry` that a walk may read now; 0 for a PTE if no table can be reached.

@@ -32,6 +32,7 @@ struct Machine {
     start.others.visible = now
     start.ordered = now
     fill(&start)
+    skipPhases(&start)
   }
 
   /// Per entry, the mask with only the coherent value.
@@ -56,6 +57,8 @@ struct Machine {
     let id = values.id(value, of: entry)
     let bit = UInt16(1) << UInt16(id)
     state.memory[lane] = id
+    // An equal value stored before the barrier may be the one that a walk goes by.
+    let wasKnown = (state.others.held | state.remapper.held | state.others.visible)[lane] & bit != 0
     if isTSO {
       state.remapper.visible[lane] = bit
       state.others.visible[lane] = bit
@@ -64,7 +67,7 @@ struct Machine {
       state.remapper.visible[lane] |= bit
       state.others.visible[lane] |= bit
       state.ordered[lane] |= bit
-      if entry == .pmd && state.hasBarrier { state.orderedPMD |= bit }
+      if entry == .pmd && state.hasBarrier && !wasKnown { state.orderedPMD |= bit }
     }
   }
 }

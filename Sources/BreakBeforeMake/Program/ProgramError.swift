@@ -27,7 +27,7 @@ public enum ProgramError: Error, Sendable, Hashable, CustomStringConvertible {
     case .unbalancedPause(let phase, let step):
       "\(at(phase, step)): pause and resume must alternate"
     case .levelHint(let hint, let phase, let step):
-      "\(at(phase, step)): level hint \(hint) is none of 1, 2, 3"
+      "\(at(phase, step)): level hint \(hint) is none of 1, 2, 3 (0: no hint)"
     case .tooLarge(let what): "too large to check: \(what)"
     }
   }

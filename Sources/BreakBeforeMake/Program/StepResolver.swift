@@ -125,7 +125,7 @@ struct StepResolver {
   }
 
   private func cover(_ invalidation: TLBInvalidation) throws(ProgramError) -> InvalidationCover {
-    if let hint = invalidation.levelHint, !(1...3).contains(hint) {
+    if let hint = invalidation.levelHint, !(0...3).contains(hint) {
       throw .levelHint(hint, phase: phase, step: number)
     }
     let broadcast = invalidation.reach == .innerShareable
@@ -147,7 +147,7 @@ struct StepResolver {
     }
     if invalidation.lastLevelOnly { cover.table = false }
     // The PMD is level 2 and its PTEs level 3 (4K granule); a hint promises where the leaf is.
-    if let hint = invalidation.levelHint {
+    if let hint = invalidation.levelHint, hint != 0 {
       if hint != 3 { cover.pages = []; cover.table = false }
       if hint != 2 { cover.block = false }
     }

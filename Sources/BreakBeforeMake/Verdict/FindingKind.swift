@@ -53,6 +53,8 @@ public enum FindingKind: Sendable, Hashable {
     }
   }
 
+  var isFault: Bool { if case .walkerFault = self { true } else { false } }
+
   /// For the headline: what no hardware feature mends comes first, a block's size last.
   var rank: Int {
     switch self {

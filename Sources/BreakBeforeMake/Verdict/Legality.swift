@@ -3,7 +3,9 @@ public enum Legality: Sendable, Hashable {
   case legal
   /// Legal as long as every condition holds.
   case legalIf([Condition])
-  /// At least one violation; the first is the one to name.
+  /// No rule is broken, but a walker can take a fault that nobody handles: an oops.
+  case walkerFaults([Finding])
+  /// A rule is broken, an update lost or a translation left over; the first is the one to name.
   case illegal([Finding])
   /// The question doesn't arise.
   case notApplicable(String)
@@ -33,10 +35,11 @@ public enum Legality: Sendable, Hashable {
     }
   }
 
+  /// Whether it may be used as it stands, conditions kept.
   public var isLegal: Bool {
     switch self {
     case .legal, .legalIf: true
-    case .illegal, .notApplicable, .undecided: false
+    case .walkerFaults, .illegal, .notApplicable, .undecided: false
     }
   }
 
@@ -45,6 +48,7 @@ public enum Legality: Sendable, Hashable {
     switch self {
     case .legal: "legal"
     case .legalIf: "legal if"
+    case .walkerFaults: "walker faults"
     case .illegal: "illegal"
     case .notApplicable: "n/a"
     case .undecided: "not exhausted"
@@ -56,10 +60,15 @@ public enum Legality: Sendable, Hashable {
     switch self {
     case .legal: word
     case .legalIf(let conditions): "legal if " + conditions.map(\.text).joined(separator: " and ")
-    case .illegal(let findings):
-      "illegal: " + (findings.first.map { "\($0.kind.title), \($0.entry.name)" } ?? "")
+    case .walkerFaults(let findings):
+      "legal by the rules, but a walker can fault: " + first(findings)
+    case .illegal(let findings): "illegal: " + first(findings)
     case .notApplicable(let reason): "n/a: " + reason
     case .undecided(let reason): "not exhausted: " + reason
     }
+  }
+
+  private func first(_ findings: [Finding]) -> String {
+    findings.first.map { "\($0.kind.title), \($0.entry.name)" } ?? ""
   }
 }
