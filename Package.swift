@@ -100,7 +100,7 @@ let package = Package(
     tests("BreakBeforeMake", ["Vmemmap"]),
     tests("PerfCounters"),
     tests("Measurement"),
-    tests("Barriers", ["Measurement"]),
+    tests("Barriers", ["CBarriers", "Measurement"]),
     tests("LinuxHost", ["HugeTLB"]),
     tests("ReferenceData"),
     tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
