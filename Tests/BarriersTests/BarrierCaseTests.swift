@@ -1,6 +1,7 @@
-@testable import Barriers
 import Measurement
 import Testing
+
+@testable import Barriers
 
 @Suite struct BarrierCaseTests {
   @Test(arguments: BarrierSuite.Plan.allCases, [1, 2, 3, 8, 64, 200])
@@ -47,7 +48,7 @@ import Testing
     for usable in [1, 2, 64] {
       let cases = BarrierSuite(plan: .quick, cpus: Array(0..<usable)).cases
       let budget = cases.reduce(0) {
-        $0 + 2 * CasePlan.half($1, plan: .quick, cases: cases.count).budget
+        $0 + UInt64(CasePlan.passes) * CasePlan.pass($1, plan: .quick, cases: cases.count).budget
       }
       // Samples only; starting threads and mapping comes on top.
       #expect(budget <= 12_000_000_000)

@@ -1,6 +1,7 @@
-@testable import Barriers
 import Glibc
 import Testing
+
+@testable import Barriers
 
 @Suite struct BarrierFailureTests {
   @Test(arguments: [EPERM, EACCES, ENOSYS, EINVAL, ENOMEM, EAGAIN, ESRCH, EIO])
@@ -14,7 +15,8 @@ import Testing
 
   @Test func refusedCallsSayHowToAllowThem() {
     #expect(BarrierFailure.system(call: "membarrier", errno: EPERM).description.contains("seccomp"))
-    #expect(BarrierFailure.system(call: "membarrier", errno: ENOSYS).description.contains("kernel lacks"))
+    #expect(
+      BarrierFailure.system(call: "membarrier", errno: ENOSYS).description.contains("kernel lacks"))
   }
 
   @Test func theOthersCarryTheirFacts() {

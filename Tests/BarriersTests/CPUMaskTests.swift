@@ -1,6 +1,7 @@
-@testable import Barriers
 import Measurement
 import Testing
+
+@testable import Barriers
 
 @Suite struct CPUMaskTests {
   @Test(arguments: [0, 1, 63, 64, 127, 128, 152, 1023, 1024, 2047])

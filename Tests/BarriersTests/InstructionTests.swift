@@ -1,8 +1,9 @@
-@testable import Barriers
 import Foundation
 import Measurement
 import TestSupport
 import Testing
+
+@testable import Barriers
 
 @Suite struct InstructionTests {
   @Test(arguments: InstructionOperation.Instruction.allCases)

@@ -1,7 +1,8 @@
-@testable import Barriers
 import Foundation
 import Measurement
 import Testing
+
+@testable import Barriers
 
 @Suite struct MappingOperationTests {
   @Test func protectLeavesThePagesReadOnly() throws {

@@ -1,7 +1,8 @@
-@testable import Barriers
 import Glibc
 import Measurement
 import Testing
+
+@testable import Barriers
 
 extension OnCPUs {
   @Suite struct PeersTests {

@@ -1,9 +1,12 @@
-@testable import Barriers
 import Measurement
 import Testing
 
+@testable import Barriers
+
 @Suite struct ShootdownCostTests {
-  private func result(_ measured: BarrierCase, _ raw: [UInt64], _ marks: [SampleMarks]? = nil) -> BarrierResult {
+  private func result(_ measured: BarrierCase, _ raw: [UInt64], _ marks: [SampleMarks]? = nil)
+    -> BarrierResult
+  {
     let samples = Samples(
       raw: raw, marks: marks ?? raw.map { _ in [] },
       overhead: TimerOverhead(minimum: 20, median: 20, reads: 1))
@@ -63,5 +66,21 @@ import Testing
     #expect(abs(costs[0].fit.constant.value - 12_000) < 1e-6)
     #expect(abs(costs[0].fit.slope.value - 25) < 1e-9)
     #expect(PageCost.all(in: Array(results.prefix(2))).isEmpty)
+  }
+
+  @Test func growthWithCPUsIsFittedFromTheFirstPeerOn() throws {
+    // 1000 ns alone, with n CPUs 4000 + 500 n.
+    let costs = [0: 1000, 1: 5000, 3: 6000, 7: 8000, 15: 12_000] as [Int: UInt64]
+    let results = costs.sorted { $0.key < $1.key }.map { peers, cost in
+      result(
+        BarrierCase(.unmap, peers: peers, peerState: .sharing, pages: 8),
+        [UInt64](repeating: cost, count: 10))
+    }
+    let scalings = PeerScaling.all(in: results)
+    #expect(scalings.count == 1)
+    #expect(scalings[0].fit.terms == [.constant, .perCPU])
+    #expect(scalings[0].fit.measuredUpTo == 16)
+    #expect(abs(scalings[0].fit.cost(at: 64) - 36_000) < 1e-6)
+    #expect(PeerScaling.all(in: Array(results.prefix(3))).isEmpty)
   }
 }

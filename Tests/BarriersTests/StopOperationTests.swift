@@ -1,15 +1,19 @@
-@testable import Barriers
 import Glibc
 import Measurement
 import Testing
+
+@testable import Barriers
 
 extension OnCPUs {
   @Suite struct StopOperationTests {
     /// As many victims as there are other CPUs, at most three; one that shares the CPU if there is
     /// none.
-    private let victims = usableCPUs.count > 1 ? Array(usableCPUs.dropFirst().prefix(3)) : usableCPUs
+    private let victims =
+      usableCPUs.count > 1 ? Array(usableCPUs.dropFirst().prefix(3)) : usableCPUs
 
-    private func sample<O: TimedOperation & ~Copyable>(_ operation: inout O, _ count: Int) -> Samples {
+    private func sample<O: TimedOperation & ~Copyable>(_ operation: inout O, _ count: Int)
+      -> Samples
+    {
       var guardian = NoGuard()
       var sampler = Sampler(clock: MonotonicRawClock())
       return sampler.sample(

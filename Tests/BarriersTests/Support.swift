@@ -1,8 +1,9 @@
-@testable import Barriers
 import CBarriers
 import Foundation
 import Measurement
 import Testing
+
+@testable import Barriers
 
 /// CPUs that this process may use.
 let usableCPUs: [Int] = (try? CPUMask.current().cpus) ?? []

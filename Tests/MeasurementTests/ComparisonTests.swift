@@ -2,7 +2,9 @@ import Measurement
 import Testing
 
 @Suite struct ComparisonTests {
-  private func noisy(around centre: Double, count: Int, seed: UInt64, spread: Double = 5) -> [Double] {
+  private func noisy(around centre: Double, count: Int, seed: UInt64, spread: Double = 5)
+    -> [Double]
+  {
     var random = SplitMix64(seed: seed)
     return (0..<count).map { _ in centre + Double(random.next() % 1001) / 1000 * spread }
   }
@@ -13,7 +15,9 @@ import Testing
   }
 
   @Test func twoAgainstTwoAreTooFew() {
-    #expect(Comparison(before: [100, 101], after: [50, 51]) == .cannotTell(before: 2, after: 2, needed: 6))
+    #expect(
+      Comparison(before: [100, 101], after: [50, 51]) == .cannotTell(before: 2, after: 2, needed: 6)
+    )
   }
 
   @Test func overlappingSamplesAreNotFaster() {

@@ -1,6 +1,6 @@
 import Measurement
 
-/// A clock that advances by the next step of a script at each read, and by its last step after that.
+/// A clock that advances by the next step of a script at each read, and by the last one after that.
 struct ScriptedClock: NanosecondClock {
   var time: UInt64 = 1_000
   var steps: [UInt64]

@@ -17,7 +17,9 @@ struct MembarrierOperation: TimedOperation {
     self.init(command: command.value, name: command.name)
     if let registration = command.registration {
       let got = hvo_membarrier(registration)
-      if got < 0 { throw OperationFailure(call: "membarrier(registration for \(name))", errno: -got) }
+      if got < 0 {
+        throw OperationFailure(call: "membarrier(registration for \(name))", errno: -got)
+      }
     }
   }
 
