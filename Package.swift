@@ -112,7 +112,7 @@ let package = Package(
     tests("BreakBeforeMake", ["Vmemmap"]),
     tests("PerfCounters", ["LinuxHost"]),
     tests("Measurement"),
-    tests("Barriers", ["Measurement"]),
+    tests("Barriers", ["CBarriers", "Measurement"]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
     tests("RemapTiming", ["HugeTLB", "Vmemmap"]),
     tests("ReferenceData"),

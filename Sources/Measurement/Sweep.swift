@@ -2,8 +2,8 @@ private import Glibc
 
 /// The points from one number to another in equal steps, both ends included when a step meets them.
 ///
-/// Each point is computed from its index, never by adding steps up, and from whole numbers where all
-/// three have at most nine decimals: 0.1 ... 1.0 by 0.1 is ten points and ends at exactly 1.0.
+/// Each point is computed from its index, never by adding steps up, and from whole numbers where
+/// all three have at most nine decimals: 0.1 ... 1.0 by 0.1 is ten points and ends at exactly 1.0.
 public struct Sweep: Sendable, Hashable {
   /// The most points a sweep may have.
   public static let limit = 100_000

@@ -1,2 +1,4 @@
 import Testing
-@testable import Barriers
+
+/// Everything that starts pinned threads: one after another, since two CPUs are all there may be.
+@Suite(.serialized) enum OnCPUs {}

@@ -23,6 +23,8 @@ struct SharedFile: ~Copyable {
   func map(over run: PageRun, offset: Int) throws(OperationFailure) {
     let got = mmap(
       run.base, run.bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED, descriptor, offset)
-    if UInt(bitPattern: got) == .max { throw OperationFailure(call: "mmap(MAP_FIXED)", errno: errno) }
+    if UInt(bitPattern: got) == .max {
+      throw OperationFailure(call: "mmap(MAP_FIXED)", errno: errno)
+    }
   }
 }

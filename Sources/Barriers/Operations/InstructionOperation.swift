@@ -1,8 +1,8 @@
 internal import CBarriers
 internal import Measurement
 
-/// One instruction, a thousand times a sample: the floor. The loop's own increment and branch are in
-/// the figure; they overlap with all but the cheapest.
+/// One instruction, a thousand times a sample: the floor. The loop's own increment and branch are
+/// in the figure; they overlap with all but the cheapest.
 struct InstructionOperation: TimedOperation {
   static let batch: UInt32 = 1000
 

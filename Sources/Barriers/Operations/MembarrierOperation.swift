@@ -6,13 +6,20 @@ struct MembarrierOperation: TimedOperation {
   private let command: Int32
   private let name: String
 
+  /// A command by its number, without registration.
+  init(command: Int32, name: String) {
+    self.command = command
+    self.name = name
+  }
+
   /// Registers the process for the command where that is asked for.
   init(_ command: Command) throws(OperationFailure) {
-    self.command = command.value
-    name = command.name
+    self.init(command: command.value, name: command.name)
     if let registration = command.registration {
       let got = hvo_membarrier(registration)
-      if got < 0 { throw OperationFailure(call: "membarrier(registration for \(name))", errno: -got) }
+      if got < 0 {
+        throw OperationFailure(call: "membarrier(registration for \(name))", errno: -got)
+      }
     }
   }
 

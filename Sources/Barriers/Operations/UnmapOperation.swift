@@ -13,6 +13,8 @@ struct UnmapOperation: TimedOperation, ~Copyable {
     mapping = try GuardedPages(pages: pages)
   }
 
+  var run: PageRun { mapping.run }
+
   mutating func prepare() throws(OperationFailure) {
     mapping.run.write(1)
     readers.readAll(mapping.run)

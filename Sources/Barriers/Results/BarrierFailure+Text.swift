@@ -23,7 +23,8 @@ extension BarrierFailure: CustomStringConvertible {
   /// What would help against an `errno` of the calls that this room makes.
   static func remedy(_ errno: Int32) -> String {
     switch errno {
-    case EPERM, EACCES: "a seccomp filter or the container refuses it: run outside, or allow the call"
+    case EPERM, EACCES:
+      "a seccomp filter or the container refuses it: run outside, or allow the call"
     case ENOSYS: "the kernel lacks it, or a seccomp filter hides it"
     case EINVAL: "this kernel does not support the operation, or the CPU is not allowed or offline"
     case ENOMEM: "raise vm.max_map_count or the memory limit"

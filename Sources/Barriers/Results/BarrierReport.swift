@@ -7,7 +7,9 @@ public struct BarrierReport: Sendable, Hashable {
   public let shootdowns: [ShootdownCost]
   /// Per-page and per-call costs, where several page counts were measured.
   public let pageCosts: [PageCost]
-  /// The cases in the order their halves were measured.
+  /// Growth with the number of CPUs, where several were measured.
+  public let scalings: [PeerScaling]
+  /// The cases in the order they were measured, each several times.
   public let order: [BarrierCase]
   public let overhead: TimerOverhead
   public let drift: Drift
@@ -23,8 +25,8 @@ public struct BarrierReport: Sendable, Hashable {
 
 /// Where a run stands: told before each case and after each result.
 ///
-/// Cases that differ in their peers only are measured together, forwards and then backwards (A B B
-/// A), so several are begun before the first of them is done.
+/// Cases that differ in their peers only are measured together, forwards and backwards in turn (A B
+/// B A), so several are begun before the first of them is done.
 public struct BarrierProgress: Sendable, Hashable {
   /// Results obtained so far.
   public let done: Int

@@ -34,7 +34,7 @@ public struct BarrierFigures: Sendable, Hashable {
   public let latency: Samples
   /// How long each victim stood, one sample per victim and stop; nil where nobody is stopped.
   public let victimStall: Samples?
-  /// From the first victim's standstill to the last one's, per stop; nil for fewer than two victims.
+  /// From the first victim's standstill to the last one's, per stop; nil for fewer than two.
   public let skew: Samples?
   /// What makes the figures doubtful.
   public let notices: [NoiseNotice]

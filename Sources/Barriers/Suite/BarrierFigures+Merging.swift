@@ -1,12 +1,13 @@
 internal import Measurement
 
 extension BarrierOutcome {
-  /// This outcome and a later one of the same case; figures win over a failure, since they stand.
+  /// This outcome and a later one of the same case. Figures stand, whatever ended them.
   func merging(_ later: BarrierOutcome) -> BarrierOutcome {
     switch (self, later) {
     case (.measured(let first), .measured(let second)): .measured(first.merging(second))
-    case (.measured, .unavailable), (.unavailable, .unavailable): self
+    case (.measured(let figures), .unavailable(let failure)): .measured(figures.ended(by: failure))
     case (.unavailable, .measured): later
+    case (.unavailable, .unavailable): self
     }
   }
 
@@ -14,7 +15,9 @@ extension BarrierOutcome {
   func judged() -> BarrierOutcome {
     guard case .measured(let figures) = self else { return self }
     let latency = figures.latency
-    if latency.count(.undisturbed) == 0 { return .unavailable(.allDisturbed(samples: latency.count)) }
+    if latency.count(.undisturbed) == 0 {
+      return .unavailable(.allDisturbed(samples: latency.count))
+    }
     return .measured(
       BarrierFigures(
         latency: latency, victimStall: figures.victimStall, skew: figures.skew,
@@ -23,6 +26,19 @@ extension BarrierOutcome {
 }
 
 extension BarrierFigures {
+  /// The same figures, with the reason why there are no more of them.
+  fileprivate func ended(by failure: BarrierFailure) -> BarrierFigures {
+    let ending: SamplingEnd =
+      switch failure {
+      case .system(let call, let errno): .failed(OperationFailure(call: call, errno: errno))
+      case .cancelled: .cancelled
+      default: latency.ending
+      }
+    return BarrierFigures(
+      latency: latency.ending(with: ending), victimStall: victimStall, skew: skew,
+      notices: notices)
+  }
+
   func merging(_ later: BarrierFigures) -> BarrierFigures {
     func both(_ first: Samples?, _ second: Samples?) -> Samples? {
       guard let first, let second else { return first ?? second }

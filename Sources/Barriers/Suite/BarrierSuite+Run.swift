@@ -19,11 +19,14 @@ extension BarrierSuite {
     for group in groups {
       results += run(group, runner, done: results.count, progress)
     }
-    let order = groups.flatMap { $0 + $0.reversed() }
+    let order = groups.flatMap { group in
+      (0..<CasePlan.passes).flatMap { $0.isMultiple(of: 2) ? group : group.reversed() }
+    }
     let drift = Drift(before: before, after: loop.time(&clock))
     return BarrierReport(
       results: results, shootdowns: ShootdownCost.all(in: results),
-      pageCosts: PageCost.all(in: results), order: order, overhead: overhead, drift: drift,
+      pageCosts: PageCost.all(in: results), scalings: PeerScaling.all(in: results), order: order,
+      overhead: overhead, drift: drift,
       notices: NoiseNotice.notices(drift: drift, overhead: overhead), cpus: cpus,
       isComplete: !results.contains { $0.failure == .cancelled || $0.wasCutShort },
       seconds: Double(clock.now() - started) / 1e9)
@@ -40,28 +43,39 @@ extension BarrierSuite {
     }
   }
 
-  /// Half of each case's samples forwards, the other half backwards: A B B A.
+  /// Passes over the group, forwards and backwards in turn: A B B A A B B A.
   private func run(
     _ group: [BarrierCase], _ runner: CaseRunner, done: Int, _ progress: (BarrierProgress) -> Void
   ) -> [BarrierResult] {
-    func half(_ measured: BarrierCase) -> BarrierOutcome {
-      if runner.isCancelled() { return .unavailable(.cancelled) }
-      return runner.run(measured, plan: CasePlan.half(measured, plan: plan, cases: cases.count))
+    var outcomes = [BarrierOutcome?](repeating: nil, count: group.count)
+    for pass in 0..<CasePlan.passes {
+      for index in pass.isMultiple(of: 2) ? Array(group.indices) : group.indices.reversed() {
+        if pass == 0 {
+          progress(BarrierProgress(done: done, total: cases.count, next: group[index], latest: nil))
+        }
+        outcomes[index] = measure(group[index], after: outcomes[index], runner)
+      }
     }
-    var outcomes: [BarrierOutcome] = []
-    for measured in group {
-      progress(BarrierProgress(done: done, total: cases.count, next: measured, latest: nil))
-      outcomes.append(half(measured))
+    let results = zip(group, outcomes).map { measured, outcome in
+      BarrierResult(measured, outcome?.judged() ?? .unavailable(.cancelled))
     }
-    var results: [BarrierResult] = []
-    for (measured, first) in zip(group, outcomes).reversed() {
-      let outcome = first.failure == nil ? first.merging(half(measured)) : first
-      results.append(BarrierResult(measured, outcome.judged()))
+    for (index, result) in results.enumerated() {
       progress(
-        BarrierProgress(
-          done: done + results.count, total: cases.count, next: nil, latest: results.last))
+        BarrierProgress(done: done + index + 1, total: cases.count, next: nil, latest: result))
     }
-    return results.reversed()
+    return results
+  }
+
+  /// One more pass over a case; what failed before is not tried again.
+  private func measure(
+    _ measured: BarrierCase, after earlier: BarrierOutcome?, _ runner: CaseRunner
+  ) -> BarrierOutcome {
+    if let earlier, earlier.failure != nil { return earlier }
+    let outcome =
+      runner.isCancelled()
+      ? .unavailable(.cancelled)
+      : runner.run(measured, plan: CasePlan.pass(measured, plan: plan, cases: cases.count))
+    return earlier?.merging(outcome) ?? outcome
   }
 }
 

@@ -5,31 +5,35 @@ enum CasePlan {
   /// Nanoseconds that a quick run spends on samples.
   static let quickRun: UInt64 = 10_000_000_000
 
-  /// The plan of one of the two halves of a case.
+  /// How often each case is measured, each time with new threads and mappings: what depends on
+  /// where the pages happen to lie then varies within a run rather than between runs.
+  static let passes = 4
+
+  /// The plan of one of the passes of a case.
   /// - Parameter cases: how many cases share the run.
-  static func half(_ measured: BarrierCase, plan: BarrierSuite.Plan, cases: Int) -> SamplingPlan {
-    let whole = budget(measured.primitive, plan: plan, cases: cases)
-    let count = plan == .quick ? 2000 : 20_000
+  static func pass(_ measured: BarrierCase, plan: BarrierSuite.Plan, cases: Int) -> SamplingPlan {
+    let share = budget(measured.primitive, plan: plan, cases: cases) / UInt64(passes)
+    let count = plan == .quick ? 1000 : 10_000
     switch measured.primitive {
     case .membarrierGlobal:
       // An RCU grace period each: few fit, and there is nothing to warm up.
-      return SamplingPlan(count: count / 20, budget: whole / 2, warmUp: 1...1)
+      return SamplingPlan(count: count / 20, budget: share, warmUp: 1...1)
     case _ where measured.primitive.kind == .floor:
-      return SamplingPlan(count: count / 10, budget: whole / 2, warmUp: 48...64)
+      return SamplingPlan(count: count / 10, budget: share, warmUp: 48...64)
     default:
-      return SamplingPlan(count: count, budget: whole / 2, warmUp: 48...512)
+      return SamplingPlan(count: count, budget: share, warmUp: 48...512)
     }
   }
 
-  /// Nanoseconds for one case, both halves.
+  /// Nanoseconds for one case, all passes.
   private static func budget(
     _ primitive: BarrierPrimitive, plan: BarrierSuite.Plan, cases: Int
   ) -> UInt64 {
     let millisecond: UInt64 = 1_000_000
-    let share = quickRun / UInt64(max(cases, 1))
+    let fair = quickRun / UInt64(max(cases, 1))
     switch (plan, primitive) {
     case (.quick, .membarrierGlobal): return 500 * millisecond
-    case (.quick, _): return min(200 * millisecond, share)
+    case (.quick, _): return min(200 * millisecond, fair)
     case (.thorough, .membarrierGlobal): return 10_000 * millisecond
     case (.thorough, _): return 2_000 * millisecond
     }

@@ -7,7 +7,7 @@ struct CPUMask: Sendable, Hashable {
   /// 64 CPUs a word, CPU 0 in bit 0 of the first.
   private var words: [UInt64]
 
-  /// - Parameter cpu: refused by `apply` if negative or beyond 2^20, like any CPU that does not exist.
+  /// - Parameter cpu: refused by `apply` if negative or from 2^20 on, like any that does not exist.
   init(cpu: Int) {
     guard (0..<(1 << 20)).contains(cpu) else {
       words = [0]
@@ -39,7 +39,9 @@ struct CPUMask: Sendable, Hashable {
   }
 
   var cpus: [Int] {
-    words.indices.flatMap { word in (0..<64).filter { words[word] >> UInt64($0) & 1 == 1 }.map { word * 64 + $0 } }
+    words.indices.flatMap { word in
+      (0..<64).filter { words[word] >> UInt64($0) & 1 == 1 }.map { word * 64 + $0 }
+    }
   }
 }
 

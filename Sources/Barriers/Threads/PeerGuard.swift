@@ -3,8 +3,8 @@ internal import Measurement
 
 /// Marks samples in which the peers were not as they should be, besides what `ThreadGuard` marks.
 ///
-/// A peer that is not running when the mapping changes is sent no IPI, so the sample has the cost of
-/// no shootdown at all; averaged in, it would make the shootdown look cheap.
+/// A peer that is not running when the mapping changes is sent no IPI, so the sample has the cost
+/// of no shootdown at all; averaged in, it would make the shootdown look cheap.
 struct PeerGuard: SampleGuard {
   enum Expectation: Sendable {
     /// The heartbeat advances right before the sample, and again before it ends.

@@ -24,8 +24,8 @@ struct StopWords: Sendable {
   }
 }
 
-/// The states of `multi_cpu_stop()` (kernel/stop_machine.c), in their order, and one more: a meeting
-/// in which victims sleep until released (`futex-rendezvous`).
+/// The states of `multi_cpu_stop()` (kernel/stop_machine.c), in their order, and one more: a
+/// meeting in which victims sleep until released (`futex-rendezvous`).
 enum StopState: UInt32, CaseIterable {
   case none = 0
   /// Everybody has to be awake.

@@ -31,8 +31,8 @@ int hvo_set_affinity(const void *mask, size_t bytes);
 /// mremap(MREMAP_MAYMOVE | MREMAP_FIXED): variadic.
 int hvo_move_mapping(void *from, size_t bytes, void *to);
 
-/// An anonymous memory file, close-on-exec: a descriptor or a negative errno. `memfd_create` is behind
-/// `_GNU_SOURCE`.
+/// An anonymous memory file, close-on-exec: a descriptor or a negative errno. `memfd_create` is
+/// behind `_GNU_SOURCE`.
 int hvo_memory_file(void);
 
 /// The CPU the calling thread is on: `sched_getcpu` is behind `_GNU_SOURCE`.

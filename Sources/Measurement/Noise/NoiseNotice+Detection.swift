@@ -5,7 +5,9 @@ extension NoiseNotice {
   public static let slowRead: UInt64 = 200
 
   /// What makes these samples doubtful. O(n log n).
-  public static func notices(on samples: Samples, bootstrap: Bootstrap = Bootstrap()) -> [NoiseNotice] {
+  public static func notices(on samples: Samples, bootstrap: Bootstrap = Bootstrap())
+    -> [NoiseNotice]
+  {
     var notices: [NoiseNotice] = []
     let total = samples.count
     func often(_ mark: SampleMarks) -> Int? {
@@ -18,8 +20,12 @@ extension NoiseNotice {
     }
     if let modes = samples.modes { notices.append(.twoModes(modes)) }
     if samples.outliers.isWorthNotice { notices.append(.outliers(samples.outliers)) }
-    if let count = often(.peerNotRunning) { notices.append(.peersNotRunning(count: count, of: total)) }
-    if let count = often(.peerNotAsleep) { notices.append(.peersNotAsleep(count: count, of: total)) }
+    if let count = often(.peerNotRunning) {
+      notices.append(.peersNotRunning(count: count, of: total))
+    }
+    if let count = often(.peerNotAsleep) {
+      notices.append(.peersNotAsleep(count: count, of: total))
+    }
     if let count = often(.involuntarySwitch) { notices.append(.preempted(count: count, of: total)) }
     if let count = often(.migrated) { notices.append(.migrated(count: count, of: total)) }
     if samples.warmUp.isSteady == false {

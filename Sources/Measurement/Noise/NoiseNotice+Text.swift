@@ -3,15 +3,15 @@ extension NoiseNotice: CustomStringConvertible {
   public var fact: String {
     switch self {
     case .outliers(let outliers):
-      "\(outliers.severe) of \(outliers.total) samples (\(NoiseNotice.percent(outliers.severe, outliers.total))) "
-        + "lie beyond 3 interquartile ranges"
+      "\(outliers.severe) of \(outliers.total) samples "
+        + "(\(percent(outliers.severe, outliers.total))) lie beyond 3 interquartile ranges"
     case .twoModes(let modes):
-      "two humps, near \(NoiseNotice.short(modes.low.median)) ns "
-        + "(\(NoiseNotice.percent(modes.low.share))) and \(NoiseNotice.short(modes.high.median)) ns "
-        + "(\(NoiseNotice.percent(modes.high.share)))"
+      "two humps, near \(short(modes.low.median)) ns "
+        + "(\(percent(modes.low.share))) and \(short(modes.high.median)) ns "
+        + "(\(percent(modes.high.share)))"
     case .drift(let drift):
-      "fixed work took \(NoiseNotice.short(drift.before)) ns before and "
-        + "\(NoiseNotice.short(drift.after)) ns after the measurements"
+      "fixed work took \(short(drift.before)) ns before and "
+        + "\(short(drift.after)) ns after the measurements"
     case .slowClock(let cost):
       "one clock read takes \(cost) ns"
     case .peersNotRunning(let count, let total):
@@ -34,9 +34,11 @@ extension NoiseNotice: CustomStringConvertible {
     switch self {
     case .outliers: "stop other work on these CPUs, or read p50 and p99 rather than the mean"
     case .twoModes: "read both humps; something switches between two states, such as another load"
-    case .drift: "fix the frequency (performance governor, no turbo), let the machine cool, run again"
+    case .drift:
+      "fix the frequency (performance governor, no turbo), let the machine cool, run again"
     case .slowClock: "select the tsc, kvm-clock or arch_sys_counter clocksource"
-    case .peersNotRunning, .preempted: "leave the measured CPUs idle: stop other work, or isolate them"
+    case .peersNotRunning, .preempted:
+      "leave the measured CPUs idle: stop other work, or isolate them"
     case .peersNotAsleep: "run again; if it stays, signals keep waking this process"
     case .migrated: "let the CPUs be pinned: choose ones that this process may use"
     case .notSteady: "run longer (the thorough plan), on an idle machine"
@@ -46,14 +48,14 @@ extension NoiseNotice: CustomStringConvertible {
 
   public var description: String { "\(fact): \(remedy)" }
 
-  private static func percent(_ part: Int, _ total: Int) -> String {
+  private func percent(_ part: Int, _ total: Int) -> String {
     percent(total > 0 ? Double(part) / Double(total) : 0)
   }
 
-  private static func percent(_ share: Double) -> String { "\(short(share * 100)) %" }
+  private func percent(_ share: Double) -> String { "\(short(share * 100)) %" }
 
   /// Two decimals below 100, none from there on.
-  private static func short(_ value: Double) -> String {
+  private func short(_ value: Double) -> String {
     let text = abs(value) < 100 ? (value * 100).rounded() / 100 : value.rounded()
     let plain = "\(text)"
     return plain.hasSuffix(".0") ? String(plain.dropLast(2)) : plain

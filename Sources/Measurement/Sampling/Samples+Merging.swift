@@ -13,6 +13,13 @@ extension Samples {
     ).markingOutliers()
   }
 
+  /// The same samples with another reason for their end.
+  public func ending(with ending: SamplingEnd) -> Samples {
+    Samples(
+      raw: raw, marks: marks, operationsPerSample: operationsPerSample, overhead: overhead,
+      warmUp: warmUp, ending: ending)
+  }
+
   /// Two humps among the undisturbed samples; nil if there are none.
   public var modes: Modes? { Modes(values()) }
 }

@@ -22,7 +22,11 @@ extension Samples {
     var total = 0
     for mark in marks where SampleSelection.undisturbed.includes(mark) {
       total += 1
-      if mark.contains(.severeOutlier) { severe += 1 } else if mark.contains(.mildOutlier) { mild += 1 }
+      if mark.contains(.severeOutlier) {
+        severe += 1
+      } else if mark.contains(.mildOutlier) {
+        mild += 1
+      }
     }
     return Outliers(mild: mild, severe: severe, total: total)
   }

@@ -2,8 +2,8 @@
 /// give the same interval.
 ///
 /// A resample is not drawn value by value: its k-th smallest index is distributed as
-/// `floor(n · U)`, U being the k-th order statistic of n uniforms, which is Beta(k, n + 1 − k). So
-/// a resample costs one Beta variate, whatever n is, and its distribution is exactly that of the
+/// `floor(n · U)`, U being the k-th order statistic of n uniforms, which is Beta(k, n + 1 − k).
+/// So a resample costs one Beta variate, whatever n is, and its distribution is exactly that of the
 /// median of n draws with replacement.
 public struct Bootstrap: Sendable, Hashable {
   public var seed: UInt64

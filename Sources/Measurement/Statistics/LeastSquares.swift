@@ -27,7 +27,8 @@ struct LeastSquares {
       }
     }
     guard let inverse = normal.inverse() else { return nil }
-    let solution = (0..<terms).map { i in (0..<terms).reduce(0) { $0 + inverse[i, $1] * right[$1] } }
+    let solution = (0..<terms).map { i in (0..<terms).reduce(0) { $0 + inverse[i, $1] * right[$1] }
+    }
 
     let total = weights.reduce(0, +)
     let mean = zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total

@@ -14,7 +14,9 @@ extension Modes {
   /// since times are skewed. O(n log n).
   public init?(_ values: [Double]) {
     let sorted = values.filter { $0 > 0 && $0.isFinite }.sorted()
-    guard sorted.count >= 20, let split = Modes.bestSplit(sorted.map { log($0) }) else { return nil }
+    guard sorted.count >= 20, let split = Modes.bestSplit(sorted.map { log($0) }) else {
+      return nil
+    }
     let low = sorted[..<split]
     let high = sorted[split...]
     let smaller = min(low.count, high.count)
