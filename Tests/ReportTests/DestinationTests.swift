@@ -87,6 +87,22 @@ import Testing
     }
   }
 
+  @Test func `a directory is made and tried`() throws {
+    try inFolder { folder in
+      try Destination.checkDirectory(folder + "/a/b/")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/a/b") == [])
+      try "file".write(toFile: folder + "/file", atomically: false, encoding: .utf8)
+      #expect(
+        code { () throws(DestinationError) in
+          try Destination.checkDirectory(folder + "/file")
+        } == ENOTDIR)
+      #expect(
+        code { () throws(DestinationError) in
+          try Destination.checkDirectory("/proc/none")
+        } != 0)
+    }
+  }
+
   @Test func `a dash is standard output`() {
     #expect(Destination(path: "-") == Destination(path: nil))
     #expect(Destination(path: "-").name == "standard output")

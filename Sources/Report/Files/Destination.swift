@@ -59,6 +59,12 @@ public struct Destination: Sendable, Hashable {
     }
   }
 
+  /// Creates a directory if need be and finds out whether files can be written into it.
+  public static func checkDirectory(_ path: String) throws(DestinationError) {
+    try makeDirectory(path)
+    try Draft(beside: "\(path)/", name: path).discard()
+  }
+
   private enum Kind {
     /// A device or a pipe: written in place.
     case special
