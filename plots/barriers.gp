@@ -1,12 +1,19 @@
 # Latency of barriers and TLB-invalidating calls: bars end at the median, whiskers at p99.
 # barriers.tsv: label, p50, p99, colour, values as text
-set title "Latency: bar to the median, whisker to p99 (ns, log scale)"
+set title "Latency of barriers and TLB-invalidating calls"
+set xlabel "bar: median, whisker: 99th percentile (log scale)"
 set logscale x
-set xrange [xmin : xmax]
-set xtics ("1 ns" 1, "10 ns" 10, "100 ns" 100, "1 µs" 1e3, "10 µs" 1e4, "100 µs" 1e5, \
-  "1 ms" 1e6, "10 ms" 1e7, "100 ms" 1e8, "1 s" 1e9, "10 s" 1e10, "100 s" 1e11)
+set xrange [xmin * 0.999 : xmax * 1.001]
+timename(decade) = word("1 10 100", decade % 3 + 1)." ".word("ns µs ms s ks", decade / 3 + 1)
+set xtics (0)
+do for [decade = 0 : 14] {
+  if (xmax / xmin > 1.5e6 && (decade - int(log10(xmin) + 0.5)) % 2 != 0) {
+    set xtics add ("" 10.0 ** decade)
+  } else {
+    set xtics add (timename(decade) 10.0 ** decade)
+  }
+}
 plot name.".tsv" using (sqrt(xmin * $2)):0:(xmin):2:($0 - 0.36):($0 + 0.36):4:ytic(1) \
     with boxxyerror linecolor variable notitle, \
   "" using 2:0:2:3 with xerrorbars pointtype 0 linewidth 1.5 linecolor rgb "#222222" notitle, \
-  "" using (xmax):0:5 with labels left offset 0.5, 0 notitle, \
-  for [k = 1 : legend] NaN with boxes linecolor k title legends[k]
+  "" using (xmax):0:5 with labels left offset 0.5, 0 notitle

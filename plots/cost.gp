@@ -3,7 +3,7 @@
 set title "Cost per huge page of ".hugesize
 set xlabel "time per huge page (".unitname.")"
 set xrange [0 : xmax / unit]
+set xtics xstep / unit
 plot name.".parts" using (0.5 * ($2 + $3) / unit):1:($2 / unit):($3 / unit): \
     ($1 - 0.36):($1 + 0.36):4 with boxxyerror linecolor variable notitle, \
-  name.".tsv" using (xmax / unit):0:3:ytic(1) with labels left offset 0.5, 0 notitle, \
-  for [k = 1 : legend] NaN with boxes linecolor k title legends[k]
+  name.".tsv" using (xmax / unit):0:3:ytic(1) with labels left offset 0.5, 0 notitle

@@ -6,6 +6,7 @@ set rmargin at screen middle - 0.105
 set title "Net saving by HVO"
 set xlabel "net saving (".unitname.")"
 set xrange [bytesmin / unit : bytesmax / unit]
+set xtics bytesstep / unit
 plot name.".tsv" using (0.5 * $2 / unit):0:(0):($2 / unit):($0 - 0.36):($0 + 0.36):4:ytic(1) \
     with boxxyerror linecolor variable notitle, \
   "" using (bytesmax / unit):0:5 with labels left offset 0.5, 0 notitle
@@ -16,6 +17,7 @@ set title "in percent of the pool"
 set xlabel "net saving (% of the pool)"
 set format y ""
 set xrange [percentmin : percentmax]
+set xtics percentstep
 plot name.".tsv" using (0.5 * $3):0:(0):3:($0 - 0.36):($0 + 0.36):4 \
     with boxxyerror linecolor variable notitle, \
   "" using (percentmax):0:6 with labels left offset 0.5, 0 notitle

@@ -1,5 +1,5 @@
-# What all pictures share. The variables name, rows, legend, height,
-# labelwidth and valuewidth are set above.
+# What all pictures share. The variables name, rows, legend, legendrows,
+# height, labelwidth and valuewidth are set above.
 set encoding utf8
 set termoption noenhanced
 set datafile separator "\t"
@@ -22,28 +22,36 @@ set ytics scale 0
 set xtics scale 0.5
 set grid xtics linetype 1 linecolor rgb "#DDDDDD" linewidth 1
 set yrange [rows - 0.5 : -0.5]
-set title font ",15"
+set title font ",13" offset 0, -0.3
 
 # Text from outside comes from files only: a string read as data is never taken for a command.
 caption = ""
 captionlines = 0
 stats name.".caption" using (captionlines = captionlines + 1, \
   caption = caption.(captionlines > 1 ? "\n" : "").strcol(1), 0) nooutput
-array legends[legend > 0 ? legend : 1]
-if (legend > 0) {
-  stats name.".legend" using (legends[int($0) + 1] = strcol(1), 0) nooutput
-}
 
 # Margins in parts of the picture: labels left, values right, caption and legend below.
-left = labelwidth * 7.3 / 800
-right = 1 - valuewidth * 7.3 / 800
-bottom = (62.0 + 14 * captionlines + (legend > 0 ? 22 : 0)) / height
-top = 1 - 40.0 / height
+left = labelwidth * 8.0 / 800
+right = 1 - valuewidth * 8.0 / 800
+bottom = (62.0 + 14 * captionlines + 20 * legendrows) / height
+top = 1 - 46.0 / height
 set lmargin at screen left
 set rmargin at screen right
 set bmargin at screen bottom
 set tmargin at screen top
 set label 1 caption at screen 0.0125, screen (4.0 + 14 * captionlines) / height left \
   font ",10" textcolor rgb "#555555"
-set key at screen 0.5, screen (16.0 + 14 * captionlines) / height center bottom horizontal \
-  maxrows 1 font ",11" samplen 1.5
+set key off
+
+# The legend: name.legend holds name, colour, place in pixels from the left, row from below.
+keepentry(text, colour, x, row) = (legendtext = text, legendcolour = colour, legendx = x, \
+  legendrow = row, 0)
+do for [k = 0 : legend - 1] {
+  stats name.".legend" every ::k::k using (keepentry(strcol(1), int($2), $3, $4)) nooutput
+  y = 18.0 + 14 * captionlines + 20 * legendrow
+  set object 10 + k rectangle from screen legendx / 800.0, screen y / height \
+    to screen (legendx + 18) / 800.0, screen (y + 10) / height \
+    fillstyle solid 0.9 noborder fillcolor linetype legendcolour
+  set label 10 + k legendtext at screen (legendx + 24) / 800.0, screen (y + 5) / height left \
+    font ",10"
+}

@@ -36,11 +36,16 @@ import Testing
   }
 
   @Test func `what can't be written is found out beforehand`() throws {
-    #expect(code { () throws(DestinationError) in try Destination(path: "/no/such/dir/x").check() } == ENOENT)
+    #expect(
+      code { () throws(DestinationError) in try Destination(path: "/no/such/dir/x").check() }
+        == ENOENT)
     #expect(code { () throws(DestinationError) in try Destination(path: "/tmp").check() } == EISDIR)
     #expect(code { () throws(DestinationError) in try Destination(path: "").check() } == ENOENT)
-    #expect(code { () throws(DestinationError) in try Destination(path: "/tmp/a\0b").check() } == ENOENT)
-    #expect(code { () throws(DestinationError) in try Destination(path: "/dev/null/x").check() } == ENOTDIR)
+    #expect(
+      code { () throws(DestinationError) in try Destination(path: "/tmp/a\0b").check() } == ENOENT)
+    #expect(
+      code { () throws(DestinationError) in try Destination(path: "/dev/null/x").check() }
+        == ENOTDIR)
     // A file system that nobody can write to, root included.
     let code = code { () throws(DestinationError) in try Destination(path: "/proc/x").check() }
     #expect(code != 0)
@@ -60,10 +65,14 @@ import Testing
     try inFolder { folder in
       try "old".write(toFile: folder + "/file", atomically: false, encoding: .utf8)
       chmod(folder + "/file", 0o444)
-      #expect(code { () throws(DestinationError) in try Destination(path: folder + "/file").write("new") } == EACCES)
+      #expect(
+        code { () throws(DestinationError) in try Destination(path: folder + "/file").write("new") }
+          == EACCES)
       chmod(folder, 0o555)
       defer { chmod(folder, 0o755) }
-      #expect(code { () throws(DestinationError) in try Destination(path: folder + "/other").check() } == EACCES)
+      #expect(
+        code { () throws(DestinationError) in try Destination(path: folder + "/other").check() }
+          == EACCES)
     }
   }
 
@@ -73,7 +82,24 @@ import Testing
       symlink("target", folder + "/link")
       try Destination(path: folder + "/link").write("new")
       #expect(try String(contentsOfFile: folder + "/target", encoding: .utf8) == "new")
-      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link") == "target")
+      #expect(
+        try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link") == "target")
+    }
+  }
+
+  @Test func `a directory is made and tried`() throws {
+    try inFolder { folder in
+      try Destination.checkDirectory(folder + "/a/b/")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/a/b") == [])
+      try "file".write(toFile: folder + "/file", atomically: false, encoding: .utf8)
+      #expect(
+        code { () throws(DestinationError) in
+          try Destination.checkDirectory(folder + "/file")
+        } == ENOTDIR)
+      #expect(
+        code { () throws(DestinationError) in
+          try Destination.checkDirectory("/proc/none")
+        } != 0)
     }
   }
 

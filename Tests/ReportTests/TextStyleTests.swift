@@ -6,7 +6,8 @@ import Testing
   static let locales: [([String: String], Bool)] = [
     ([:], true), (["LANG": "C"], true), (["LANG": "en_US.UTF-8"], false),
     (["LANG": "C.utf8"], false), (["LC_ALL": "C", "LANG": "en_US.UTF-8"], true),
-    (["LC_ALL": "", "LC_CTYPE": "de_DE.UTF-8"], false), (["LC_CTYPE": "POSIX", "LANG": "x.UTF-8"], true),
+    (["LC_ALL": "", "LC_CTYPE": "de_DE.UTF-8"], false),
+    (["LC_CTYPE": "POSIX", "LANG": "x.UTF-8"], true),
   ]
   @Test(arguments: locales)
   func `ASCII unless the locale is a UTF-8 one`(environment: [String: String], ascii: Bool) {
@@ -26,7 +27,8 @@ import Testing
   }
 
   static let widths: [(String, Int)] = [
-    ("", 0), ("abc", 3), ("測試", 4), ("é", 1), ("e\u{301}", 1), ("😀", 2), ("👩‍👩‍👧", 2), ("한글", 4), ("µs", 2),
+    ("", 0), ("abc", 3), ("測試", 4), ("é", 1), ("e\u{301}", 1), ("😀", 2), ("👩‍👩‍👧", 2), ("한글", 4),
+    ("µs", 2),
     ("ﾊﾝ", 2), ("Ａ", 2),
   ]
   @Test(arguments: widths)
@@ -40,8 +42,7 @@ import Testing
     let lines = text.wrapped(to: 12)
     #expect(lines.allSatisfy { $0.displayWidth <= 12 })
     #expect(
-      lines == ["one two", "three", "測試測試 a-", "very-long-", "word-that-", "does-not-fit"]
-        || lines == ["one two", "three", "測試測試", "a-very-long-", "word-that-", "does-not-fit"])
+      lines == ["one two", "three", "測試測試", "a-very-long-", "word-that-", "does-not-fit"])
     #expect("".wrapped(to: 5) == [""])
     #expect("測試".wrapped(to: 1) == ["測", "試"])
     #expect("one two".wrapped(to: 7, after: "- ") == ["- one", "  two"])

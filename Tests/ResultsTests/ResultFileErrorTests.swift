@@ -6,7 +6,9 @@ import Testing
 @Suite struct ResultFileErrorTests {
   /// The message for these bytes; it must be one line without the names of Swift types.
   private func message(_ json: String) -> String {
-    message { () throws(ResultFileError) in try ResultFile(decoding: Array(json.utf8), name: "f.json") }
+    message { () throws(ResultFileError) in
+      try ResultFile(decoding: Array(json.utf8), name: "f.json")
+    }
   }
 
   private func message(_ read: () throws(ResultFileError) -> ResultFile) -> String {

@@ -1,4 +1,4 @@
-public import Vmemmap
+import Vmemmap
 
 /// A list of steps that means nothing: found before anything is explored.
 public enum ProgramError: Error, Sendable, Hashable, CustomStringConvertible {

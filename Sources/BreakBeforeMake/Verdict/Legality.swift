@@ -24,6 +24,10 @@ public enum Legality: Sendable, Hashable {
     /// TLB conflict aborts are handled, or known not to come (BBML2_NOABORT).
     case conflictAbortsHandled
 
+    /// Whether the kernel keeps it wherever HVO runs: folios are frozen (refcount zero) from before
+    /// they are optimised until they are handed out, and while they are restored (mm/hugetlb.c).
+    public var isKeptByKernel: Bool { self == .refcountZero }
+
     public var text: String {
       switch self {
       case .contentsEqual: "old and new contents are equal"

@@ -42,7 +42,7 @@ public struct Destination: Sendable, Hashable {
   }
 
   /// Creates a directory and those above it; one that is there already is fine.
-  public static func makeDirectory(_ path: String) throws(DestinationError) {
+  static func makeDirectory(_ path: String) throws(DestinationError) {
     var prefix = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       prefix += part
@@ -57,6 +57,12 @@ public struct Destination: Sendable, Hashable {
     guard status.st_mode & S_IFMT == S_IFDIR else {
       throw DestinationError(name: path, code: ENOTDIR)
     }
+  }
+
+  /// Creates a directory if need be and finds out whether files can be written into it.
+  public static func checkDirectory(_ path: String) throws(DestinationError) {
+    try makeDirectory(path)
+    try Draft(beside: "\(path)/", name: path).discard()
   }
 
   private enum Kind {
@@ -97,7 +103,9 @@ public struct Destination: Sendable, Hashable {
     let bytes = Array(text.utf8)
     var done = 0
     while done < bytes.count {
-      let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = bytes[done...].withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         throw DestinationError(name: name, code: errno)

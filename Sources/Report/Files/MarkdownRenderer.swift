@@ -36,7 +36,8 @@ private struct MarkdownPage {
   private let style = TextStyle(ascii: false)
 
   mutating func heading(of result: ResultFile) {
-    text += "# \(Markdown.inline("\(result.tool.name) \(result.tool.version), \(result.created)"))\n"
+    text +=
+      "# \(Markdown.inline("\(result.tool.name) \(result.tool.version), \(result.created)"))\n"
     if !result.invocation.isEmpty {
       paragraph("Command: \(result.invocation.joined(separator: " "))")
     }
@@ -79,7 +80,8 @@ private struct MarkdownPage {
     _ rows: [Row], extra: [(name: String, text: String)] = []
   ) {
     for row in rows {
-      text += "\n## \(Row.section.title)\n\n" + Markdown.row(["", ""]) + Markdown.rule([false, false])
+      text +=
+        "\n## \(Row.section.title)\n\n" + Markdown.row(["", ""]) + Markdown.rule([false, false])
       let numbers = NumberText(ascii: style.ascii)
       for column in Row.columns where column.place != .files {
         let cell = column.cell(row)

@@ -11,23 +11,25 @@ extension Plot {
     let percent = rows.map(\.percentOfPool.value)
     let colours = ColourIndex(rows.map(\.sizeBytes))
     let labels = rows.map { row in
-      "\(SizeLabel.text(row.sizeBytes)) × \(numbers.count(row.count)), \(row.countOrigin)"
+      let size = "\(SizeLabel.text(row.sizeBytes)) × \(numbers.count(row.count))"
+      return PlotData.label("\(size), \(row.countOrigin)")
     }
     let values = rows.map { numbers.bytes($0.netBytes) }
     let data = rows.indices.map { row in
       [
-        PlotData.label(labels[row]), PlotData.number(net[row]), PlotData.number(percent[row]),
+        labels[row], PlotData.number(net[row]), PlotData.number(percent[row]),
         colours[rows[row].sizeBytes], values[row],
         percent[row].map(numbers.percent) ?? "n/a",
       ]
     }
     let assumptions = rows.assumptionLines.prefix(2).joined(separator: " ")
-    let largest = net.map(\.magnitude).max() ?? 0
+    let unit = AxisUnit.best(for: net.map(\.magnitude).max() ?? 0, of: AxisUnit.bytes)
+    let percentUnit = AxisUnit(factor: 1, name: "%")
     self.init(
       .savings, name: "savings", labels: labels, values: values,
       caption: source.caption([], "Net = vmemmap freed less page tables. \(assumptions)"),
-      variables: AxisUnit.best(for: largest, of: AxisUnit.bytes).variables
-        + Self.ends("bytes", net) + Self.ends("percent", percent.compactMap(\.self)),
+      variables: unit.variables + Self.ends("bytes", net, unit)
+        + Self.ends("percent", percent.compactMap(\.self), percentUnit),
       files: ["tsv": PlotData.table(data)])
   }
 
@@ -38,10 +40,10 @@ extension Plot {
     let colours = ColourIndex(rows.map(\.kind))
     let labels = rows.map { row in
       let parts = [
-        row.title, row.pages.map { $0 == 1 ? "1 page" : "\($0) pages" },
+        row.pages.map { $0 == 1 ? "1 page" : "\($0) pages" },
         row.peers == 0 ? "alone" : "\(row.peers) \(row.peerState ?? "peers")",
       ]
-      return parts.compactMap(\.self).joined(separator: ", ")
+      return PlotData.label(row.title, parts.compactMap { $0.map { ", \($0)" } }.joined())
     }
     let values = rows.map { row in
       let tail = row.p99.value.map { " / " + numbers.time(nanoseconds: $0) } ?? ""
@@ -49,16 +51,19 @@ extension Plot {
     }
     let data = rows.indices.map { row in
       [
-        PlotData.label(labels[row]), PlotData.number(rows[row].p50.value),
+        labels[row], PlotData.number(rows[row].p50.value),
         PlotData.number(rows[row].p99.value), colours[rows[row].kind], values[row],
       ]
     }
     let samples = rows.map(\.n)
-    let counts = Set([samples.min() ?? 0, samples.max() ?? 0]).sorted().map { numbers.count(Int64($0)) }
+    let counts = Set([samples.min() ?? 0, samples.max() ?? 0]).sorted().map {
+      numbers.count(Int64($0))
+    }
+    let range = counts.joined(separator: " to ")
     self.init(
       .barriers, name: "barriers", labels: labels, values: values, legend: colours.names,
       caption: source.caption(
-        rows.map(\.p50), "Right: median / 99th percentile, n = \(counts.joined(separator: " to "))"),
+        rows.map(\.p50), "Right: median / 99th percentile, n = \(range)"),
       variables: rows.flatMap { [$0.p50.value, $0.p99.value].compactMap(\.self) }.decades(),
       files: ["tsv": PlotData.table(data)])
   }
@@ -82,7 +87,7 @@ extension Plot {
     let values = bars.map { $0.total.value.map(numbers.time(nanoseconds:)) ?? "n/a" }
     let data = bars.indices.map { bar in
       [
-        PlotData.label(bars[bar].label), PlotData.number(bars[bar].total.value), values[bar],
+        bars[bar].label, PlotData.number(bars[bar].total.value), values[bar],
       ]
     }
     let parts = bars.enumerated().flatMap { index, bar in
@@ -91,12 +96,14 @@ extension Plot {
       }
     }
     let longest = bars.flatMap { [$0.total.value ?? 0] + $0.stack.map(\.to) }.max() ?? 0
+    let unit = AxisUnit.best(for: longest, of: AxisUnit.times)
+    let end = longest > 0 ? longest : 1
     let name = SizeLabel.text(size)
     self.init(
       .cost, name: "cost-\(name)", labels: bars.map(\.label), values: values,
       legend: colours.names, caption: source.caption(bars.map(\.total)),
-      variables: AxisUnit.best(for: longest, of: AxisUnit.times).variables
-        + ["xmax = \(longest > 0 ? longest : 1)", "hugesize = \"\(name)\""],
+      variables: unit.variables
+        + ["xmax = \(end)", "xstep = \(unit.step(span: end))", "hugesize = \"\(name)\""],
       files: ["tsv": PlotData.table(data), "parts": PlotData.table(parts)])
   }
 
@@ -105,12 +112,14 @@ extension Plot {
     let rows = rows.filter { ($0.breakEvenChurn.value ?? 0) > 0 }
     guard let first = rows.first else { return nil }
     let colours = ColourIndex(rows.map { SizeLabel.text($0.sizeBytes) })
-    let labels = rows.map { "\($0.protocolID), \(SizeLabel.text($0.sizeBytes))" }
+    let labels = rows.map {
+      PlotData.label($0.protocolID, ", \(SizeLabel.text($0.sizeBytes))")
+    }
     let churn = rows.map { $0.breakEvenChurn.value ?? 0 }
     let values = churn.map(numbers.rate(perSecond:))
     let data = rows.indices.map { row in
       [
-        PlotData.label(labels[row]), PlotData.number(churn[row]),
+        labels[row], PlotData.number(churn[row]),
         colours[SizeLabel.text(rows[row].sizeBytes)], values[row],
       ]
     }
@@ -123,10 +132,14 @@ extension Plot {
   }
 
   /// Ends of a linear axis that begins at 0 unless something is negative.
-  private static func ends(_ name: String, _ values: [Double]) -> [String] {
+  private static func ends(_ name: String, _ values: [Double], _ unit: AxisUnit) -> [String] {
     let low = min(0, values.min() ?? 0)
-    let high = max(0, values.max() ?? 0)
-    return ["\(name)min = \(low)", "\(name)max = \(high > low ? high : low + 1)"]
+    let top = max(0, values.max() ?? 0)
+    let high = top > low ? top : low + unit.factor
+    return [
+      "\(name)min = \(low)", "\(name)max = \(high)",
+      "\(name)step = \(unit.step(span: high - low))",
+    ]
   }
 }
 
@@ -137,7 +150,7 @@ private struct CostBar {
   let parts: [VerdictRow.CostPart]
 
   init(_ row: VerdictRow, _ operation: RemapRow.Operation, _ name: String, total: Figure) {
-    label = "\(row.protocolID), \(name)"
+    label = PlotData.label(row.protocolID, ", \(name)")
     self.total = total
     parts = row.costParts.filter { $0.operation == operation }
   }

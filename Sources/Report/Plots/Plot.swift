@@ -29,26 +29,29 @@ public struct Plot: Sendable, Hashable {
   ) {
     self.script = script
     self.name = name
-    let lines = PlotData.clean(caption).wrapped(to: 125)
+    let lines = PlotData.clean(caption).wrapped(to: 108)
+    let entries = Legend(legend)
     // Room for title, axis and caption, and enough for each bar.
-    height = 120 + 22 * max(3, labels.count) + 14 * lines.count + (legend.isEmpty ? 0 : 22)
-    let labelWidth = labels.map { PlotData.label($0).displayWidth }.max() ?? 0
+    height = 126 + 22 * max(3, labels.count) + 14 * lines.count + 20 * entries.rows
+    let labelWidth = labels.map(\.displayWidth).max() ?? 0
     let valueWidth = values.map(\.displayWidth).max() ?? 0
     self.variables =
       [
         "name = \"\(name)\"", "rows = \(labels.count)", "height = \(height)",
         "labelwidth = \(max(4, labelWidth + 1))", "valuewidth = \(max(4, valueWidth + 2))",
-        "legend = \(legend.count)",
+        "legend = \(legend.count)", "legendrows = \(entries.rows)",
       ] + variables
     var all: [String: String] = ["\(name).caption": PlotData.table(lines.map { [$0] })]
-    if !legend.isEmpty { all["\(name).legend"] = PlotData.table(legend.map { [$0] }) }
+    if !legend.isEmpty { all["\(name).legend"] = entries.table }
     for (suffix, text) in files { all["\(name).\(suffix)"] = text }
     self.files = all
   }
 
   /// The whole script: `gnuplot NAME.gp` in the directory of its files draws the pictures again.
   func text(png: Bool) -> String {
-    let svg = "set terminal svg size 800, \(height) font \"sans-serif,12\" background \"white\""
+    let svg =
+      "set terminal svg size 800, \(height) font \"sans-serif,10\" fontscale 1.3 "
+      + "background \"white\""
     let pixels = "set terminal pngcairo size 800, \(height) font \"sans,10\" background \"white\""
     var text = "# Made by hvo-bench. To draw it again: gnuplot -d \(name).gp\n"
     text += variables.joined(separator: "\n") + "\n\n"
@@ -58,4 +61,31 @@ public struct Plot: Sendable, Hashable {
     }
     return text
   }
+}
+
+/// Where the entries of a legend stand: in rows from the left, as many as fit in 800 pixels.
+private struct Legend {
+  private(set) var rows = 0
+  private var fields: [[String]] = []
+
+  init(_ names: [String]) {
+    let start = 20
+    var x = start
+    var lines: [[(name: String, colour: Int, x: Int)]] = []
+    for (index, name) in names.enumerated() {
+      let width = 40 + 8 * name.displayWidth
+      if lines.isEmpty || x + width > 790 {
+        lines.append([])
+        x = start
+      }
+      lines[lines.count - 1].append((name, index + 1, x))
+      x += width
+    }
+    rows = lines.count
+    for (row, line) in lines.reversed().enumerated() {
+      fields += line.map { [$0.name, "\($0.colour)", "\($0.x)", "\(row)"] }
+    }
+  }
+
+  var table: String { PlotData.table(fields) }
 }

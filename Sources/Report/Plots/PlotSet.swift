@@ -40,7 +40,8 @@ struct PlotSource {
     let shown = sources.prefix(3).joined(separator: "; ")
     let more = sources.count > 3 ? "; and \(sources.count - 3) more" : ""
     let parts = [extra, shown + more, machine ?? "", created]
-    return parts.filter { !$0.isEmpty }.joined(separator: ". ")
+    return parts.filter { !$0.isEmpty }.map { $0.last == "." ? String($0.dropLast()) : $0 }
+      .joined(separator: ". ")
   }
 }
 
@@ -67,6 +68,18 @@ struct AxisUnit {
 
   /// Assignments for the script.
   var variables: [String] { ["unit = \(CSV.number(factor)).0", "unitname = \"\(name)\""] }
+
+  /// A round distance between tics, in base units: 1, 2 or 5 of a decade of this unit, at most
+  /// six tics in the span.
+  func step(span: Double) -> Double {
+    var step = 1e-9
+    let span = span / factor
+    while step * 6 < span, step < 1e30 {
+      // 1, 2, 5, 10, …: the ratio alternates so that only these occur.
+      for ratio in [2, 2.5, 2] where step * 6 < span { step *= ratio }
+    }
+    return step * factor
+  }
 }
 
 extension Sequence<Double> {

@@ -69,8 +69,8 @@ extension [VerdictRow] {
     let shares = Set(compactMap { $0.coreShare.value }).sorted().map(CSV.number)
     let share = shares.isEmpty ? "the stated share" : shares.joined(separator: " or ") + " %"
     lines.append(
-      "HVO and De-HVO: CPU time per huge page. Saved: per huge page, before page tables. Break-even: "
-        + "huge pages allocated and freed per second that take \(share) of one core.")
+      "HVO and De-HVO: CPU time per huge page. Saved: per huge page, before page tables. "
+        + "Break-even: huge pages allocated and freed per second that take \(share) of one core.")
     return lines
   }
 

@@ -32,7 +32,9 @@ struct Notation {
 
   /// What the marks used mean.
   var legend: [String] {
-    var legend = Provenance.Kind.allCases.filter(kinds.contains).map { "\($0.mark) = \($0.meaning)" }
+    var legend = Provenance.Kind.allCases.filter(kinds.contains).map {
+      "\($0.mark) = \($0.meaning)"
+    }
     if usesIntervals {
       legend.append("± = half-width of the 95 % confidence interval, in percent of the value")
     }

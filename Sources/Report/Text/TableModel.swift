@@ -69,9 +69,11 @@ struct TableModel {
     }
     while total() > width, rowCount > 1 {
       let constant = kept.indices.dropFirst().filter { Set(kept[$0].column.cells).count == 1 }
-      guard let widest = constant.max(by: {
-        Self.width(of: kept[$0].column) < Self.width(of: kept[$1].column)
-      }) else { break }
+      guard
+        let widest = constant.max(by: {
+          Self.width(of: kept[$0].column) < Self.width(of: kept[$1].column)
+        })
+      else { break }
       let (index, column) = kept.remove(at: widest)
       folded.append((index, column.title, column.cells.first ?? ""))
     }

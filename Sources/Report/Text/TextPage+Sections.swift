@@ -4,7 +4,9 @@ extension TextPage {
   /// What ran, when, and whether it was finished.
   mutating func heading(of result: ResultFile) {
     paragraph("\(result.tool.name) \(result.tool.version), \(result.created)")
-    if !result.invocation.isEmpty { paragraph(result.invocation.joined(separator: " "), after: "$ ") }
+    if !result.invocation.isEmpty {
+      paragraph(result.invocation.joined(separator: " "), after: "$ ")
+    }
     if !result.complete {
       paragraph("INCOMPLETE: \(result.incompleteReason ?? "cut short"); what was finished follows.")
     }

@@ -89,7 +89,8 @@ struct TextPage {
       for column in Row.columns where column.place != .files {
         let cell = column.cell(row)
         guard cell != .none else { continue }
-        pairs.append((column.title, TableModel.text(cell, marked: true, exact: false, numbers, &notation)))
+        pairs.append(
+          (column.title, TableModel.text(cell, marked: true, exact: false, numbers, &notation)))
       }
       pairs += extra
       let indent = (pairs.map(\.name.displayWidth).max() ?? 0) + 2

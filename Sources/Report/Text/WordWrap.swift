@@ -16,7 +16,7 @@ extension String {
       }
       if used > 0 { lines.append(line) }
       while size > width {
-        let head = rest.head(columns: width)
+        let head = rest.head(columns: width).upToHyphen
         lines.append(head)
         rest.removeFirst(head.count)
         size = rest.displayWidth
@@ -28,7 +28,7 @@ extension String {
   }
 
   /// As many characters as fit, at least one.
-  private func head(columns: Int) -> String {
+  func head(columns: Int) -> String {
     var head = ""
     var used = 0
     for character in self {
@@ -36,8 +36,11 @@ extension String {
       if used > columns, !head.isEmpty { break }
       head.append(character)
     }
-    guard let cut = head.lastIndex(where: "-_/".contains) else { return head }
-    return String(head[...cut])
+    return head
+  }
+
+  private var upToHyphen: String {
+    lastIndex(where: "-_/".contains).map { String(self[...$0]) } ?? self
   }
 
   /// Wrapped with a first prefix and blanks under it.

@@ -27,8 +27,8 @@ extension VerdictRow.Legality {
     var rule: String?
     switch legality {
     case .legal: verdict = .legal
-    case .legalIf: verdict = .conditional
-    case .illegal(let findings):
+    case .legalIf: verdict = judged.openConditions.isEmpty ? .legal : .conditional
+    case .walkerFaults(let findings), .illegal(let findings):
       verdict = .illegal
       rule = findings.first?.rule?.identifier
     case .notApplicable, .undecided: verdict = .notJudged

@@ -21,20 +21,32 @@ public struct Judgement: Sendable, Hashable {
     deHVO.severity > hvo.severity ? (.restore, deHVO) : (.optimize, hvo)
   }
 
+  /// Conditions that the kernel doesn't keep by itself.
+  public var openConditions: [Legality.Condition] {
+    guard case .legalIf(let conditions) = deciding.legality else { return [] }
+    return conditions.filter { !$0.isKeptByKernel }
+  }
+
   /// One line: what decides, and for which direction.
   public var text: String {
     let (operation, legality) = deciding
-    if case .legal = legality { return legality.text }
-    return "\(operation == .optimize ? "HVO" : "de-HVO") \(legality.text)"
+    let direction = operation == .optimize ? "HVO" : "de-HVO"
+    switch legality {
+    case .legal: return legality.text
+    case .legalIf(let conditions) where openConditions.isEmpty:
+      let kept = conditions.map(\.text).joined(separator: " and ")
+      return "legal: \(kept), as the kernel keeps it"
+    default: return "\(direction) \(legality.text)"
+    }
   }
 
   /// What the verdict makes of it.
   public var legalityHere: LegalityHere {
     switch deciding.legality {
     case .legal: .legal
-    case .legalIf(let conditions):
-      .legalIf(conditions.map(\.text).joined(separator: " and "))
-    case .illegal: .illegal(text)
+    case .legalIf where openConditions.isEmpty: .legal
+    case .legalIf: .legalIf(openConditions.map(\.text).joined(separator: " and "))
+    case .walkerFaults, .illegal: .illegal(text)
     case .notApplicable, .undecided: .notJudged(text)
     }
   }
@@ -48,7 +60,8 @@ extension Legality {
     case .legalIf: 1
     case .undecided: 2
     case .notApplicable: 3
-    case .illegal: 4
+    case .walkerFaults: 4
+    case .illegal: 5
     }
   }
 }

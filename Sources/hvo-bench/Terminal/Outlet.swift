@@ -28,7 +28,7 @@ struct Outlet {
       file = nil
     }
     if let directory = options.plots {
-      try failure { try Destination.makeDirectory(directory) }
+      try failure { try Destination.checkDirectory(directory) }
       pictures = await Pictures(directory: directory)
     } else {
       pictures = nil
