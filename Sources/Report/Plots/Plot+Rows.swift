@@ -70,41 +70,29 @@ extension Plot {
 
   /// One picture of stacked costs for each huge page size.
   static func costs(of rows: [VerdictRow], _ source: PlotSource) -> [Plot] {
-    Set(rows.map(\.sizeBytes)).sorted().compactMap { size in
-      Plot(costs: rows.filter { $0.sizeBytes == size }, size: size, source)
+    var plots: [Plot] = []
+    for size in Set(rows.map(\.sizeBytes)).sorted() {
+      let bars = CostBar.all(of: rows.filter { $0.sizeBytes == size })
+      guard bars.contains(where: { $0.total.value != nil }) else { continue }
+      plots.append(Plot(cost: bars, size: SizeLabel.text(size), source))
     }
+    return plots
   }
 
-  private init?(costs rows: [VerdictRow], size: Int64, _ source: PlotSource) {
-    let bars = rows.flatMap { row in
-      [
-        CostBar(row, .hvo, "HVO", total: row.costHVO),
-        CostBar(row, .deHVO, "de-HVO", total: row.costDeHVO),
-      ]
-    }
-    guard bars.contains(where: { $0.total.value != nil }) else { return nil }
+  private init(cost bars: [CostBar], size: String, _ source: PlotSource) {
     let colours = ColourIndex(bars.flatMap { $0.parts.map(\.what) })
-    let values = bars.map { $0.total.value.map(numbers.time(nanoseconds:)) ?? "n/a" }
-    let data = bars.indices.map { bar in
-      [
-        bars[bar].label, PlotData.number(bars[bar].total.value), values[bar],
-      ]
-    }
-    let parts = bars.enumerated().flatMap { index, bar in
-      bar.stack.map {
-        ["\(index)", CSV.number($0.from), CSV.number($0.to), colours[$0.what]]
-      }
-    }
-    let longest = bars.flatMap { [$0.total.value ?? 0] + $0.stack.map(\.to) }.max() ?? 0
+    let longest = bars.map(\.length).max() ?? 0
     let unit = AxisUnit.best(for: longest, of: AxisUnit.times)
     let end = longest > 0 ? longest : 1
-    let name = SizeLabel.text(size)
     self.init(
-      .cost, name: "cost-\(name)", labels: bars.map(\.label), values: values,
+      .cost, name: "cost-\(size)", labels: bars.map(\.label), values: bars.map(\.value),
       legend: colours.names, caption: source.caption(bars.map(\.total)),
       variables: unit.variables
-        + ["xmax = \(end)", "xstep = \(unit.step(span: end))", "hugesize = \"\(name)\""],
-      files: ["tsv": PlotData.table(data), "parts": PlotData.table(parts)])
+        + ["xmax = \(end)", "xstep = \(unit.step(span: end))", "hugesize = \"\(size)\""],
+      files: [
+        "tsv": PlotData.table(bars.map(\.row)),
+        "parts": PlotData.table(CostBar.parts(of: bars, colours)),
+      ])
   }
 
   /// Break-even churn of each protocol and size; nil if none is known.
@@ -153,6 +141,36 @@ private struct CostBar {
     label = PlotData.label(row.protocolID, ", \(name)")
     self.total = total
     parts = row.costParts.filter { $0.operation == operation }
+  }
+
+  /// Two bars for each row.
+  static func all(of rows: [VerdictRow]) -> [CostBar] {
+    rows.flatMap { row in
+      [
+        CostBar(row, .hvo, "HVO", total: row.costHVO),
+        CostBar(row, .deHVO, "de-HVO", total: row.costDeHVO),
+      ]
+    }
+  }
+
+  /// The total in words.
+  var value: String { total.value.map { numbers.time(nanoseconds: $0) } ?? "n/a" }
+
+  /// Its line of the data file.
+  var row: [String] { [label, PlotData.number(total.value), value] }
+
+  /// The longer of the total and the stacked parts.
+  var length: Double { max(total.value ?? 0, stack.last?.to ?? 0) }
+
+  /// Bar, begin, end and colour of every part.
+  static func parts(of bars: [CostBar], _ colours: ColourIndex<String>) -> [[String]] {
+    var rows: [[String]] = []
+    for (index, bar) in bars.enumerated() {
+      for part in bar.stack {
+        rows.append(["\(index)", CSV.number(part.from), CSV.number(part.to), colours[part.what]])
+      }
+    }
+    return rows
   }
 
   /// Where each part begins and ends.

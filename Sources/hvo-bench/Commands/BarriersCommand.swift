@@ -12,7 +12,7 @@ struct BarriersCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let outlet = try await Outlet(output, stem: nil)
+    let outlet = try await Outlet(output)
     let host = HostStage()
     var file = ResultFile.begun()
     host.run(into: &file)

@@ -32,7 +32,7 @@ struct CalcCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let outlet = try await Outlet(output, stem: nil)
+    let outlet = try await Outlet(output)
     var file = ResultFile.begun()
     let set = try SavingsStage(model: kernel.model(defaults: .ofBuild), memory: kernel.memory()).run(
       sizes: pools.sizes(), placement: kernel.placement.placement, count: pools.count,

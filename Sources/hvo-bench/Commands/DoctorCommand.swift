@@ -11,7 +11,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let outlet = try await Outlet(output, stem: nil)
+    let outlet = try await Outlet(output)
     var file = ResultFile.begun()
     HostStage().run(into: &file)
     try await outlet.deliver(file)

@@ -23,7 +23,7 @@ struct RemapCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    let outlet = try await Outlet(output, stem: nil)
+    let outlet = try await Outlet(output)
     let host = HostStage()
     let model = try kernel.model(defaults: host.kernelDefaults)
     let plan = try remap.plan(sizes: PoolOptions.sizes(parsing: hugepages), model: model)

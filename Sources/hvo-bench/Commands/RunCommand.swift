@@ -21,7 +21,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let host = HostStage()
-    let outlet = try await Outlet(output, stem: "results/\(host.name)")
+    let outlet = try await Outlet(output, defaultFor: host.name)
     let sizes = try pools.sizes()
     let model = try kernel.model(defaults: host.kernelDefaults)
     let plan = try remap.plan(sizes: sizes, model: model)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import Report
 import Results
 
@@ -11,9 +11,9 @@ struct Outlet {
   private let file: Destination?
   private let pictures: Pictures?
 
-  /// - Parameter stem: the default file's path without time and ending; nil for no default file.
+  /// - Parameter host: the machine's name for the default file in results/; nil for none.
   /// - Throws: a runtime failure if what was asked for can't be written.
-  init(_ options: OutputOptions, stem: String?) async throws {
+  init(_ options: OutputOptions, defaultFor host: String? = nil) async throws {
     format = options.format
     var style = TextStyle(environment: ProcessInfo.processInfo.environment)
     style.details = options.details
@@ -22,8 +22,8 @@ struct Outlet {
       let asked = Destination(path: path)
       try failure { try asked.check() }
       file = asked
-    } else if let stem {
-      file = Self.defaultFile(stem)
+    } else if let host {
+      file = Self.defaultFile(for: host)
     } else {
       file = nil
     }
@@ -69,13 +69,11 @@ struct Outlet {
   }
 
   /// The default file; none, with a word about it, where the directory can't be written.
-  private static func defaultFile(_ stem: String) -> Destination? {
+  private static func defaultFile(for host: String) -> Destination? {
     let stamp = ResultFile.timestamp().replacing(":", with: "")
-    let path = "\(stem)-\(stamp).json"
-    try? FileManager.default.createDirectory(
-      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-    let file = Destination(path: path)
+    let file = Destination(path: "results/\(host)-\(stamp).json")
     do {
+      try Destination.checkDirectory("results")
       try file.check()
       return file
     } catch {
