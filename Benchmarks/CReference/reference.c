@@ -66,23 +66,18 @@ static void allocate(struct reference *r, size_t count, uint32_t *frames) {
 }
 
 static void release(struct reference *r, const uint32_t *frames, size_t count) {
-  size_t i = 0;
-  while (i < count) {
-    uint32_t first = frames[i];
-    size_t run = 1;
-    while (i + run < count && frames[i + run] == first + run) run++;
-    size_t left = run;
-    uint32_t frame = first;
-    while (left) {
-      uint32_t bit = frame & 63;
-      size_t fit = 64 - bit < left ? 64 - bit : left;
-      uint64_t mask = (fit == 64 ? ~(uint64_t)0 : (((uint64_t)1 << fit) - 1)) << bit;
-      r->free[frame >> 6] |= mask;
-      frame += fit;
-      left -= fit;
+  size_t word = 0;
+  uint64_t bits = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t frame = frames[i];
+    if (frame >> 6 != word) {
+      r->free[word] |= bits;
+      word = frame >> 6;
+      bits = 0;
     }
-    i += run;
+    bits |= (uint64_t)1 << (frame & 63);
   }
+  r->free[word] |= bits;
 }
 
 void reference_optimize(struct reference *r) {

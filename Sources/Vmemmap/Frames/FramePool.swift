@@ -73,30 +73,59 @@ struct FramePool: ~Copyable {
     return granted
   }
 
-  /// Frees `count` frames; entries that hold `none` are passed over.
-  ///
-  /// - Returns: how many were freed.
-  @discardableResult
-  mutating func release(_ frames: UnsafePointer<UInt32>, _ count: Int) -> Int {
-    var index = 0
-    var freed = 0
-    while index < count {
-      let first = frames[index]
-      if first == Self.none {
-        index &+= 1
-        continue
-      }
-      var run = 1
-      while index &+ run &+ 8 <= count, frames.isRun(at: index &+ run, from: first &+ UInt32(run)) {
-        run &+= 8
-      }
-      while index &+ run < count, frames[index &+ run] == first &+ UInt32(run) { run &+= 1 }
-      free.fill(Int(first)..<(Int(first) + run), true)
-      freed &+= run
-      index &+= run
+  /// Frees `count` frames, none of which is `none`.
+  mutating func release(_ frames: UnsafePointer<UInt32>, _ count: Int) {
+    release(frames, .init(folios: 1, stride: count, range: 0..<count))
+  }
+
+  /// Frees the frames of a shape, none of which is `none`.
+  mutating func release(_ frames: UnsafePointer<UInt32>, _ shape: EntryTable.Shape) {
+    let entries = frames + shape.range.lowerBound
+    if shape.stride == 8, shape.range.count == 7 {
+      release(entries, shape.folios, stride: 8, count: 7)
+    } else {
+      release(entries, shape.folios, stride: shape.stride, count: shape.range.count)
     }
-    freeCount += freed
-    return freed
+    freeCount &+= shape.folios &* shape.range.count
+  }
+
+  /// Neighbours share a word of the bitmap, so it is written only when another one begins; the frames
+  /// of one folio are mostly a run, which is set at once.
+  @inline(__always)
+  private func release(
+    _ frames: UnsafePointer<UInt32>, _ folios: Int, stride: Int, count: Int
+  ) {
+    let words = free.words
+    var word = 0
+    var bits: UInt64 = 0
+    var folio = 0
+    while folio < folios {
+      let group = frames + folio &* stride
+      let first = group[0]
+      let bit = Int(first & 63)
+      if bit &+ count <= 64, group.isRun(count) {
+        if Int(first &>> 6) != word {
+          words[word] |= bits
+          word = Int(first &>> 6)
+          bits = 0
+        }
+        bits |= (~0 &>> UInt64(64 &- count)) &<< UInt64(bit)
+      } else {
+        var entry = 0
+        while entry < count {
+          let frame = group[entry]
+          entry &+= 1
+          if Int(frame &>> 6) != word {
+            words[word] |= bits
+            word = Int(frame &>> 6)
+            bits = 0
+          }
+          bits |= 1 &<< UInt64(frame & 63)
+        }
+      }
+      folio &+= 1
+    }
+    words[word] |= bits
   }
 
   func isFree(_ frame: Int) -> Bool { frame < capacity && free[frame] }
@@ -129,10 +158,16 @@ struct FramePool: ~Copyable {
 }
 
 extension UnsafePointer<UInt32> {
-  /// Whether eight elements from `index` on count up from `first`.
+  /// Whether `count` elements count up from the first; without an early end, so that the compiler
+  /// compares several at once.
   @inline(__always)
-  fileprivate func isRun(at index: Int, from first: UInt32) -> Bool {
-    let eight = UnsafeRawPointer(self + index).loadUnaligned(as: SIMD8<UInt32>.self)
-    return eight == SIMD8(repeating: first) &+ SIMD8(0, 1, 2, 3, 4, 5, 6, 7)
+  fileprivate func isRun(_ count: Int) -> Bool {
+    var difference: UInt32 = 0
+    var index = 1
+    while index < count {
+      difference |= self[index] ^ (self[0] &+ UInt32(truncatingIfNeeded: index))
+      index &+= 1
+    }
+    return difference == 0
   }
 }

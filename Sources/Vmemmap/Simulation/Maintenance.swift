@@ -3,8 +3,9 @@
 /// A static parameter, so that the loops are specialised for it; the run counts the steps itself.
 /// A conforming type may execute a primitive of user space in place of the kernel's.
 public protocol Maintenance {
-  /// Executes `barrier`.
-  mutating func barrier(_ barrier: Barrier)
+  /// Executes `barrier`, `times` times: more than once only for the write barriers of folios that are
+  /// remapped together.
+  mutating func barrier(_ barrier: Barrier, times: Int)
   /// Executes one invalidation step over `entries` entries.
   mutating func invalidate(_ invalidation: TLBInvalidation, entries: Int)
   /// Keeps the other CPUs off.
@@ -16,7 +17,7 @@ public protocol Maintenance {
 /// Executes nothing: what is left is the software part.
 public struct NoMaintenance: Maintenance {
   @inlinable public init() {}
-  @inlinable public mutating func barrier(_ barrier: Barrier) {}
+  @inlinable public mutating func barrier(_ barrier: Barrier, times: Int) {}
   @inlinable public mutating func invalidate(_ invalidation: TLBInvalidation, entries: Int) {}
   @inlinable public mutating func pause(_ pause: Pause) {}
   @inlinable public mutating func resume() {}

@@ -7,6 +7,8 @@ public import HugeTLB
 /// range too large for memory is taken by `windows` in one of them after the other.
 public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
   var state: VmemmapState
+  /// The last plan of each direction: a batch of one folio costs less than making one.
+  private var plans: [RemapProtocol.Direction: (protocol: RemapProtocol, plan: Plan)] = [:]
 
   /// - Parameters:
   ///   - layout: the huge pages and how their `struct page`s are mapped.
@@ -95,10 +97,15 @@ public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
     let entries = Int(state.layout.geometry.vmemmapPages(of: size))
     guard entries > 1 else { return RemapRun(outcome: .refused(.nothingToSave), counts: .init()) }
     let plan: Plan
-    do {
-      plan = try Plan(`protocol`, direction, Format.self)
-    } catch {
-      return RemapRun(outcome: .refused(error), counts: StepCounts())
+    if let last = plans[direction], last.protocol == `protocol` {
+      plan = last.plan
+    } else {
+      do {
+        plan = try Plan(`protocol`, direction, Format.self)
+        plans[direction] = (`protocol`, plan)
+      } catch {
+        return RemapRun(outcome: .refused(error), counts: StepCounts())
+      }
     }
     let all = 0..<state.layout.pages / entries
     let outcome = state.run(plan, folios ?? all, entries: entries, &maintenance)

@@ -41,9 +41,7 @@ extension VmemmapState {
   func markHeads(_ pages: Range<Int>, entries: Int) {
     heads.fill(pages, false)
     if entries < 64 {
-      var pattern: UInt64 = 0
-      for bit in stride(from: 0, to: 64, by: entries) { pattern |= 1 << UInt64(bit) }
-      heads.fill(pages, true, pattern: pattern)
+      heads.fill(pages, true, pattern: ~Self.tails(entries))
     } else {
       for page in stride(from: pages.lowerBound, to: pages.upperBound, by: entries) {
         heads[page] = true

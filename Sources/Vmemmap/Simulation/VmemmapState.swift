@@ -35,6 +35,8 @@ struct VmemmapState: ~Copyable, @unchecked Sendable {
   var ptePages = 0
 
   // Frames of the batch that is running, by index of page or folio.
+  /// Some of `own` are none: not mapped at the start (boot), or freed already.
+  var ownHasGaps = false
   let own: UnsafeMutablePointer<UInt32>
   let fresh: UnsafeMutablePointer<UInt32>
   let headCopies: UnsafeMutablePointer<UInt32>
@@ -105,8 +107,8 @@ extension FrameCoding {
   init(_ layout: VmemmapLayout, mask: UInt64) {
     let first = layout.firstFolio * max(1, layout.entriesPerFolio) * 2
     let table = layout.entriesPerTable
-    firstFrame = UInt64((first + table - 1) / table * table)
-    shift = layout.geometry.page.shift
-    self.mask = mask
+    self.init(
+      firstFrame: UInt64((first + table - 1) / table * table), shift: layout.geometry.page.shift,
+      mask: mask)
   }
 }

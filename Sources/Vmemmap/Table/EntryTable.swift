@@ -53,8 +53,19 @@ struct FrameCoding {
   /// The output address bits.
   let mask: UInt64
 
+  /// Address of the frame with index 0; kept, since the compiler otherwise puts the addition of the
+  /// first frame back into the loops.
+  let origin: UInt64
+
+  init(firstFrame: UInt64, shift: UInt64, mask: UInt64) {
+    self.firstFrame = firstFrame
+    self.shift = shift
+    self.mask = mask
+    origin = firstFrame &<< shift
+  }
+
   /// An entry's constant part: what is left to add is `index << shift`.
-  func base(_ template: UInt64) -> UInt64 { template &+ (firstFrame &<< shift) }
+  func base(_ template: UInt64) -> UInt64 { template &+ origin }
 
   /// The index of the frame in an entry; meaningless in an entry that maps none.
   @inline(__always)

@@ -6,6 +6,8 @@ enum Operation {
   /// The template of the PTEs of folios in the batch.
   case populate(UInt64)
   case set(Entries, Target)
+  /// Two stores in one: the head and the tails onto one frame of the folio.
+  case setFolio(Frame, head: UInt64, tails: UInt64)
   case clearAccessFlag(Entries)
   case swap(Entries, Target)
   case tlbi(TLBInvalidation)
@@ -50,7 +52,7 @@ enum Operation {
   /// Whether live entries or the pool's free frames differ afterwards.
   var changesState: Bool {
     switch self {
-    case .set, .clearAccessFlag, .swap, .freeOwn, .pause: true
+    case .set, .setFolio, .clearAccessFlag, .swap, .freeOwn, .pause: true
     default: false
     }
   }

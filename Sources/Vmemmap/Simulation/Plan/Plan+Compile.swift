@@ -18,6 +18,7 @@ extension Plan {
         flow.follow(step, current: phase.current)
         context.follow(step)
         operations.append(try Operation(step, flow, format))
+        operations.joinLastTwo()
       }
       sections.append(
         Section(phase.scope, operations, allocatedBefore: before, later: phases[(index + 1)...]))
@@ -36,6 +37,18 @@ extension Plan {
       || phases.contains { $0.names(.own) || $0.names(.headOwn) }
     self.sections = sections
     templates = Templates(format)
+  }
+}
+
+extension [Operation] {
+  /// Head and tails stored one after the other from one frame are stored in one loop over folios.
+  fileprivate mutating func joinLastTwo() {
+    guard count > 1, case .set(.head, .page(let frame, let head)) = self[count - 2],
+      case .set(.tails, .page(frame, let tails)) = self[count - 1],
+      frame == .headCopy || frame == .headOwn
+    else { return }
+    removeLast(2)
+    append(.setFolio(frame, head: head, tails: tails))
   }
 }
 

@@ -43,6 +43,7 @@ extension VmemmapState {
       if shared { continue }
       release(own + page + entry, 1)
       own[page + entry] = FramePool.none
+      ownHasGaps = true
     }
   }
 

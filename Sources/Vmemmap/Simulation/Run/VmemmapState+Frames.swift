@@ -68,7 +68,8 @@ extension VmemmapState {
 
   mutating func release(_ frames: UnsafePointer<UInt32>, _ count: Int) {
     guard count > 0 else { return }
-    counts.framesFreed += pool.release(frames, count)
+    counts.framesFreed += count
+    pool.release(frames, count)
   }
 
   /// Releases what was allocated in one role for folios that failed.
@@ -98,14 +99,16 @@ extension VmemmapState {
 
   /// Frees the chunk's frames of before.
   mutating func freeOwn(head: Bool, tails: Bool, _ chunk: Chunk) {
-    if head, tails {
-      release(own + chunk.page, chunk.count * chunk.entries)
+    if ownHasGaps {
+      let pages = chunk.page..<chunk.page + chunk.count * chunk.entries
+      for page in pages where own[page] != FramePool.none {
+        if page % chunk.entries == 0 ? head : tails { release(own + page, 1) }
+      }
       return
     }
-    for offset in 0..<chunk.count {
-      let page = chunk.page + offset * chunk.entries
-      if head { release(own + page, 1) }
-      if tails { release(own + page + 1, chunk.entries - 1) }
-    }
+    // Apart, since heads lie together and tails lie together.
+    if head { pool.release(own + chunk.page, chunk.shape(0..<1)) }
+    if tails { pool.release(own + chunk.page, chunk.shape(1..<chunk.entries)) }
+    counts.framesFreed += chunk.count * ((head ? 1 : 0) + (tails ? chunk.entries - 1 : 0))
   }
 }

@@ -1,11 +1,13 @@
 // Barriers, invalidations and pauses: counted here, executed by the policy.
 extension VmemmapState {
   @inline(__always)
-  mutating func maintain(_ operation: Operation, _ maintenance: inout some Maintenance) {
+  mutating func maintain(
+    _ operation: Operation, times: Int = 1, _ maintenance: inout some Maintenance
+  ) {
     switch operation {
     case .barrier(let barrier):
-      counts[barrier] += 1
-      maintenance.barrier(barrier)
+      counts[barrier] += times
+      maintenance.barrier(barrier, times: times)
     case .pause(let pause):
       counts[pause] += 1
       maintenance.pause(pause)

@@ -1,7 +1,7 @@
 // The machine: one function runs the phases of a plan over a batch.
 extension VmemmapState {
-  /// Entries of a chunk: its tables and frame lists stay in a first-level cache of 32 KiB.
-  static let chunkEntries = 1024
+  /// Entries of a chunk: its tables and frame lists of 16 and 9 KiB stay in a first-level cache of 32.
+  static let chunkEntries = 2048
 
   /// Runs every section over the batch; folios that fail leave the batch in a consistent state.
   mutating func run(
@@ -30,9 +30,7 @@ extension VmemmapState {
         remapped.fill((page + run.tails.lowerBound)..<(page + run.tails.upperBound), value)
       }
     } else {
-      var tails: UInt64 = ~0
-      for head in stride(from: 0, to: 64, by: entries) { tails &= ~(1 << UInt64(head)) }
-      remapped.fill(pages, value, pattern: tails)
+      remapped.fill(pages, value, pattern: Self.tails(entries))
     }
   }
 
@@ -116,14 +114,16 @@ extension VmemmapState {
       case .set(let names, let target):
         store(target, names, chunk, current: current)
         counts.entryStores += chunk.count * chunk.count(names, perTable: perTable)
+      case .setFolio(let frame, let head, let tails):
+        store(frame, head: head, tails: tails, chunk)
+        counts.entryStores += chunk.count * chunk.entries
       case .clearAccessFlag(let names):
         clearAccessFlag(names, chunk, current: current)
         counts.accessFlagClears += chunk.count * chunk.count(names, perTable: perTable)
       case .tlbi(let invalidation):
         let entries = invalidation.entries.map { chunk.count($0, perTable: perTable) } ?? 0
         invalidate(invalidation, entries: entries, &maintenance)
-      case .barrier, .pause, .resume:
-        for _ in 0..<chunk.count { maintain(operation, &maintenance) }
+      case .barrier, .pause, .resume: maintain(operation, times: chunk.count, &maintenance)
       case .freeOwn(let head, let tails): freeOwn(head: head, tails: tails, chunk)
       case .populate, .swap: break  // Of the split and of single entries.
       }

@@ -6,6 +6,7 @@ extension VmemmapState {
     _ maintenance: inout some Maintenance
   ) -> RemapOutcome {
     if folios.isEmpty { return .complete(folios: 0) }
+    ownHasGaps = mayBeUnmapped
     if let refusal = refusal(plan, folios, entries) { return .refused(refusal) }
     let (runs, passed) = select(plan, folios, entries)
     var batch = Batch(entries: entries, runs: runs)
@@ -68,12 +69,17 @@ extension VmemmapState {
     let optimizes = plan.direction == .optimize
     // While optimising a folio with any tail remapped is passed over; while restoring it is done.
     let whole = optimizes ? 0 : entries - 1
+    let word = whole == 0 ? 0 : Self.tails(min(entries, 64))
     var runs: [Batch.Run] = []
     var passed = 0
     var folio = folios.lowerBound
     while folio < folios.upperBound {
       let start = folio
-      while folio < folios.upperBound, optimizedTails(folio, entries) == whole { folio += 1 }
+      while folio < folios.upperBound {
+        let alike = uniform(folio..<folios.upperBound, entries, word)
+        if alike == 0, optimizedTails(folio, entries) != whole { break }
+        folio += max(alike, 1)
+      }
       if folio > start {
         runs.append(.init(first: start, count: folio - start, tails: 1..<entries))
       }
@@ -93,17 +99,36 @@ extension VmemmapState {
     return (runs, passed)
   }
 
+  /// Folios at the front of the range whose words of the bitmap are whole and equal to `word`.
+  @inline(__always)
+  private func uniform(_ folios: Range<Int>, _ entries: Int, _ word: UInt64) -> Int {
+    let page = folios.lowerBound &* entries
+    guard entries < 64, page & 63 == 0 else { return 0 }
+    let end = (folios.upperBound &* entries) &>> 6
+    var next = page &>> 6
+    while next < end, remapped.words[next] == word { next &+= 1 }
+    return (next &* 64 &- page) / entries
+  }
+
   /// Tails of the folio that map frames which aren't theirs.
   @inline(__always)
   func optimizedTails(_ folio: Int, _ entries: Int) -> Int {
     let page = folio &* entries
     if entries < 64 {
-      let bits = remapped.words[page &>> 6] &>> UInt64(page & 63)
-      return (bits & ((1 &<< UInt64(entries)) &- 1)).nonzeroBitCount
+      let folio: UInt64 = (1 &<< UInt64(entries)) &- 1
+      let bits = (remapped.words[page &>> 6] &>> UInt64(page & 63)) & folio
+      return bits == 0 ? 0 : bits == folio - 1 ? entries - 1 : bits.nonzeroBitCount
     }
     var sum = 0
     for word in page >> 6..<(page + entries) >> 6 { sum += remapped.words[word].nonzeroBitCount }
     return sum
+  }
+
+  /// The tails of folios of fewer than 64 pages in a word of the bitmap.
+  static func tails(_ entries: Int) -> UInt64 {
+    var tails: UInt64 = ~0
+    for head in stride(from: 0, to: 64, by: entries) { tails &= ~(1 << UInt64(head)) }
+    return tails
   }
 
   func isOptimized(_ folio: Int, _ entries: Int) -> Bool { optimizedTails(folio, entries) > 0 }

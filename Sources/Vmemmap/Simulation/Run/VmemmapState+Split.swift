@@ -71,7 +71,7 @@ extension VmemmapState {
         }
       case .tlbi(let invalidation): invalidate(invalidation, entries: 1, &maintenance)
       case .barrier, .pause, .resume: maintain(operation, &maintenance)
-      case .allocate, .copy, .freeOwn: break  // Of folios.
+      case .allocate, .copy, .setFolio, .freeOwn: break  // Of folios.
       }
     }
     return true
@@ -124,6 +124,11 @@ extension VmemmapState {
     }
   }
 
+  private func firstBlock(_ pages: Range<Int>) -> Int? {
+    guard !pages.isEmpty else { return nil }
+    return (pages.lowerBound / perTable...(pages.upperBound - 1) / perTable).first { isBlock($0) }
+  }
+
   /// Takes folios out of the batch whose PMDs are blocks still.
   mutating func dropBlocks(
     _ batch: inout Batch, _ plan: borrowing Plan, _ maintenance: inout some Maintenance
@@ -131,12 +136,9 @@ extension VmemmapState {
     var index = 0
     while index < batch.runs.count {
       let run = batch.runs[index]
-      let blocked = (run.first..<run.end).first { folio in
-        let pages = folio * batch.entries..<(folio + 1) * batch.entries
-        return (pages.lowerBound / perTable...(pages.upperBound - 1) / perTable)
-          .contains { isBlock($0) }
-      }
-      if let blocked {
+      let pages = run.first * batch.entries..<run.end * batch.entries
+      if let block = firstBlock(pages) {
+        let blocked = max(run.first, block * perTable / batch.entries)
         batch.fail(.stillBlocks)
         let failed = Chunk(run, first: blocked, count: 1, entries: batch.entries)
         recordOwn(failed)

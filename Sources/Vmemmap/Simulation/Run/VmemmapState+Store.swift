@@ -18,22 +18,35 @@ extension VmemmapState {
     _ frame: Frame, _ template: UInt64, _ table: EntryTable, _ shape: EntryTable.Shape,
     _ chunk: Chunk
   ) {
-    let base = coding.base(template)
-    let shift = coding.shift
     switch frame {
-    case .own:
-      table.storeEach(base, shift, own + chunk.page, step: chunk.entries, shape)
-    case .headOwn:
-      table.storeShared(base, shift, own + chunk.page, step: chunk.entries, shape)
-    case .headCopy:
-      table.storeShared(base, shift, headCopies + chunk.first, step: 1, shape)
+    case .own: table.storeEach(source(template, own + chunk.page, step: chunk.entries), shape)
+    case .headOwn: table.storeShared(source(template, own + chunk.page, step: chunk.entries), shape)
+    case .headCopy: table.storeShared(source(template, headCopies + chunk.first, step: 1), shape)
     case .fresh:
       let frames = fresh + (chunk.freshStart - chunk.tails.lowerBound)
-      table.storeEach(base, shift, frames, step: chunk.entries - 1, shape)
-    case .sharedTail:
-      table.fill(entry(template, sharedTail(chunk.entries)), shape)
-    case .mapped:
-      forEachEntry(shape) { table[$0] = template | (table[$0] & coding.mask) }
+      table.storeEach(source(template, frames, step: chunk.entries - 1), shape)
+    case .sharedTail: table.fill(entry(template, sharedTail(chunk.entries)), shape)
+    case .mapped: forEachEntry(shape) { table[$0] = template | (table[$0] & coding.mask) }
+    }
+  }
+
+  @inline(__always)
+  private func source(
+    _ template: UInt64, _ frames: UnsafePointer<UInt32>, step: Int
+  ) -> EntryTable.Source {
+    .init(base: coding.base(template), shift: coding.shift, frames: frames, step: step)
+  }
+
+  /// Stores the head's and the tails' entries, all on one frame of the folio.
+  func store(_ frame: Frame, head: UInt64, tails: UInt64, _ chunk: Chunk) {
+    let table = ptes.advanced(by: chunk.page)
+    let shape = chunk.shape(0..<chunk.entries)
+    let difference = tails &- head
+    if frame == .headCopy {
+      table.storeFolios(source(head, headCopies + chunk.first, step: 1), tails: difference, shape)
+    } else {
+      let own = source(head, own + chunk.page, step: chunk.entries)
+      table.storeFolios(own, tails: difference, shape)
     }
   }
 

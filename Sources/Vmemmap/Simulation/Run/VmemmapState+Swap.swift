@@ -63,7 +63,7 @@ extension VmemmapState {
         counts.accessFlagClears += 1
       case .tlbi(let invalidation): invalidate(invalidation, entries: 1, &maintenance)
       case .barrier, .pause, .resume: maintain(operation, &maintenance)
-      case .allocate, .copy, .populate, .freeOwn: break  // Of folios and PMDs.
+      case .allocate, .copy, .populate, .setFolio, .freeOwn: break  // Of folios and PMDs.
       }
     }
     return true
