@@ -21,6 +21,7 @@ import Vmemmap
   @Test func agreesWithTheReferenceExplorer() throws {
     var withFindings = 0
     var kinds: Set<String> = []
+    // The last three once told the reference apart from the checker: its own walker was missing.
     for seed in Array(1...Self.count) + [611, 1242, 1459] {
       let random = RandomProgram(seed: seed)
       let result = try Checker.check(random.program, random.setting)

@@ -15,33 +15,30 @@ extension Machine {
     view.heldSince[pmd] |= fresh
     let tables = view.held[pmd] & values.tables[pmd]
     guard tables != 0 else { return }
-    let pages = pagesSeen(through: tables, view, state)
+    let pages = pagesSeen(through: tables, view, state) & values.cacheable
     // A table that a TLBI is about to remove brings in nothing that outlives the TLBI.
     let lasting = tables & (~view.pending[pmd] | view.heldSince[pmd])
-    let since = pagesSeen(through: lasting, view, state)
+    let since = pagesSeen(through: lasting, view, state) & values.cacheable
     for entry in code.pages {
       view.held[entry.rawValue] |= pages[entry.rawValue]
       view.heldSince[entry.rawValue] |= since[entry.rawValue]
     }
   }
 
-  /// Cacheable PTE values that a walk through one of `tables` may read.
+  /// PTE values that a walk through one of `tables` may read.
   private func pagesSeen(
     through tables: UInt16, _ view: CPUView, _ state: ArchState
   ) -> SIMD8<UInt16> {
     if tables == 0 { return SIMD8() }
-    let seen = tables & ~state.orderedPMD != 0 ? view.visible : state.ordered
-    return seen & values.cacheable
+    return tables & ~state.orderedPMD != 0 ? view.visible : state.ordered
   }
 
   /// Values of `entry` that a walk may read now; 0 for a PTE if no table can be reached.
   func readable(_ entry: EntryName, _ view: CPUView, _ state: ArchState) -> UInt16 {
-    if entry == .pmd { return view.visible[entry.rawValue] }
     let pmd = EntryName.pmd.rawValue
+    if entry == .pmd { return view.visible[pmd] }
     let tables = view.held[pmd] & values.tables[pmd]
-    guard tables != 0 else { return 0 }
-    return tables & ~state.orderedPMD != 0
-      ? view.visible[entry.rawValue] : state.ordered[entry.rawValue]
+    return pagesSeen(through: tables, view, state)[entry.rawValue]
   }
 
   /// Values that may translate `entry`'s address: its PTE's, and the PMD's blocks.

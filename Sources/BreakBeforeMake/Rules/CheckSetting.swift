@@ -26,11 +26,11 @@ public struct CheckSetting: Sendable, Hashable {
   /// Whether the PMD also maps `struct page`s of memory in use that is not being optimised
   /// (true for PMD-size huge pages, whose vmemmap fills a small part of a block).
   public var neighbourInUse = true
-  /// CPUs: CPU 0 remaps, the others walk. 1 to 3.
-  public var cpus = 2
-  /// Tail entries. 1 to 2: tails are symmetric and no rule relates two of them, so one is enough;
+  /// CPUs: CPU 0 remaps, the others walk. 1 to 3; other values are taken as the nearest.
+  public var cpus = 2 { didSet { cpus = min(max(cpus, 1), 3) } }
+  /// Tail entries. 1 or 2, others taken as the nearest: tails are symmetric and no rule relates two of them, so one is enough;
   /// two is there to show it.
-  public var tails = 1
+  public var tails = 1 { didSet { tails = min(max(tails, 1), 2) } }
   /// States after which the search stops and says so.
   public var stateBound = 1_000_000
 
