@@ -102,6 +102,18 @@ extension OnCPUs {
       #expect(peers.stop.departed.load() == UInt32(victims.count))
     }
 
+    @Test func skewIsTakenBetweenTwoVictims() throws {
+      // Both on one CPU: they take turns, so a few stops are enough.
+      let peers = try Peers(cpus: [victims[0], victims[0]], command: .run)
+      var operation = MultiStopOperation(peers, wakes: false, stops: 3)
+      let latency = sample(&operation, 3)
+      let figures = operation.recorder.figures(latency)
+      #expect(figures.victimStall?.count == 6)
+      let skew = try #require(figures.skew)
+      #expect(skew.count == 3)
+      for index in 0..<3 { #expect(skew.raw[index] <= latency.raw[index]) }
+    }
+
     @Test func stallsCarryTheMarksOfTheirStops() throws {
       let peers = try Peers(cpus: [victims[0], victims[0]], command: .sleep)
       var recorder = StopRecorder(peers.words, stops: 3)

@@ -1,16 +1,4 @@
 extension BarrierPrimitive {
-  public var kind: BarrierKind {
-    switch self {
-    case .protect, .unmap, .discard, .move, .replace: .tlbInvalidation
-    case .membarrierPrivate, .membarrierSyncCore, .membarrierGlobalExpedited, .membarrierGlobal:
-      .barrier
-    case .multiStop, .multiStopWoken, .signalPause, .futexRendezvous: .stopLike
-    case .clockRead, .counterRead, .counterReadOrdered, .fullFence, .instructionFence,
-      .storeFence, .memoryOrder, .spinHint:
-      .floor
-    }
-  }
-
   /// A short name for tables.
   public var title: String {
     switch self {

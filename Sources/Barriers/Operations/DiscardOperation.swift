@@ -2,7 +2,7 @@ internal import Glibc
 internal import Measurement
 
 /// `madvise(MADV_DONTNEED)` of touched pages.
-struct DiscardOperation: TimedOperation, ~Copyable {
+struct DiscardOperation: PageOperation, ~Copyable {
   private let mapping: GuardedPages
   private let readers: PageReaders
 

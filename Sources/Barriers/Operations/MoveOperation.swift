@@ -3,7 +3,7 @@ internal import Glibc
 internal import Measurement
 
 /// `mremap(MREMAP_FIXED)` of touched pages to a reserved address.
-struct MoveOperation: TimedOperation, ~Copyable {
+struct MoveOperation: PageOperation, ~Copyable {
   private let pages: Int
   private let readers: PageReaders
   private var source: GuardedPages

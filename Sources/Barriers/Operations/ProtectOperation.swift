@@ -2,7 +2,7 @@ internal import Glibc
 internal import Measurement
 
 /// `mprotect` of writable, dirty pages to read-only.
-struct ProtectOperation: TimedOperation, ~Copyable {
+struct ProtectOperation: PageOperation, ~Copyable {
   private let mapping: GuardedPages
   private let readers: PageReaders
 

@@ -2,7 +2,7 @@ internal import Measurement
 
 /// `mmap(MAP_FIXED)` over touched pages: the addresses get other frames, as in a remap of the
 /// vmemmap. The frames are two runs of one memory file, taken in turn.
-struct ReplaceOperation: TimedOperation, ~Copyable {
+struct ReplaceOperation: PageOperation, ~Copyable {
   private let file: SharedFile
   private let mapping: GuardedPages
   private let readers: PageReaders

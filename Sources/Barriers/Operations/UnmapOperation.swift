@@ -2,7 +2,7 @@ internal import Glibc
 internal import Measurement
 
 /// `munmap` of touched pages, mapped anew for each sample.
-struct UnmapOperation: TimedOperation, ~Copyable {
+struct UnmapOperation: PageOperation, ~Copyable {
   private let pages: Int
   private let readers: PageReaders
   private var mapping: GuardedPages

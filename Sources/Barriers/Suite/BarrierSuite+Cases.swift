@@ -4,8 +4,8 @@ extension BarrierSuite {
   static func cases(plan: Plan, usable: Int) -> [BarrierCase] {
     let peers = peerCounts(plan: plan, most: max(usable - 1, 1))
     return BarrierPrimitive.allCases.flatMap { primitive in
-      switch primitive.kind {
-      case .tlbInvalidation:
+      switch primitive.mechanism {
+      case .mapping:
         pageCounts.flatMap { pages in
           [BarrierCase(primitive, pages: pages)]
             + peers.flatMap { count in
@@ -14,12 +14,12 @@ extension BarrierSuite {
               }
             }
         }
-      case .barrier:
+      case .membarrier:
         [BarrierCase(primitive)]
           + peers.map { BarrierCase(primitive, peers: $0, peerState: .spinning) }
-      case .stopLike:
-        peers.map { BarrierCase(primitive, peers: $0, peerState: primitive.victimState) }
-      case .floor:
+      case .stop(let method):
+        peers.map { BarrierCase(primitive, peers: $0, peerState: method.victimState) }
+      case .instruction:
         [BarrierCase(primitive)]
       }
     }
@@ -40,15 +40,5 @@ extension BarrierSuite {
 
   private static func states(plan: Plan, pages: Int) -> [PeerState] {
     plan == .thorough ? PeerState.allCases : pages == 1 ? [.sharing, .sleeping] : [.sharing]
-  }
-}
-
-extension BarrierPrimitive {
-  /// What victims of this primitive do when a stop begins.
-  var victimState: PeerState {
-    switch self {
-    case .multiStopWoken, .futexRendezvous: .sleeping
-    default: .spinning
-    }
   }
 }

@@ -31,11 +31,20 @@ struct CaseRunner {
   ) throws(OperationFailure) -> BarrierFigures {
     let peers = try Peers(
       cpus: Array(cpus.dropFirst().prefix(measured.peers)), command: measured.command)
-    switch measured.primitive.kind {
-    case .tlbInvalidation: return try invalidation(measured, peers, plan)
-    case .barrier: return try barrier(measured, peers, plan)
-    case .stopLike: return try stop(measured, peers, plan)
-    case .floor: return floor(measured, plan)
+    let guardian = PeerGuard(peers.words, measured.expectation)
+    switch measured.primitive.mechanism {
+    case .mapping(let change):
+      let readers = measured.peerState == .sharing ? PageReaders(peers.words) : .none
+      return BarrierFigures(
+        latency: try sample(change, measured.pages ?? 1, readers, guardian, plan))
+    case .membarrier(let command):
+      var operation = try MembarrierOperation(command)
+      return BarrierFigures(latency: sample(&operation, guardian, plan))
+    case .stop(let method):
+      return try stop(method, peers, guardian, plan)
+    case .instruction(let instruction):
+      var operation = InstructionOperation(instruction)
+      return BarrierFigures(latency: sample(&operation, guardian, plan))
     }
   }
 
