@@ -17,6 +17,7 @@ extension ResultFile: Decodable {
     host = try object.decodeIfPresent(HostRecord.self, forKey: .host)
     calibration = try object.decodeIfPresent(Calibration.self, forKey: .calibration)
     savings = try section(.savings)
+    savingsTotal = try object.decodeIfPresent(SavingsTotal.self, forKey: .savingsTotal)
     barriers = try section(.barriers)
     shootdowns = try section(.shootdowns)
     remap = try section(.remap)

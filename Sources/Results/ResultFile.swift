@@ -29,7 +29,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
 
   enum CodingKeys: String, CodingKey {
     case schemaVersion, tool, created, invocation, complete, incompleteReason
-    case host, calibration, savings, barriers, shootdowns, remap, verdicts, conclusions, warnings
+    case host, calibration, savings, savingsTotal, barriers, shootdowns, remap, verdicts, conclusions, warnings
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -47,6 +47,8 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var host: HostRecord?
   public var calibration: Calibration?
   public var savings: [SavingsRow]
+  /// Of all pools together; nil where the rows of `savings` are alternatives.
+  public var savingsTotal: SavingsTotal?
   public var barriers: [BarrierRow]
   public var shootdowns: [ShootdownRow]
   public var remap: [RemapRow]

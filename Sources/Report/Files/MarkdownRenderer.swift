@@ -13,6 +13,7 @@ struct MarkdownRenderer: ReportRenderer {
     page.table(result.warnings)
     page.table(
       result.savings, notes: result.savings.assumptionLines + result.savings.noteLines)
+    page.list(result.savingsTotal.map { [$0] } ?? [])
     let choice = DigestChoice(details: details)
     page.table(choice.barriers(result.barriers), notes: choice.notes(result.barriers))
     page.table(choice.shootdowns(result.shootdowns))

@@ -12,6 +12,7 @@ struct TextRenderer: ReportRenderer {
     page.warnings(result.warnings)
     page.table(
       result.savings, notes: result.savings.assumptionLines + result.savings.noteLines)
+    page.list(Section.savingsTotal, rows: result.savingsTotal.map { [$0] } ?? [], exact: true)
     let choice = DigestChoice(details: style.details)
     page.table(choice.barriers(result.barriers), notes: choice.notes(result.barriers))
     page.table(choice.shootdowns(result.shootdowns))
@@ -80,7 +81,8 @@ struct TextPage {
 
   /// A section as lines of name and value.
   mutating func list<Row: ResultRow>(
-    _ section: Section, rows: [Row], extra: [(name: String, text: String)] = []
+    _ section: Section, rows: [Row], exact: Bool = false,
+    extra: [(name: String, text: String)] = []
   ) {
     for row in rows {
       title(section.title)
@@ -89,8 +91,11 @@ struct TextPage {
       for column in Row.columns where column.place != .files {
         let cell = column.cell(row)
         guard cell != .none else { continue }
-        pairs.append(
-          (column.title, TableModel.text(cell, marked: true, exact: false, numbers, &notation)))
+        var text = TableModel.text(cell, marked: true, exact: false, numbers, &notation)
+        if exact, case .integer(let value, .bytes) = cell {
+          text += " = \(numbers.exactBytes(value))"
+        }
+        pairs.append((column.title, text))
       }
       pairs += extra
       let indent = (pairs.map(\.name.displayWidth).max() ?? 0) + 2

@@ -44,8 +44,8 @@ public struct RemapDigest: Sendable, Hashable {
     firstPass = rows.first { $0.operation == .hvo && $0.contents == .tables && $0.pass == .first }
   }
 
-  /// What the table leaves out of the counters: those that read 0 everywhere, and those missing, each
-  /// reason once.
+  /// What the table leaves out of the counters: those that read 0 everywhere, and those missing,
+  /// each reason once.
   public static func counterNotes(in digests: [RemapDigest]) -> [String] {
     var order: [String] = []
     var events: [String: [String]] = [:]

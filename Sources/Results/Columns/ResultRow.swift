@@ -42,8 +42,8 @@ public struct Detail: Sendable, Hashable {
 
 /// The parts of a result, named as their keys in JSON, in the order of a report.
 public enum Section: String, Sendable, CaseIterable {
-  case file, host, calibration, warnings, savings, barriers, shootdowns, remap, verdicts
-  case conclusions
+  case file, host, calibration, warnings, savings, savingsTotal, barriers, shootdowns, remap
+  case verdicts, conclusions
 
   /// Heading of the section in a report.
   public var title: String {
@@ -53,6 +53,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .calibration: "Calibration"
     case .warnings: "Warnings"
     case .savings: "Savings"
+    case .savingsTotal: "All pools together"
     case .barriers: "Barriers"
     case .shootdowns: "Cost of reaching other CPUs"
     case .remap: "Split and remap"
@@ -75,6 +76,7 @@ extension ResultFile {
     visitor.visit(calibration.map { [$0] } ?? [])
     visitor.visit(warnings)
     visitor.visit(savings)
+    visitor.visit(savingsTotal.map { [$0] } ?? [])
     visitor.visit(barriers)
     visitor.visit(shootdowns)
     visitor.visit(remap)

@@ -16,6 +16,9 @@ extension SavingsRow: ResultRow {
       .integer("vmemmapFreedBytes", "Freed", .bytes, .larger, in: .both) { $0.vmemmapFreedBytes },
       .integer("pageTablePages", "PTE pages", .pages, .smaller) { $0.pageTablePages },
       .integer("pageTableBytes", "PTE pages", .bytes, .smaller, in: .second) { $0.pageTableBytes },
+      .integer("sharedTailBytes", "Shared tail", .bytes, .smaller, in: .second) {
+        $0.sharedTailBytes
+      },
       .integer("netBytes", "Net", .bytes, .larger, in: .both) { $0.netBytes },
       .figure("percentOfPool", "Of pool", .larger) { $0.percentOfPool },
       .figure("percentOfMachine", "Of machine", .larger) { $0.percentOfMachine },
@@ -39,6 +42,6 @@ extension SavingsRow.Assumptions {
   /// All of them in one line.
   public var text: String {
     "\(architecture), base page \(SizeLabel.text(basePageBytes)), struct page "
-      + "\(structPageBytes) B, the rule of kernel \(kernel), \(layout) huge pages"
+      + "\(structPageBytes) B, the rule of kernel \(kernel), huge pages \(layout)"
   }
 }

@@ -15,6 +15,7 @@ extension SavingsRow {
       basePages: Int64(budget.basePages), vmemmapBeforeBytes: Int64(budget.before),
       vmemmapKeptBytes: Int64(budget.kept), vmemmapFreedBytes: Int64(budget.freed),
       pageTablePages: Int64(budget.tables), pageTableBytes: Int64(budget.tableBytes),
+      sharedTailBytes: budget.sharedTailBytes > 0 ? Int64(budget.sharedTailBytes) : nil,
       netBytes: budget.net, percentOfPool: .share(budget.netOfPool, of: "the pool", inputs),
       percentOfMachine: plan.memory.map { .share(budget.net(of: $0), of: "the memory", inputs) }
         ?? .absent(.percent, reason: "the machine's memory isn't stated; give --ram"),
@@ -26,8 +27,8 @@ extension SavingsRow.Assumptions {
   init(_ model: KernelModel, _ placement: Placement) {
     let mapping =
       switch model.mapping {
-      case .pmd: "vmemmap mapped by PMD blocks"
-      case .basePages: "vmemmap mapped by base pages"
+      case .pmd: "vmemmap in PMD blocks"
+      case .basePages: "vmemmap in base pages"
       }
     let place =
       switch placement {

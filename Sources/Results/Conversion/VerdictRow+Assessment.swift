@@ -6,7 +6,7 @@ import Vmemmap
 extension VerdictRow {
   /// One protocol at one size as a row.
   ///
-  /// - Parameter corePercent: share of one core, in percent, that the break-even churn is stated for.
+  /// - Parameter corePercent: share of one core, in percent, that the break-even churn is for.
   public init(_ assessed: Assessment, corePercent: Double) {
     let cost = assessed.cost
     self.init(

@@ -43,6 +43,9 @@ public struct SavingsRow: Sendable, Hashable, Codable {
   public var pageTablePages: Int64
   public var pageTableBytes: Int64
   /// Freed less page tables; negative where scattered huge pages cost more than they give.
+  /// Bytes of the shared tail pages, one per zone and order; nil where the kernel has none (before
+  /// v7.1, inferred).
+  public var sharedTailBytes: Int64?
   public var netBytes: Int64
   /// `netBytes` in percent of `poolBytes`.
   public var percentOfPool: Figure
@@ -54,7 +57,8 @@ public struct SavingsRow: Sendable, Hashable, Codable {
   public init(
     sizeBytes: Int64, count: Int64, countOrigin: String, assumptions: Assumptions,
     poolBytes: Int64, basePages: Int64, vmemmapBeforeBytes: Int64, vmemmapKeptBytes: Int64,
-    vmemmapFreedBytes: Int64, pageTablePages: Int64, pageTableBytes: Int64, netBytes: Int64,
+    vmemmapFreedBytes: Int64, pageTablePages: Int64, pageTableBytes: Int64,
+    sharedTailBytes: Int64? = nil, netBytes: Int64,
     percentOfPool: Figure, percentOfMachine: Figure, notes: [String] = []
   ) {
     self.sizeBytes = sizeBytes
@@ -68,6 +72,7 @@ public struct SavingsRow: Sendable, Hashable, Codable {
     self.vmemmapFreedBytes = vmemmapFreedBytes
     self.pageTablePages = pageTablePages
     self.pageTableBytes = pageTableBytes
+    self.sharedTailBytes = sharedTailBytes
     self.netBytes = netBytes
     self.percentOfPool = percentOfPool
     self.percentOfMachine = percentOfMachine

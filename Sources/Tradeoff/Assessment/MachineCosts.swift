@@ -66,8 +66,9 @@ public struct MachineCosts: Sendable, Hashable {
     }
   }
 
-  private static func rendezvous(_ report: BarrierReport, _ primitive: BarrierPrimitive) -> Rendezvous
-  {
+  private static func rendezvous(
+    _ report: BarrierReport, _ primitive: BarrierPrimitive
+  ) -> Rendezvous {
     let results = report.results.filter { $0.measured.primitive == primitive }
     guard let result = results.max(by: { $0.measured.peers < $1.measured.peers }) else {
       let missing = Cost.unknown("\(primitive.title) wasn't measured")

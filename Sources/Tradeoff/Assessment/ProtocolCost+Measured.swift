@@ -9,7 +9,9 @@ extension ProtocolCost {
   ///   - hvo: HVO of the protocol, steady state; boot time: its only pass.
   ///   - deHVO: de-HVO of the same.
   ///   - cpus: that the machine has, the initiator's included.
-  public init(hvo: RemapMeasurement?, deHVO: RemapMeasurement?, on machine: MachineCosts, cpus: Int) {
+  public init(
+    hvo: RemapMeasurement?, deHVO: RemapMeasurement?, on machine: MachineCosts, cpus: Int
+  ) {
     self.init(
       hvo: OperationCost(hvo, on: machine, cpus: cpus),
       deHVO: OperationCost(deHVO, on: machine, cpus: cpus))

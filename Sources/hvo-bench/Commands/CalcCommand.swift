@@ -19,6 +19,7 @@ struct CalcCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Cover this much memory with huge pages of each size.", valueName: "bytes"))
   var memory: String?
 
@@ -34,7 +35,9 @@ struct CalcCommand: AsyncParsableCommand {
   func run() async throws {
     let outlet = try await Outlet(output)
     var file = ResultFile.begun()
-    let set = try SavingsStage(model: kernel.model(defaults: .ofBuild), memory: kernel.memory()).run(
+    let stage = SavingsStage(
+      model: try kernel.model(defaults: .ofBuild), memory: try kernel.memory())
+    let set = try stage.run(
       sizes: pools.sizes(), placement: kernel.placement.placement, count: pools.count,
       covering: memory.map { text in try usage { try ByteCount(parsing: text) } }, into: &file)
     if bootParameters { return try outlet.print(BootParameters.text(set) + "\n") }

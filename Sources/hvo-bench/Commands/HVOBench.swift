@@ -9,7 +9,8 @@ struct HVOBench: AsyncParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "hvo-bench",
-    abstract: "What the HugeTLB Vmemmap Optimization saves, what it costs, and whether to turn it on.",
+    abstract:
+      "What the HugeTLB Vmemmap Optimization saves, what it costs, and whether to turn it on.",
     discussion: """
       Without a subcommand it does the main job: hvo-bench --hugepages 2M,1G
 

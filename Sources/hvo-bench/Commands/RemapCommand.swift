@@ -8,8 +8,8 @@ struct RemapCommand: AsyncParsableCommand {
     commandName: "remap",
     abstract: "Cost of HVO and de-HVO per huge page, for each protocol, on a simulated vmemmap.",
     discussion: """
-      The software part is measured: page-table stores, atomics, copies of struct page pages. TLBIs, \
-      barriers and pauses are counted.
+      The software part is measured: page-table stores, atomics, copies of struct page pages. \
+      TLBIs, barriers and pauses are counted.
 
       Example: hvo-bench remap --hugepages 2M --protocol direct,ro-first --batch 64
       """)

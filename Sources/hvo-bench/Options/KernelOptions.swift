@@ -9,10 +9,13 @@ struct KernelOptions: ParsableArguments {
   @Option(help: "Base page size (granule on arm64): 4K, 16K or 64K.")
   var pageSize: String?
 
-  @Option(help: "Kernel version, such as 5.15 or 6.12: it decides the reserve. Default: 5.18 or later.")
+  @Option(
+    help: "Kernel version, such as 5.15 or 6.12: it decides the reserve. Default: 5.18 or later.")
   var kernel: String?
 
-  @Option(help: ArgumentHelp("sizeof(struct page) in bytes.", valueName: "bytes"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("sizeof(struct page) in bytes.", valueName: "bytes"))
   var structPage: UInt64?
 
   @Option(
@@ -29,7 +32,10 @@ struct KernelOptions: ParsableArguments {
       """, valueName: "placement"))
   var placement: PlacementChoice = .contiguous
 
-  @Option(help: ArgumentHelp("Memory of the machine, such as 64GiB: the limit for all pools.", valueName: "bytes"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Memory of the machine, such as 64GiB: the limit for all pools.", valueName: "bytes"))
   var ram: String?
 
   /// The kernel model from what was typed, and from `host` for the rest.
@@ -41,13 +47,16 @@ struct KernelOptions: ParsableArguments {
         architecture: architecture,
         page: try pageSize.map { try BasePageSize(parsing: $0) } ?? (isHost ? defaults.page : nil),
         structPage: try sizeOfStructPage() ?? defaults.structPage,
-        version: try kernel.map { try KernelVersion(parsing: $0) } ?? (isHost ? defaults.version : nil),
+        version: try kernel.map { try KernelVersion(parsing: $0) }
+          ?? (isHost ? defaults.version : nil),
         mapping: vmemmap)
     }
   }
 
   /// The memory that was typed; nil if none was.
-  func memory() throws -> ByteCount? { try ram.map { text in try usage { try ByteCount(parsing: text) } } }
+  func memory() throws -> ByteCount? {
+    try ram.map { text in try usage { try ByteCount(parsing: text) } }
+  }
 
   private func sizeOfStructPage() throws -> StructPageSize? {
     guard let structPage else { return nil }
@@ -56,6 +65,13 @@ struct KernelOptions: ParsableArguments {
         "--struct-page \(structPage): sizeof(struct page) is a multiple of 8 from 8 to 4096 bytes")
     }
     return size
+  }
+}
+
+extension KernelModel {
+  /// Refuses sizes that the architecture lacks, with the list of those it has.
+  func checkSizes(_ sizes: [HugePageSize]) throws {
+    for size in sizes { try usage { try architecture.check(size, page: geometry.page) } }
   }
 }
 

@@ -15,7 +15,8 @@ struct OutputOptions: ParsableArguments {
   var output: String?
 
   @Option(
-    help: ArgumentHelp("Also draw pictures (SVG, PNG) into this directory.", valueName: "directory"))
+    help: ArgumentHelp(
+      "Also draw pictures (SVG, PNG) into this directory.", valueName: "directory"))
   var plots: String?
 }
 

@@ -9,6 +9,7 @@ struct PoolOptions: ParsableArguments {
   var hugepages = "2M,1G"
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       """
       Huge pages of each size: 2M=1024,1G=4, or one number or share of memory for every size: \

@@ -8,6 +8,7 @@ struct RemapOptions: ParsableArguments {
   @OptionGroup var protocols: ProtocolOptions
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       """
       Huge pages in one batch, which share its flushes. Default: as many as have 32 MiB of struct \
@@ -15,7 +16,9 @@ struct RemapOptions: ParsableArguments {
       """, valueName: "pages"))
   var batch: Int?
 
-  @Option(help: ArgumentHelp("Timed batches of each protocol, size and operation.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Timed batches of each protocol, size and operation.", valueName: "n"))
   var rounds = 20
 
   /// The most memory that one simulated vmemmap takes.
@@ -32,7 +35,7 @@ struct RemapOptions: ParsableArguments {
 
   /// The plan for these sizes on a kernel.
   func plan(sizes: [HugePageSize], model: KernelModel) throws -> RemapPlan {
-    for size in sizes { try usage { try model.architecture.check(size, page: model.geometry.page) } }
+    try model.checkSizes(sizes)
     let loads = sizes.map { size in
       batch.map { RemapLoad(size: size, batch: $0) } ?? .usual(size, geometry: model.geometry)
     }
@@ -40,12 +43,13 @@ struct RemapOptions: ParsableArguments {
       let bytes = load.vmemmapBytes(model.geometry)
       guard bytes <= Self.mostVmemmapBytes else {
         throw ValidationError(
-          "--batch \(load.batch): \(load.batch) pages of \(load.size) have \(ByteCount(bytes)?.description ?? "too much") "
-            + "of struct pages; at most 2 GiB are simulated at once")
+          "--batch \(load.batch): \(load.batch) pages of \(load.size) have "
+            + "\(ByteCount(bytes)?.description ?? "2^63 or more bytes") of struct pages; "
+            + "at most 2 GiB are simulated at once")
       }
     }
     return RemapPlan(
       mmu: model.architecture == .x86_64 ? .x86_64 : .arm64, geometry: model.geometry,
-      protocols: try protocols.protocols(), loads: loads, rounds: max(1, rounds / 2))
+      protocols: try protocols.protocols(on: model), loads: loads, rounds: max(1, rounds / 2))
   }
 }

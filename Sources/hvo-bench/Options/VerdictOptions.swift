@@ -6,12 +6,14 @@ import Tradeoff
 /// What the verdict judges by and weighs against.
 struct VerdictOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Share of one core that HVO and de-HVO may take: the break-even churn is stated for it.",
       valueName: "percent"))
   var coreShare = "1%"
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "FEAT_BBM level of the arm64 machine in question: 0, 1, 2 or 3.", valueName: "level"))
   var bbmLevel = 0

@@ -17,6 +17,7 @@ struct BarrierStage {
     file.barriers = report.results.map { BarrierRow($0, cpus: report.cpus) }
     file.shootdowns = report.shootdowns.map { ShootdownRow($0, samples: nil) }
     file.calibration = ResultFile.Calibration(report.drift)
+    file.warnings += report.notices.map { Warning($0) }
     return report
   }
 }

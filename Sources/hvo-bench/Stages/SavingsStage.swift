@@ -15,7 +15,7 @@ struct SavingsStage {
     sizes: [HugePageSize], placement: Placement, count: String?, covering asked: ByteCount?,
     into file: inout ResultFile
   ) throws -> [Pool] {
-    for size in sizes { try usage { try model.architecture.check(size, page: model.geometry.page) } }
+    try model.checkSizes(sizes)
     if let count {
       return try add(explicit(sizes, count), placement, to: &file)
     } else if let asked {
@@ -24,7 +24,8 @@ struct SavingsStage {
       try addUsualShares(sizes, placement, of: memory, to: &file)
       return []
     } else {
-      return try add(sizes.map { Line(pool: Pool($0, count: 1), origin: "one page") }, placement, to: &file)
+      let single = sizes.map { Line(pool: Pool($0, count: 1), origin: "one page") }
+      return try add(single, placement, to: &file)
     }
   }
 
@@ -52,11 +53,14 @@ struct SavingsStage {
   private func add(_ lines: [Line], _ placement: Placement, to file: inout ResultFile) throws
     -> [Pool]
   {
-    let plan = try usage { try SavingsPlan(lines.map(\.pool), placement: placement, in: model, memory: memory) }
+    let plan = try usage {
+      try SavingsPlan(lines.map(\.pool), placement: placement, in: model, memory: memory)
+    }
     for (line, savings) in zip(lines, plan.lines) {
       file.savings.append(
         SavingsRow(savings, of: plan, origin: line.origin, notes: line.notes + plan.notes))
     }
+    file.savingsTotal = SavingsTotal(plan)
     return lines.map(\.pool)
   }
 

@@ -9,4 +9,13 @@ enum ExitStatus: Int32 {
   case interrupted = 130
   /// Ended by SIGTERM (128 + 15): partial results were kept.
   case terminated = 143
+
+  /// The signal behind the two interrupted codes.
+  var signalName: String {
+    switch self {
+    case .interrupted: "SIGINT"
+    case .terminated: "SIGTERM"
+    default: "no signal"
+    }
+  }
 }

@@ -1,0 +1,45 @@
+/// All pools of one plan together, and the machine's memory in parts that add up.
+public struct SavingsTotal: Sendable, Hashable, Codable {
+  /// The machine's memory without HVO and with it: each set of parts adds up to `memoryBytes`.
+  public struct Balance: Sendable, Hashable, Codable {
+    public var memoryBytes: Int64
+    /// Everything but pools and their vmemmap, without HVO.
+    public var restBeforeBytes: Int64
+    /// The same with HVO, page tables and shared tail pages taken off.
+    public var restAfterBytes: Int64
+
+    public init(memoryBytes: Int64, restBeforeBytes: Int64, restAfterBytes: Int64) {
+      self.memoryBytes = memoryBytes
+      self.restBeforeBytes = restBeforeBytes
+      self.restAfterBytes = restAfterBytes
+    }
+  }
+
+  /// Memory in huge pages.
+  public var poolBytes: Int64
+  /// Vmemmap of the pools without HVO.
+  public var vmemmapBeforeBytes: Int64
+  /// Vmemmap of the pools with HVO.
+  public var vmemmapAfterBytes: Int64
+  /// What HVO frees, nothing deducted.
+  public var vmemmapFreedBytes: Int64
+  /// Page tables and shared tail pages that it takes.
+  public var spentBytes: Int64
+  /// Freed less spent.
+  public var netBytes: Int64
+  /// Nil where the memory isn't known or the parts don't fit it.
+  public var balance: Balance?
+
+  public init(
+    poolBytes: Int64, vmemmapBeforeBytes: Int64, vmemmapAfterBytes: Int64,
+    vmemmapFreedBytes: Int64, spentBytes: Int64, netBytes: Int64, balance: Balance?
+  ) {
+    self.poolBytes = poolBytes
+    self.vmemmapBeforeBytes = vmemmapBeforeBytes
+    self.vmemmapAfterBytes = vmemmapAfterBytes
+    self.vmemmapFreedBytes = vmemmapFreedBytes
+    self.spentBytes = spentBytes
+    self.netBytes = netBytes
+    self.balance = balance
+  }
+}

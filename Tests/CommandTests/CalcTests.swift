@@ -1,0 +1,118 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The calculator as a user calls it; expected bytes are computed here from the kernel's rule.
+@Suite struct CalcTests {
+  static func json(_ arguments: [String]) async throws -> [String: Any] {
+    let run = try await Tool.run(["calc", "--format", "json"] + arguments)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors.isEmpty)
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+  }
+
+  static func rows(_ arguments: [String]) async throws -> [[String: Any]] {
+    try #require(try await json(arguments)["savings"] as? [[String: Any]])
+  }
+
+  @Test(arguments: [
+    ("5.13", 0, 0), ("5.15", 6 * 4096, 4094 * 4096), ("5.17", 6 * 4096, 4094 * 4096),
+    ("5.18", 7 * 4096, 4095 * 4096), ("6.18", 7 * 4096, 4095 * 4096),
+  ])
+  func theReserveGoesByVersion(kernel: String, of2M: Int, of1G: Int) async throws {
+    let rows = try await Self.rows(
+      ["--hugepages", "2M,1G", "--count", "1", "--kernel", kernel, "--arch", "x86_64"])
+    #expect(rows.map { $0["vmemmapFreedBytes"] as? Int } == [of2M, of1G])
+    if kernel == "5.13" { #expect("\(rows[0]["notes"] ?? "")".contains("no HVO before 5.14")) }
+  }
+
+  @Test(arguments: [(56, 0), (72, 0), (80, 0), (128, 15 * 4096)])
+  func structPageSizes(bytes: Int, freed: Int) async throws {
+    let rows = try await Self.rows(
+      ["--hugepages", "2M", "--count", "1", "--struct-page", "\(bytes)", "--arch", "x86_64"])
+    #expect(rows[0]["vmemmapFreedBytes"] as? Int == freed)
+    if freed == 0 { #expect("\(rows[0]["notes"] ?? "")".contains("no power of two")) }
+  }
+
+  @Test func twoSizesHaveALineEachAndATotal() async throws {
+    let file = try await Self.json(
+      ["--hugepages", "2M,1G", "--count", "2M=512,1G=4", "--arch", "x86_64"])
+    let rows = try #require(file["savings"] as? [[String: Any]])
+    #expect(rows.count == 2)
+    let total = try #require(file["savingsTotal"] as? [String: Any])
+    #expect(total["vmemmapFreedBytes"] as? Int == 81_772_544)
+  }
+
+  @Test func memoryThatIsNoMultipleIsNamed() async throws {
+    let rows = try await Self.rows(["--hugepages", "2M", "--memory", "5MiB", "--arch", "x86_64"])
+    #expect(rows[0]["count"] as? Int == 2)
+    #expect(rows[0]["vmemmapFreedBytes"] as? Int == 57344)
+    #expect("\(rows[0]["notes"] ?? "")".contains("1048576 B) not covered"))
+  }
+
+  @Test func partsOfTheMemoryAddUp() async throws {
+    let file = try await Self.json(
+      ["--hugepages", "2M", "--count", "262144", "--ram", "1TiB", "--arch", "x86_64"])
+    let total = try #require(file["savingsTotal"] as? [String: Any])
+    let balance = try #require(total["balance"] as? [String: Any])
+    let pool = 512 << 30
+    #expect(total["vmemmapBeforeBytes"] as? Int == 8 << 30)
+    #expect(total["vmemmapAfterBytes"] as? Int == 1 << 30)
+    // One PTE page for each 128 MiB of the contiguous pool.
+    #expect(total["spentBytes"] as? Int == pool / (128 << 20) * 4096)
+    #expect(balance["restBeforeBytes"] as? Int == 1 << 40 - pool - 8 << 30)
+  }
+
+  @Test func textGivesBothFormsAndNeverGB() async throws {
+    let run = try await Tool.run(
+      ["calc", "--hugepages", "2M", "--count", "262144", "--arch", "x86_64"])
+    #expect(run.output.contains("7.00 GiB"))
+    #expect(run.output.contains("7516192768 B"))
+    #expect(!run.output.contains("GB"))
+  }
+
+  @Test func bootParametersKeepEachCountBehindItsSize() async throws {
+    let run = try await Tool.run(
+      ["calc", "--hugepages", "1G,2M", "--count", "1G=32,2M=1024", "--boot-parameters"])
+    #expect(run.output == "hugepagesz=1G hugepages=32 hugepagesz=2M hugepages=1024\n")
+  }
+
+  @Test(arguments: [
+    (["--hugepages", "3M"], "3M"), (["--hugepages", ""], "size"), (["--hugepages", "2M,,1G"], "empty size"),
+    (["--hugepages", "2M,2M"], "2M"), (["--hugepages", "64K", "--arch", "x86_64"], "64K"),
+    (["--count", "2M=0,1G=1"], "0"), (["--count", "2M=1"], "1G"), (["--count", "4M=1"], "4M"),
+    (["--count", "-1"], "-1"), (["--count", "9223372036854775808"], "9223372036854775808"),
+    (["--count", "99999999999999999999999"], "99999999999999999999999"),
+    (["--count", "50%"], "memory"), (["--hugepages", "2M", "--count", "40000", "--ram", "64GiB"], "64"),
+    (["--arch", "vax"], "vax"), (["--page-size", "8K"], "8K"), (["--kernel", "banana"], "banana"),
+    (["--struct-page", "7"], "7"), (["--struct-page", "-8"], "-8"), (["--ram", "64GB"], "64GB"),
+    (["--format", "xml"], "xml"), (["--placement", "sideways"], "sideways"),
+    (["--memory", "1G", "--count", "1"], "--count"),
+    (["--arch", "arm64", "--page-size", "64K", "--hugepages", "1G"], "1G"),
+  ])
+  func badInputIsOneLineNamingIt(arguments: [String], named: String) async throws {
+    let run = try await Tool.run(["calc"] + arguments)
+    #expect(run.code == 64, "\(arguments): \(run.output)\(run.errors)")
+    #expect(run.output.isEmpty)
+    #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+    #expect(run.errors.contains(named), "\(run.errors)")
+  }
+
+  @Test func anUnwritableFileIsFoundBeforeAnything() async throws {
+    let run = try await Tool.run(["calc", "--count", "1", "--output", "/no/such/directory/x.json"])
+    #expect(run.code == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(run.errors.contains("/no/such/directory"))
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func aFullDiskLosesNothing() async throws {
+    let run = try await Tool.run(["calc", "--count", "1", "--output", "/dev/full"])
+    #expect(run.code == 2)
+    #expect(run.output.contains("Savings"))
+    #expect(run.output.contains("\"savings\""))
+    #expect(run.errors.contains("/dev/full"))
+  }
+}
