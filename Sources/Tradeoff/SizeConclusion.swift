@@ -81,9 +81,9 @@ public struct SizeConclusion: Sendable, Hashable {
     private func limit(_ candidate: Candidate) -> String {
       switch candidate.breakEven {
       case .churn(let churn):
-        "and takes \(share) of one core at about \(RoundNumber(churn)) pages allocated and freed"
+        "and \(isHere ? "takes" : "take") \(share) of one core at about \(RoundNumber(churn)) pages allocated and freed"
           + " per second"
-      case .unlimited: "and takes no CPU time while running"
+      case .unlimited: "and \(isHere ? "takes" : "take") no CPU time while running"
       case .unknown(let reason): "at a cost that isn't known (\(reason))"
       }
     }

@@ -41,7 +41,7 @@ struct Outlet {
     var result = result
     if let status = Interruption.exitStatus {
       result.complete = false
-      result.incompleteReason = "stopped by \(status.signalName); what was measured stands"
+      result.incompleteReason = "stopped by \(status.signalName)"
     }
     try print(format.render(result, style: style))
     try write(result)
