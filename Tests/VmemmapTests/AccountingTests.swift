@@ -1,5 +1,6 @@
 import HugeTLB
 import Testing
+
 @testable import Vmemmap
 
 @Suite struct AccountingTests {

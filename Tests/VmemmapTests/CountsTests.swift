@@ -1,5 +1,6 @@
 import HugeTLB
 import Testing
+
 @testable import Vmemmap
 
 /// Costs of one 2M folio on 4K pages, as the domain's texts give them.
@@ -10,13 +11,15 @@ import Testing
     name.make(split: .notNeeded).counts(direction, folios: folios, tailsPerFolio: tails)
   }
 
-  /// v6.7: two flushes a batch whatever its size, one of them for the splits; v6.6: a flush a folio.
+  /// v6.7: two flushes a batch whatever its size, one of them for the splits; v6.6: a flush a
+  /// folio.
   @Test func batchingSavesFlushes() {
     let all = TLBInvalidation(.everything)
     for folios in [1, 64, 4096] {
       let blocks = (folios + 63) / 64
       let direct = BuiltInProtocol.direct.make()
-      #expect(direct.counts(.optimize, folios: folios, blockPMDs: blocks, tailsPerFolio: 7)[all] == 2)
+      #expect(
+        direct.counts(.optimize, folios: folios, blockPMDs: blocks, tailsPerFolio: 7)[all] == 2)
       #expect(direct.counts(.restore, folios: folios, tailsPerFolio: 7)[all] == 1)
       #expect(steady(.directPerFolio, .optimize, folios: folios)[all] == folios)
     }
@@ -45,8 +48,9 @@ import Testing
     // The head stays: 7 freed each, nothing allocated.
     #expect(counts.framesFreed == 64 * 7)
     #expect(counts.framesAllocated == 0)
-    #expect(BuiltInProtocol.readOnlyFirstWritableSplit.make()
-      .counts(.optimize, folios: 64, blockPMDs: 1, tailsPerFolio: 7)[all] == 4)
+    #expect(
+      BuiltInProtocol.readOnlyFirstWritableSplit.make()
+        .counts(.optimize, folios: 64, blockPMDs: 1, tailsPerFolio: 7)[all] == 4)
   }
 
   /// B stops the machine once a batch, D pauses once a folio and once a split.
@@ -65,7 +69,9 @@ import Testing
     sum += steady(.accessFlag, .restore)
     #expect(sum.tlbis.map(\.mnemonic) == ["VMALLE1IS", "VAAE1IS"])
     #expect(sum.tlbis.map(\.count) == [1, 7])
-    #expect(sum.totalBarriers == steady(.direct, .optimize).totalBarriers + steady(.accessFlag, .restore).totalBarriers)
+    #expect(
+      sum.totalBarriers == steady(.direct, .optimize).totalBarriers
+        + steady(.accessFlag, .restore).totalBarriers)
     for form in TLBInvalidation.Form.allCases { #expect(StepCounts()[sample(form)] == 0) }
   }
 

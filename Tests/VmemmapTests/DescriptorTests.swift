@@ -1,5 +1,6 @@
 import HugeTLB
 import Testing
+
 @testable import Vmemmap
 
 /// Values put together by hand from the manuals' bit positions.
@@ -54,7 +55,8 @@ import Testing
     }
     #expect(leaf.isBlock && leaf.nT && leaf.frame == 0x12200)
     // Bits 1:0 = 01 is a block at level 2 and reserved at level 3.
-    #expect(VMSAv8Format.decode(0x0068_0000_1220_0701, .pte, .k4) == .invalid(raw: 0x0068_0000_1220_0701))
+    #expect(
+      VMSAv8Format.decode(0x0068_0000_1220_0701, .pte, .k4) == .invalid(raw: 0x0068_0000_1220_0701))
     #expect(VMSAv8Format.decode(0x1234_5002, .pte, .k4) == .invalid(raw: 0x1234_5002))
   }
 
@@ -121,10 +123,12 @@ import Testing
 
   @Test func textForTraces() {
     #expect(VMSAv8Format.decode(0, .pte, .k4).description == "invalid")
-    #expect(VMSAv8Format.decode(0x0060_0000_1234_5783, .pte, .k4).description == "page 0x12345 ro AF")
+    #expect(
+      VMSAv8Format.decode(0x0060_0000_1234_5783, .pte, .k4).description == "page 0x12345 ro AF")
     #expect(
       VMSAv8Format.decode(0x0078_0000_1234_5A0B, .pte, .k4).description
         == "page 0x12345 rw inc/onc osh Cont nG")
-    #expect(VMSAv8Format.decode(0x0068_0000_1221_0701, .pmd, .k4).description == "block 0x12200 rw AF nT")
+    #expect(
+      VMSAv8Format.decode(0x0068_0000_1221_0701, .pmd, .k4).description == "block 0x12200 rw AF nT")
   }
 }

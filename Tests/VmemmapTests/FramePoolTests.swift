@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Vmemmap
 
 @Suite struct FramePoolTests {
@@ -40,7 +41,9 @@ import Testing
   /// Groups of 8 of which the last 7 go, in one word and across two.
   @Test func releasesGroups() throws {
     var pool = try pool()
-    let frames: [UInt32] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 61, 62, 63, 64, 65, 66, 67, 16, 90, 92, 91, 20, 30, 40, 50]
+    let frames: [UInt32] = [
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 61, 62, 63, 64, 65, 66, 67, 16, 90, 92, 91, 20, 30, 40, 50,
+    ]
     pool.release(frames, .init(folios: 3, stride: 8, range: 1..<8))
     #expect(pool.freeCount == 64 + 21)
     #expect(pool.freeFound == 64 + 21)

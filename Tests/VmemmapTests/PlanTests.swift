@@ -1,5 +1,6 @@
 import HugeTLB
 import Testing
+
 @testable import Vmemmap
 
 /// Protocols of users: what makes no sense is refused with the step, and nothing traps.
@@ -23,10 +24,15 @@ import Testing
   }
 
   static let senseless: [(Phase.Scope, [Step], Step)] = [
-    (.folio, [.set(.tails, .page(.headCopy, .readOnly))], .set(.tails, .page(.headCopy, .readOnly))),
+    (
+      .folio, [.set(.tails, .page(.headCopy, .readOnly))], .set(.tails, .page(.headCopy, .readOnly))
+    ),
     (.folio, [.allocate(.own)], .allocate(.own)),
     (.folio, [.allocate(.headCopy), .allocate(.headCopy)], .allocate(.headCopy)),
-    (.folio, [.allocate(.fresh), .set(.all, .page(.fresh, .readWrite))], .set(.all, .page(.fresh, .readWrite))),
+    (
+      .folio, [.allocate(.fresh), .set(.all, .page(.fresh, .readWrite))],
+      .set(.all, .page(.fresh, .readWrite))
+    ),
     (.folio, [.populate(.readWrite)], .populate(.readWrite)),
     (.folio, [.set(.pmd, .table)], .set(.pmd, .table)),
     (.blockPMD, [.set(.pmd, .table)], .set(.pmd, .table)),
@@ -48,26 +54,37 @@ import Testing
 
   @Test func whatTheArchitectureLacks() throws {
     let dbm = Mapping.page(.own, .readOnlyDBM)
-    #expect(try outcome([Phase("", per: .folio, [.set(.all, dbm)])]) == .refused(.notRepresentable(dbm)))
+    #expect(
+      try outcome([Phase("", per: .folio, [.set(.all, dbm)])]) == .refused(.notRepresentable(dbm)))
     let nT = BuiltInProtocol.direct.make(split: .nT)
-    var vmemmap = try SimulatedVmemmap<X86Format>(VmemmapLayout(size: .m2, folios: 3), start: .blocks)
-    #expect(vmemmap.optimize(nT).outcome == .refused(.notRepresentable(.block(.readWrite, nT: true))))
+    var vmemmap = try SimulatedVmemmap<X86Format>(
+      VmemmapLayout(size: .m2, folios: 3), start: .blocks)
+    #expect(
+      vmemmap.optimize(nT).outcome == .refused(.notRepresentable(.block(.readWrite, nT: true))))
   }
 
   @Test func startsThatDoNotFit() throws {
     let layout = try VmemmapLayout(size: .m2, folios: 3)
     var blocks = try SimulatedVmemmap<X86Format>(layout, start: .blocks)
-    #expect(blocks.optimize(BuiltInProtocol.direct.make(split: .notNeeded)).outcome == .refused(.stillBlocks))
+    #expect(
+      blocks.optimize(BuiltInProtocol.direct.make(split: .notNeeded)).outcome
+        == .refused(.stillBlocks))
     #expect(blocks.optimize(BuiltInProtocol.bootTime.make()).outcome == .refused(.wrongStart))
     #expect(blocks.violations() == [])
     var unmapped = try SimulatedVmemmap<X86Format>(layout, start: .unmapped)
     #expect(unmapped.optimize(BuiltInProtocol.direct.make()).outcome == .refused(.wrongStart))
-    #expect(unmapped.optimize(BuiltInProtocol.bootTime.make(), folios: 0..<2).outcome == .complete(folios: 2))
+    #expect(
+      unmapped.optimize(BuiltInProtocol.bootTime.make(), folios: 0..<2).outcome
+        == .complete(folios: 2))
     #expect(unmapped.accounting.inUse == 2)
     #expect(unmapped.violations() == [])
-    #expect(blocks.optimize(BuiltInProtocol.direct.make(), folios: 2..<4).outcome == .refused(.notAFolio))
-    #expect(blocks.optimize(BuiltInProtocol.direct.make(), folios: -1..<2).outcome == .refused(.notAFolio))
-    #expect(blocks.optimize(BuiltInProtocol.direct.make(), folios: 2..<2).outcome == .complete(folios: 0))
+    #expect(
+      blocks.optimize(BuiltInProtocol.direct.make(), folios: 2..<4).outcome == .refused(.notAFolio))
+    #expect(
+      blocks.optimize(BuiltInProtocol.direct.make(), folios: -1..<2).outcome == .refused(.notAFolio)
+    )
+    #expect(
+      blocks.optimize(BuiltInProtocol.direct.make(), folios: 2..<2).outcome == .complete(folios: 0))
   }
 
   /// Allocations that fail after something was changed: the folio is put back.
@@ -78,15 +95,23 @@ import Testing
       tailFrame: .headCopy,
       optimize: [
         Phase("read-only", per: .folio, [.set(.all, .page(.own, .readOnly))]),
-        Phase("break", per: .folio, [.pause(.ipi), .set(.tails, .invalid), .allocate(.headCopy),
-          .copy(from: .headOwn, to: .headCopy), .set(.all, .page(.headCopy, .readOnly)),
-          .set(.head, .page(.headCopy, .readWrite)), .resume]),
+        Phase(
+          "break", per: .folio,
+          [
+            .pause(.ipi), .set(.tails, .invalid), .allocate(.headCopy),
+            .copy(from: .headOwn, to: .headCopy), .set(.all, .page(.headCopy, .readOnly)),
+            .set(.head, .page(.headCopy, .readWrite)), .resume,
+          ]),
         Phase("free", per: .folio, [.free(.own)]),
       ],
       restore: [
         Phase("break", per: .folio, [.set(.tails, .invalid)]),
-        Phase("make", per: .folio, [.allocate(.fresh), .copy(from: .headOwn, to: .fresh),
-          .set(.tails, .page(.fresh, .readWrite))]),
+        Phase(
+          "make", per: .folio,
+          [
+            .allocate(.fresh), .copy(from: .headOwn, to: .fresh),
+            .set(.tails, .page(.fresh, .readWrite)),
+          ]),
       ])
     var vmemmap = try SimulatedVmemmap<X86Format>(
       VmemmapLayout(size: .m2, folios: 6), start: .basePages, contents: .backed(.pointer),

@@ -1,5 +1,6 @@
 import HugeTLB
 import Testing
+
 @testable import Vmemmap
 
 /// Each invariant can fail: one thing is broken by hand, and that is what is found.
@@ -25,13 +26,17 @@ import Testing
   @Test func aHeadThatIsReadOnly() throws {
     let vmemmap = try optimized()
     vmemmap.state.ptes[8] &= ~2
-    #expect(vmemmap.violations().contains { if case .wrongMapping(page: 8, _) = $0 { true } else { false } })
+    #expect(
+      vmemmap.violations().contains {
+        if case .wrongMapping(page: 8, _) = $0 { true } else { false }
+      })
   }
 
   @Test func aTailOfAnotherFolio() throws {
     let vmemmap = try optimized()
     vmemmap.state.ptes[3] = vmemmap.state.ptes[11]
-    #expect(vmemmap.violations().contains { if case .wrongTail(page: 3, _) = $0 { true } else { false } })
+    #expect(
+      vmemmap.violations().contains { if case .wrongTail(page: 3, _) = $0 { true } else { false } })
   }
 
   @Test func anEntryLeftInvalid() throws {
@@ -91,7 +96,9 @@ import Testing
     let wrong = RemapProtocol(
       id: "wrong", title: "tails writable on the head", source: "test", start: .basePages,
       split: .notNeeded, tailFrame: .headOwn,
-      optimize: [Phase("map", per: .folio, [.set(.tails, .page(.headOwn, .readWrite)), .free(.own)])],
+      optimize: [
+        Phase("map", per: .folio, [.set(.tails, .page(.headOwn, .readWrite)), .free(.own)])
+      ],
       restore: RemapProtocol.directRestore)
     var vmemmap = try SimulatedVmemmap<X86Format>(
       VmemmapLayout(size: .m2, folios: 2), start: .basePages)

@@ -1,5 +1,6 @@
 import HugeTLB
 import Testing
+
 @testable import Vmemmap
 
 @Suite struct VmemmapLayoutTests {
@@ -33,7 +34,8 @@ import Testing
     let windows = layout.windows(tableBytes: 64 << 20)
     #expect(windows.count == 32)
     #expect(windows.allSatisfy { $0.tableBytes == 64 << 20 && $0.folios == 1 << 20 })
-    #expect(zip(windows, windows.dropFirst()).allSatisfy { $0.firstFolio + $0.folios == $1.firstFolio })
+    #expect(
+      zip(windows, windows.dropFirst()).allSatisfy { $0.firstFolio + $0.folios == $1.firstFolio })
   }
 
   @Test(arguments: [1, 2, 3, 7, 64, 1000])

@@ -9,8 +9,8 @@ public struct DemoteRun: Sendable, Hashable {
 }
 
 extension SimulatedVmemmap {
-  /// Demotes folios of the layout's size, as `demote_pool_huge_page` does: restore, divide, optimise
-  /// at the smaller size, as one batch each.
+  /// Demotes folios of the layout's size, as `demote_pool_huge_page` does: restore, divide,
+  /// optimise at the smaller size, as one batch each.
   ///
   /// A folio that can't be restored stays as it is, and so do those after it.
   ///
@@ -30,7 +30,9 @@ extension SimulatedVmemmap {
       return DemoteRun(restored: refused, optimized: nil)
     }
     let restored = restore(`protocol`, folios: range, maintenance: &maintenance)
-    let demoted = range.prefix { restored.outcome.folios > $0 - range.lowerBound }
+    // None done: the range may not even exist.
+    let demoted =
+      restored.outcome.folios == 0 ? range.prefix(0) : range.prefix { !state.isOptimized($0, large) }
     guard !demoted.isEmpty else { return DemoteRun(restored: restored, optimized: nil) }
 
     let pages = demoted.startIndex * large..<demoted.endIndex * large

@@ -12,8 +12,8 @@ extension SimulatedVmemmap {
     return audit.found
   }
 
-  /// Everything that maps or is contained in the vmemmap, as numbers: two equal states map each page
-  /// with the same permission to frames of the same contents.
+  /// Everything that maps or is contained in the vmemmap, as numbers: two equal states map each
+  /// page with the same permission to frames of the same contents.
   ///
   /// De-HVO(HVO(x)) = x is the equality of two of these. O(pages).
   public func image() -> [UInt64] { state.image() }

@@ -63,7 +63,8 @@ extension VmemmapState {
   func mappedFrame(_ page: Int) -> UInt32 {
     let pmd = pmd(of: page)
     return isBlock(pmd)
-      ? coding.index(pmds[pmd] & ~(UInt64(perTable - 1) &<< coding.shift)) &+ UInt32(page & (perTable - 1))
+      ? coding.index(pmds[pmd] & ~(UInt64(perTable - 1) &<< coding.shift))
+        &+ UInt32(page & (perTable - 1))
       : coding.index(ptes[page])
   }
 }

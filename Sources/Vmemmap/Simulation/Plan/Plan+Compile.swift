@@ -37,7 +37,8 @@ extension Plan {
       !section.allocatesFirst
         || index > firstChange ?? index && section.operations.contains { $0.mayFail }
     }
-    needsOwn = direction == .optimize || failsLate
+    needsOwn =
+      direction == .optimize || failsLate
       || phases.contains { $0.names(.own) || $0.names(.headOwn) }
     templates = Templates(format)
     memory = Memory(sections: FixedList(sections), operations: lists)

@@ -56,7 +56,8 @@ extension VmemmapState {
     }
     if isUniform { return entries == layout.entriesPerFolio ? nil : .notAFolio }
     let pages = folios.lowerBound * entries..<folios.upperBound * entries
-    let whole = folios.allSatisfy { heads[$0 * entries] }
+    let whole =
+      folios.allSatisfy { heads[$0 * entries] }
       && heads.population(pages) == folios.count
       && (pages.upperBound == layout.pages || heads[pages.upperBound])
     return whole ? nil : .notAFolio

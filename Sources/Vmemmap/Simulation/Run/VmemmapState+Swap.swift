@@ -93,8 +93,8 @@ extension VmemmapState {
     return false
   }
 
-  /// Settles a folio that was given up midway: what is remapped stays so, the rest is as it was, and
-  /// frames that nothing maps are freed. While restoring, every later folio stays optimised.
+  /// Settles a folio that was given up midway: what is remapped stays so, the rest is as it was,
+  /// and frames that nothing maps are freed. While restoring, every later folio stays optimised.
   private mutating func giveUp(
     _ folio: Chunk, _ section: Plan.Section, _ batch: inout Batch, _ run: Int,
     _ plan: borrowing Plan, _ maintenance: inout some Maintenance
