@@ -1,5 +1,6 @@
 import HugeTLB
 import Testing
+
 @testable import Vmemmap
 
 /// One shape of vmemmap to run protocols on: base page, huge page, and how many.

@@ -1,5 +1,6 @@
 import HugeTLB
 import Testing
+
 @testable import Vmemmap
 
 @Suite struct DemoteTests {
@@ -47,6 +48,22 @@ import Testing
     #expect(run.optimized?.outcome == .complete(folios: 512))
     #expect(vmemmap.violations() == [])
     #expect(vmemmap.accounting.inUse == 512 + 2)
+  }
+
+  /// Folios that weren't optimised don't stand in for the one that failed before them.
+  @Test func stopsAtTheFirstThatFails() throws {
+    let used = BuiltInProtocol.direct.make()
+    var vmemmap = try SimulatedVmemmap<X86Format>(
+      VmemmapLayout(size: .g1, folios: 4), start: used.start)
+    _ = vmemmap.optimize(used, folios: 0..<2)
+    vmemmap.inject(.allocation(vmemmap.attempts.allocations + 4095))
+    var nothing = NoMaintenance()
+    let run = vmemmap.demote(used, to: .m2, maintenance: &nothing)
+    #expect(run.restored.outcome == .partly(folios: 3, .outOfFrames))
+    #expect(run.optimized?.outcome == .complete(folios: 512))
+    #expect(vmemmap.violations() == [])
+    let outside = vmemmap.demote(used, folios: 3..<9, to: .m2, maintenance: &nothing)
+    #expect(outside.restored.outcome == .refused(.notAFolio))
   }
 
   @Test func refusesASizeThatIsNotSmaller() throws {

@@ -1,5 +1,6 @@
 import HugeTLB
 import Testing
+
 @testable import Vmemmap
 
 /// A failure forced at every allocation and every compare-and-swap: the range stays consistent, the
@@ -20,7 +21,8 @@ import Testing
       // All of them, thinned where a folio alone takes hundreds.
       for n in stride(from: first, to: last, by: max(1, (last - first) / 40)) {
         try check(name, shape, direction, .allocation(n), anyOf: [.outOfFrames, .outOfTables])
-        try check(name, shape, direction, .allocations(from: n), anyOf: [.outOfFrames, .outOfTables])
+        try check(
+          name, shape, direction, .allocations(from: n), anyOf: [.outOfFrames, .outOfTables])
       }
     }
   }
@@ -90,8 +92,9 @@ import Testing
     let layout = try VmemmapLayout(size: .m2, folios: 256)
     var vmemmap = try SimulatedVmemmap<X86Format>(
       layout, start: .blocks, failures: .allocation(2))
-    #expect(vmemmap.optimize(BuiltInProtocol.direct.make()).outcome
-      == .partly(folios: 128, .outOfTables))
+    #expect(
+      vmemmap.optimize(BuiltInProtocol.direct.make()).outcome
+        == .partly(folios: 128, .outOfTables))
     #expect(vmemmap.blockPMDs == 2)
     #expect(vmemmap.violations() == [])
   }

@@ -1,5 +1,6 @@
 import HugeTLB
 import Testing
+
 @testable import Vmemmap
 
 @Suite struct SimulatedVmemmapTests {
@@ -8,7 +9,8 @@ import Testing
   func restoresWhatItOptimised(_ name: BuiltInProtocol, _ shape: Shape) throws {
     let layout = try shape.layout
     let whole = name.make()
-    let backed: Contents = layout.pages <= 2000 && layout.geometry.page == .k4
+    let backed: Contents =
+      layout.pages <= 2000 && layout.geometry.page == .k4
       ? .backed(for: whole) : .none
     var vmemmap = try SimulatedVmemmap<VMSAv8Format>(
       layout, start: whole.start, contents: backed)

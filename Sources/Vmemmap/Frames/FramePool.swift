@@ -89,8 +89,8 @@ struct FramePool: ~Copyable {
     freeCount &+= shape.folios &* shape.range.count
   }
 
-  /// Neighbours share a word of the bitmap, so it is written only when another one begins; the frames
-  /// of one folio are mostly a run, which is set at once.
+  /// Neighbours share a word of the bitmap, so it is written only when another one begins; the
+  /// frames of one folio are mostly a run, which is set at once.
   @inline(__always)
   private func release(
     _ frames: UnsafePointer<UInt32>, _ folios: Int, stride: Int, count: Int

@@ -1,7 +1,7 @@
 // Approach F: entries are made read-only at their own frame before the frame changes.
 extension RemapProtocol {
-  /// The six steps and three flushes of the thread: blocks split straight into read-only PTEs, tails
-  /// moved onto the head's frame, PTE 0 made writable again.
+  /// The six steps and three flushes of the thread: blocks split straight into read-only PTEs,
+  /// tails moved onto the head's frame, PTE 0 made writable again.
   static func readOnlyFirst(id: String, split: SplitMethod) -> RemapProtocol {
     readOnlyFirst(
       id: id, title: "read-only first: the thread's six steps",

@@ -33,7 +33,8 @@ extension RemapProtocol {
     if let permission = splitPermission, permission != .readWrite {
       phases =
         [
-          Phase("make the entries \(permission.rawValue) at their own frames", per: .folio,
+          Phase(
+            "make the entries \(permission.rawValue) at their own frames", per: .folio,
             [.set(.all, .page(.own, permission))]),
           Phase("one flush for the batch", per: .batch, Step.flushAll),
         ] + phases

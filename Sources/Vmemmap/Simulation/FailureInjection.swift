@@ -7,8 +7,8 @@ public struct FailureInjection: Sendable, Hashable {
   public var allocations: Range<Int>
   /// Compare-and-swaps that lose against a hardware Access flag update at every try (-EAGAIN).
   public var swaps: Range<Int>
-  /// How often a failing compare-and-swap fails before it succeeds; at `RemapProtocol.swapTries` the
-  /// folio is given up.
+  /// How often a failing compare-and-swap fails before it succeeds; at `RemapProtocol.swapTries`
+  /// the folio is given up.
   public var failedTries: Int
 
   public init(
@@ -22,9 +22,9 @@ public struct FailureInjection: Sendable, Hashable {
 
   public static let none = FailureInjection()
   /// Only allocation number `n` fails: a retry succeeds.
-  public static func allocation(_ n: Int) -> Self { Self(allocations: n..<(n + 1)) }
+  public static func allocation(_ n: Int) -> Self { Self(allocations: n..<max(n, n &+ 1)) }
   /// Every allocation from number `n` on fails.
   public static func allocations(from n: Int) -> Self { Self(allocations: n..<Int.max) }
   /// Compare-and-swap number `n` gives up.
-  public static func swap(_ n: Int) -> Self { Self(swaps: n..<(n + 1)) }
+  public static func swap(_ n: Int) -> Self { Self(swaps: n..<max(n, n &+ 1)) }
 }

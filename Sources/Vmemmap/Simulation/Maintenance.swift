@@ -3,8 +3,8 @@
 /// A static parameter, so that the loops are specialised for it; the run counts the steps itself.
 /// A conforming type may execute a primitive of user space in place of the kernel's.
 public protocol Maintenance {
-  /// Executes `barrier`, `times` times: more than once only for the write barriers of folios that are
-  /// remapped together.
+  /// Executes `barrier`, `times` times: more than once only for the write barriers of folios that
+  /// are remapped together.
   mutating func barrier(_ barrier: Barrier, times: Int)
   /// Executes one invalidation step over `entries` entries.
   mutating func invalidate(_ invalidation: TLBInvalidation, entries: Int)

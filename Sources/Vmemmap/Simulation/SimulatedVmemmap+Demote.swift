@@ -9,8 +9,8 @@ public struct DemoteRun: Sendable, Hashable {
 }
 
 extension SimulatedVmemmap {
-  /// Demotes folios of the layout's size, as `demote_pool_huge_page` does: restore, divide, optimise
-  /// at the smaller size, as one batch each.
+  /// Demotes folios of the layout's size, as `demote_pool_huge_page` does: restore, divide,
+  /// optimise at the smaller size, as one batch each.
   ///
   /// A folio that can't be restored stays as it is, and so do those after it.
   ///
@@ -30,14 +30,16 @@ extension SimulatedVmemmap {
       return DemoteRun(restored: refused, optimized: nil)
     }
     let restored = restore(`protocol`, folios: range, maintenance: &maintenance)
-    let demoted = range.prefix { restored.outcome.folios > $0 - range.lowerBound }
+    // None done: the range may not even exist.
+    let demoted =
+      restored.outcome.folios == 0 ? range.prefix(0) : range.prefix { !state.isOptimized($0, large) }
     guard !demoted.isEmpty else { return DemoteRun(restored: restored, optimized: nil) }
 
     let pages = demoted.startIndex * large..<demoted.endIndex * large
     state.markHeads(pages, entries: small)
     state.isUniform = false
     state.writeStructPages(pages, small)
-    let pmds = pages.lowerBound / state.perTable...(pages.upperBound - 1) / state.perTable
+    let pmds = state.pmd(of: pages.lowerBound)...state.pmd(of: pages.upperBound - 1)
     let hasBlocks = pmds.contains { state.isBlock($0) }
     let optimized = optimize(
       hasBlocks ? `protocol` : `protocol`.withoutSplit(),

@@ -1,7 +1,7 @@
 public import HugeTLB
 
-/// A vmemmap in memory: page tables with real descriptors, frames with accounting, and protocols run
-/// on it.
+/// A vmemmap in memory: page tables with real descriptors, frames with accounting, and protocols
+/// run on it.
 ///
 /// Nothing is shared between two of them: threads take one each over `VmemmapLayout.slices`, and a
 /// range too large for memory is taken by `windows` in one of them after the other.
@@ -36,8 +36,8 @@ public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
 
   /// Optimises (HVO) a range of folios as one batch.
   ///
-  /// Folios that are optimised already are passed over, as in the kernel, and count as done. A folio
-  /// that fails stays as it was, or partly remapped where a compare-and-swap gave up.
+  /// Folios that are optimised already are passed over, as in the kernel, and count as done. A
+  /// folio that fails stays as it was, or partly remapped where a compare-and-swap gave up.
   ///
   /// - Parameters:
   ///   - folios: all if nil.
@@ -82,7 +82,7 @@ public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
   /// no such page.
   public func descriptor(ofPage page: Int) -> Descriptor? {
     guard (0..<state.layout.pages).contains(page) else { return nil }
-    let pmd = page / state.perTable
+    let pmd = state.pmd(of: page)
     return state.isBlock(pmd)
       ? Format.decode(state.pmds[pmd], .pmd, state.page)
       : Format.decode(state.ptes[page], .pte, state.page)

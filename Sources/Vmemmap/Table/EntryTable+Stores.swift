@@ -84,8 +84,8 @@ extension EntryTable {
     }
   }
 
-  /// `folioValue` is asked once a folio, before its stores: the compiler can't know that these don't
-  /// change the frames.
+  /// `folioValue` is asked once a folio, before its stores: the compiler can't know that these
+  /// don't change the frames.
   @inline(__always)
   private func store(
     _ folios: Int, _ stride: Int, _ from: Int, _ to: Int, _ folioValue: (Int) -> UInt64,

@@ -17,7 +17,9 @@ struct EntryTable: @unchecked Sendable {
 
   /// The entries from `index` on.
   @inline(__always)
-  func advanced(by index: Int) -> EntryTable { EntryTable(UnsafeMutableRawPointer(entries + index)) }
+  func advanced(by index: Int) -> EntryTable {
+    EntryTable(UnsafeMutableRawPointer(entries + index))
+  }
 
   /// Clears `bits` of one entry in one atomic access.
   @inline(__always)

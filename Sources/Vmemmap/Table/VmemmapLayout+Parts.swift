@@ -1,7 +1,7 @@
 // A layout in parts that share no table: windows for bounded memory, slices for threads.
 extension VmemmapLayout {
-  /// The layout in consecutive windows whose PTE tables take at most `tableBytes` each (at least one
-  /// unit of whole PMDs and whole folios).
+  /// The layout in consecutive windows whose PTE tables take at most `tableBytes` each (at least
+  /// one unit of whole PMDs and whole folios).
   public func windows(tableBytes: Int) -> [VmemmapLayout] {
     let unit = foliosPerPMD
     let unitBytes = max(1, pmdsPerFolio) * entriesPerTable * 8

@@ -12,8 +12,8 @@ struct StepContext {
 }
 
 extension Step {
-  /// - Throws: `.misplaced(self)` if the simulator can't give the step a meaning here: what it names
-  ///   doesn't exist in this scope or direction, or not yet.
+  /// - Throws: `.misplaced(self)` if the simulator can't give the step a meaning here: what it
+  ///   names doesn't exist in this scope or direction, or not yet.
   func check(in phase: Phase, _ context: StepContext) throws(RemapShortfall) {
     let makesSense =
       switch self {
@@ -21,7 +21,8 @@ extension Step {
         !context.freed && frame.isAllocatable && !context.allocated.contains(frame)
           && phase.allows(frame == .sharedTail ? .sharedTail : .frames)
       case .copy(let from, let to):
-        phase.allows(.frames) && (to == .fresh || to == .headCopy && from != .mapped && from != .own)
+        phase.allows(.frames)
+          && (to == .fresh || to == .headCopy && from != .mapped && from != .own)
           && context.allocated.contains(to) && from.exists(context.allocated)
       case .populate: context.direction == .optimize && !context.freed && phase.allows(.blocks)
       case .set(let entries, let mapping):
@@ -69,7 +70,8 @@ extension Phase {
 }
 
 extension Phase {
-  /// Whether a TLBI here can name the entries: outside their own scope too, where they are countable.
+  /// Whether a TLBI here can name the entries: outside their own scope too, where they are
+  /// countable.
   fileprivate func canInvalidate(_ entries: Entries) -> Bool {
     switch scope {
     case .batch: entries != .current

@@ -1,6 +1,7 @@
 // The machine: one function runs the phases of a plan over a batch.
 extension VmemmapState {
-  /// Entries of a chunk: its tables and frame lists of 16 and 9 KiB stay in a first-level cache of 32.
+  /// Entries of a chunk: its tables and frame lists of 16 and 9 KiB stay in a first-level cache of
+  /// 32.
   static let chunkEntries = 2048
 
   /// Runs every section over the batch; folios that fail leave the batch in a consistent state.
@@ -94,8 +95,8 @@ extension VmemmapState {
 
   /// Runs the operations over a chunk, each over all its folios before the next.
   ///
-  /// - Returns: folios done; less than all if an allocation failed, and then nothing was changed for
-  ///   the rest if the section allocates first.
+  /// - Returns: folios done; less than all if an allocation failed, and then nothing was changed
+  ///   for the rest if the section allocates first.
   mutating func apply(
     _ section: Plan.Section, _ chunk: Chunk, current: Int?, _ maintenance: inout some Maintenance
   ) -> Int {
@@ -133,7 +134,8 @@ extension VmemmapState {
 
   /// Takes back what operations did beside stores to the chunk's entries.
   private mutating func undo(
-    _ operations: ArraySlice<Operation>, _ chunk: Chunk, _ maintenance: inout some Maintenance
+    _ operations: Slice<UnsafeBufferPointer<Operation>>, _ chunk: Chunk,
+    _ maintenance: inout some Maintenance
   ) {
     var paused = 0
     for operation in operations {
