@@ -110,7 +110,7 @@ let package = Package(
       swiftSettings: settings),
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
-    tests("BreakBeforeMake", ["Vmemmap"]),
+    tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"]),
     tests("PerfCounters", ["LinuxHost"]),
     tests("Measurement"),
     tests("Barriers", ["CBarriers", "Measurement"]),
