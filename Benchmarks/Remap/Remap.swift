@@ -11,6 +11,6 @@ let benchmarks: @Sendable () -> Void = {
 /// Long enough to see past the machine's noise, short enough for all of them in a minute or two.
 var configuration: Benchmark.Configuration {
   Benchmark.Configuration(
-    metrics: [.wallClock, .throughput], timeUnits: .microseconds, warmupIterations: 3,
+    metrics: [.wallClock, .throughput], timeUnits: .nanoseconds, warmupIterations: 3,
     maxDuration: .seconds(3), maxIterations: 5000)
 }

@@ -16,7 +16,7 @@ import Testing
 
   @Test func aTailThatIsWritable() throws {
     let vmemmap = try optimized()
-    vmemmap.state.ptes[3] |= 2
+    vmemmap.state.ptes.words[3] |= 2
     guard case .wrongMapping(page: 3, _)? = vmemmap.violations().first else {
       Issue.record("\(vmemmap.violations())")
       return
@@ -25,7 +25,7 @@ import Testing
 
   @Test func aHeadThatIsReadOnly() throws {
     let vmemmap = try optimized()
-    vmemmap.state.ptes[8] &= ~2
+    vmemmap.state.ptes.words[8] &= ~2
     #expect(
       vmemmap.violations().contains {
         if case .wrongMapping(page: 8, _) = $0 { true } else { false }
@@ -34,14 +34,14 @@ import Testing
 
   @Test func aTailOfAnotherFolio() throws {
     let vmemmap = try optimized()
-    vmemmap.state.ptes[3] = vmemmap.state.ptes[11]
+    vmemmap.state.ptes.words[3] = vmemmap.state.ptes.words[11]
     #expect(
       vmemmap.violations().contains { if case .wrongTail(page: 3, _) = $0 { true } else { false } })
   }
 
   @Test func anEntryLeftInvalid() throws {
     let vmemmap = try optimized()
-    vmemmap.state.ptes[5] = 0
+    vmemmap.state.ptes.words[5] = 0
     #expect(vmemmap.violations() == [.unmapped(page: 5)])
   }
 
@@ -55,7 +55,7 @@ import Testing
 
   @Test func twoPagesOnOneFrame() throws {
     let vmemmap = try optimized()
-    vmemmap.state.ptes[301] = vmemmap.state.ptes[300]
+    vmemmap.state.ptes.words[301] = vmemmap.state.ptes.words[300]
     let found = vmemmap.violations()
     #expect(found.contains { if case .frameMappedTwice(page: 301, _) = $0 { true } else { false } })
     #expect(found.contains(.leaked(frames: 1)))
@@ -79,7 +79,7 @@ import Testing
 
   @Test func aPMDThatPointsNowhere() throws {
     let vmemmap = try optimized()
-    vmemmap.state.pmds[0] = 0
+    vmemmap.state.pmds.words[0] = 0
     #expect(vmemmap.violations().contains(.wrongPMD(pmd: 0, descriptor: "invalid")))
   }
 

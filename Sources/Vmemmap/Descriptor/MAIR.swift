@@ -16,7 +16,13 @@ enum MAIR {
 
   /// nil if no index has this type and cacheability.
   static func index(of attributes: Attributes) -> UInt64? {
-    table.firstIndex {
+    // The usual one first: the table is looked through for the others only.
+    if attributes.memoryType == .normal, attributes.inner == .writeBack,
+      attributes.outer == .writeBack
+    {
+      return 0
+    }
+    return table.firstIndex {
       guard $0.memoryType == attributes.memoryType else { return false }
       // Cacheability is a property of Normal memory only.
       return $0.memoryType != .normal

@@ -33,11 +33,17 @@ struct EntryTable: @unchecked Sendable {
     entries[index].compareExchange(expected: old, desired: new, ordering: .relaxed).exchanged
   }
 
+  /// The entries as plain memory: for the remapping CPU's own reads, which nobody's stores meet.
+  @inline(__always)
+  var words: UnsafeMutablePointer<UInt64> {
+    UnsafeMutableRawPointer(entries).assumingMemoryBound(to: UInt64.self)
+  }
+
   /// The frame indices that `count` entries map: loads that the compiler may widen, since only the
   /// remapping CPU writes output addresses.
   @inline(__always)
   func readFrames(_ coding: FrameCoding, count: Int, into frames: UnsafeMutablePointer<UInt32>) {
-    let words = UnsafeRawPointer(entries).assumingMemoryBound(to: UInt64.self)
+    let words = words
     var index = 0
     while index < count {
       frames[index] = coding.index(words[index])
