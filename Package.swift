@@ -52,7 +52,7 @@ let package = Package(
     // Measurement.
     .systemLibrary(name: "CLibpfm4", providers: [.apt(["libpfm4-dev"])]),
     .target(name: "CPerfCounters"),
-    room("PerfCounters", ["CPerfCounters", "CLibpfm4", "LinuxHost"]),
+    room("PerfCounters", ["CPerfCounters", "CLibpfm4", "LinuxHost", "ReferenceData"]),
     .target(name: "CBarriers"),
     room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
@@ -64,7 +64,10 @@ let package = Package(
       name: "ReferenceData",
       dependencies: [.product(name: "Yams", package: "Yams")],
       path: "data",
-      resources: [.embedInCode("published.yaml"), .embedInCode("platforms.yaml")],
+      resources: [
+        .embedInCode("published.yaml"), .embedInCode("platforms.yaml"),
+        .embedInCode("counters.yaml"),
+      ],
       swiftSettings: settings),
 
     // Results and what is made of them.
@@ -107,7 +110,7 @@ let package = Package(
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
     tests("BreakBeforeMake", ["Vmemmap"]),
-    tests("PerfCounters", ["LinuxHost"]),
+    tests("PerfCounters", ["LinuxHost", "ReferenceData"]),
     tests("Measurement"),
     tests("Barriers", ["Measurement"]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
