@@ -57,6 +57,7 @@ let package = Package(
     room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
     room("RemapTiming", ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters"]),
+    room("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
     room("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
 
     // Facts that come from outside, each with its source.
@@ -78,7 +79,7 @@ let package = Package(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "LinuxHost", "Tradeoff",
+        "RemapTiming", "FlushCounts", "LinuxHost", "Tradeoff",
       ]),
     .target(
       name: "PlotScripts",
@@ -93,7 +94,7 @@ let package = Package(
       name: "hvo-bench",
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "LinuxHost", "ReferenceData", "Tradeoff", "Results", "Report",
+        "RemapTiming", "FlushCounts", "LinuxHost", "ReferenceData", "Tradeoff", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -113,6 +114,7 @@ let package = Package(
     tests("PerfCounters", ["LinuxHost", "ReferenceData"]),
     tests("Measurement"),
     tests("Barriers", ["Measurement"]),
+    tests("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
     tests("ReferenceData"),
     tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),

@@ -8,6 +8,9 @@ public struct CounterOverhead: Sendable, Hashable {
   /// nil for one that can't be counted.
   public let counts: [UInt64?]
 
+  /// Empty sections that the medians are of.
+  public static let sections = 101
+
   /// The share of a count above which empty sections matter: 1 %.
   public static let noticeableShare = 0.01
 
@@ -34,7 +37,7 @@ extension CounterGroup {
   public mutating func overhead() -> CounterOverhead {
     var times: [UInt64] = []
     var counts: [[UInt64]] = []
-    for _ in 0..<101 {
+    for _ in 0..<CounterOverhead.sections {
       let begin = monotonicNanoseconds()
       start()
       let readings = stop()

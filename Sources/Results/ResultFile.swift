@@ -30,6 +30,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   enum CodingKeys: String, CodingKey {
     case schemaVersion, tool, created, invocation, complete, incompleteReason
     case host, calibration, savings, barriers, shootdowns, remap, verdicts, conclusions, warnings
+    case counters, flushes
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -53,6 +54,10 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var verdicts: [VerdictRow]
   public var conclusions: [Conclusion]
   public var warnings: [Warning]
+  /// Counters tried; empty unless asked for.
+  public var counters: [CounterRow]
+  /// What operations cause on all CPUs; empty unless asked for.
+  public var flushes: [FlushRow]
 
   /// A complete result without any section.
   public init(tool: Tool, created: String, invocation: [String]) {
@@ -68,5 +73,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     verdicts = []
     conclusions = []
     warnings = []
+    counters = []
+    flushes = []
   }
 }

@@ -9,14 +9,15 @@ import Testing
     "HugeTLB": [],
     "Vmemmap": ["HugeTLB"],
     "BreakBeforeMake": ["HugeTLB", "Vmemmap"],
-    "PerfCounters": [],
+    "PerfCounters": ["LinuxHost", "ReferenceData"],
+    "FlushCounts": ["Barriers", "PerfCounters", "LinuxHost"],
     "Measurement": [],
     "Barriers": ["Measurement"],
     "LinuxHost": ["HugeTLB"],
     "Tradeoff": ["HugeTLB", "Vmemmap", "BreakBeforeMake"],
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-      "LinuxHost", "Tradeoff",
+      "RemapTiming", "FlushCounts", "LinuxHost", "Tradeoff",
     ],
     "Report": ["Results", "PlotScripts"],
   ]

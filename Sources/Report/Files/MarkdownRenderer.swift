@@ -14,6 +14,9 @@ struct MarkdownRenderer: ReportRenderer {
     page.table(result.shootdowns)
     page.table(result.remap)
     page.verdicts(result.verdicts)
+    page.table(CounterRow.countable(result.counters))
+    page.bullets(CounterRow.notes(on: result.counters))
+    page.table(result.flushes, notes: FlushRow.notes(on: result.flushes))
     page.table(result.conclusions)
     page.bullets(page.notation.legend, under: "Marks")
     return page.text

@@ -16,6 +16,7 @@ struct TextRenderer: ReportRenderer {
     page.table(result.shootdowns)
     page.table(result.remap)
     page.verdicts(result.verdicts)
+    page.counting(result)
     page.conclusions(result.conclusions)
     page.legend()
     return page.text

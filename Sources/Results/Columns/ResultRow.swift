@@ -44,6 +44,7 @@ public struct Detail: Sendable, Hashable {
 public enum Section: String, Sendable, CaseIterable {
   case file, host, calibration, warnings, savings, barriers, shootdowns, remap, verdicts
   case conclusions
+  case counters, flushes
 
   /// Heading of the section in a report.
   public var title: String {
@@ -58,6 +59,8 @@ public enum Section: String, Sendable, CaseIterable {
     case .remap: "Split and remap"
     case .verdicts: "Verdict"
     case .conclusions: "Conclusion"
+    case .counters: "Counters"
+    case .flushes: "Flushes and interrupts that an operation causes"
     }
   }
 }
@@ -80,5 +83,7 @@ extension ResultFile {
     visitor.visit(remap)
     visitor.visit(verdicts)
     visitor.visit(conclusions)
+    visitor.visit(counters)
+    visitor.visit(flushes)
   }
 }

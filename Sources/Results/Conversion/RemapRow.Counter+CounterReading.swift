@@ -40,7 +40,7 @@ extension RemapRow.Counter {
     self.init(
       event: reading.label, rung: reading.rung.rawValue, perHugePage: figure,
       emptySection: empty.map {
-        Figure(Double($0), .count, .measured(where: "empty sections, median", samples: 101))
+        Figure(Double($0), .count, .measured(where: "empty sections, median", samples: CounterOverhead.sections))
       })
   }
 }
