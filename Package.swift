@@ -53,11 +53,12 @@ let package = Package(
     // Measurement.
     .systemLibrary(name: "CLibpfm4", providers: [.apt(["libpfm4-dev"])]),
     .target(name: "CPerfCounters"),
-    room("PerfCounters", ["CPerfCounters", "CLibpfm4", "LinuxHost"]),
+    room("PerfCounters", ["CPerfCounters", "CLibpfm4", "LinuxHost", "ReferenceData"]),
     .target(name: "CBarriers"),
     room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
     room("RemapTiming", ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters"]),
+    room("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
     room("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
 
     // Facts that come from outside, each with its source.
@@ -65,7 +66,10 @@ let package = Package(
       name: "ReferenceData",
       dependencies: [.product(name: "Yams", package: "Yams")],
       path: "data",
-      resources: [.embedInCode("published.yaml"), .embedInCode("platforms.yaml")],
+      resources: [
+        .embedInCode("published.yaml"), .embedInCode("platforms.yaml"),
+        .embedInCode("counters.yaml"),
+      ],
       swiftSettings: settings),
 
     // Results and what is made of them.
@@ -76,7 +80,7 @@ let package = Package(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "LinuxHost", "Tradeoff",
+        "RemapTiming", "FlushCounts", "LinuxHost", "Tradeoff",
       ]),
     .target(
       name: "PlotScripts",
@@ -94,7 +98,7 @@ let package = Package(
       name: "hvo-bench",
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "LinuxHost", "ReferenceData", "Tradeoff", "Results", "Report",
+        "RemapTiming", "FlushCounts", "LinuxHost", "ReferenceData", "Tradeoff", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -111,9 +115,10 @@ let package = Package(
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"]),
-    tests("PerfCounters", ["LinuxHost"]),
+    tests("PerfCounters", ["LinuxHost", "ReferenceData"]),
     tests("Measurement"),
     tests("Barriers", ["CBarriers", "Measurement"]),
+    tests("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
     tests("RemapTiming", ["HugeTLB", "Vmemmap"]),
     tests("ReferenceData"),

@@ -49,7 +49,7 @@ extension ReferenceData {
     }
   }
 
-  private static func unique(_ ids: [String], in file: String) throws(ReferenceDataError) {
+  static func unique(_ ids: [String], in file: String) throws(ReferenceDataError) {
     if let id = repeated(ids) { throw ReferenceDataError(file: file, problem: .repeatedID(id)) }
   }
 

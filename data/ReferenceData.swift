@@ -26,7 +26,7 @@ public struct ReferenceData: Sendable, Hashable {
   private struct PublishedFile: Decodable { let figures: [PublishedFigure] }
   private struct PlatformsFile: Decodable { let platforms: [Platform] }
 
-  private static func decode<File: Decodable>(
+  static func decode<File: Decodable>(
     _ type: File.Type, _ text: String, _ file: String
   ) throws(ReferenceDataError) -> File {
     do { return try YAMLDecoder().decode(type, from: text) } catch {

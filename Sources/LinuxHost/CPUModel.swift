@@ -17,7 +17,7 @@ enum CPUModel {
   }
 
   /// The different parts in order of appearance.
-  private static func armParts(_ text: String) -> [ArmPart] {
+  static func armParts(_ text: String) -> [ArmPart] {
     var parts: [ArmPart] = []
     var implementer: UInt16?
     for line in text.split(whereSeparator: \.isNewline) {

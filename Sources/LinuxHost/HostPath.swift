@@ -127,8 +127,13 @@ extension HostPath {
   /// The trace points of a mounted tracefs, one directory per system.
   public static func events(under tracing: HostPath) -> HostPath { tracing.appending("events") }
 
+  /// The trace points of one system, one directory each.
+  public static func tracepoints(of system: String, under tracing: HostPath) -> HostPath {
+    events(under: tracing).appending(system)
+  }
+
   /// The number that perf_event_open takes for a tracepoint.
   public static func tracepoint(_ system: String, _ event: String, under tracing: HostPath)
     -> HostPath
-  { events(under: tracing).appending("\(system)/\(event)/id") }
+  { tracepoints(of: system, under: tracing).appending("\(event)/id") }
 }

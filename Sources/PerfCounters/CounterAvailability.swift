@@ -1,9 +1,9 @@
 public import LinuxHost
 
-/// Whether one event of the table can be counted here.
+/// Whether an event can be counted here.
 public struct CounterAvailability: Sendable, Hashable {
-  /// The event.
-  public let event: CounterEvent
+  /// The event's name.
+  public let name: String
   /// Whose work can be counted; nil if none.
   public let domain: CounterDomain?
   /// Why not, or why only the user's work; nil if all is well.
@@ -13,20 +13,19 @@ public struct CounterAvailability: Sendable, Hashable {
   public static func all(on host: HostMachine = HostMachine()) -> [CounterAvailability] {
     CounterEvent.all.map { event in
       var group = CounterGroup([CounterRequest(event.name)], host: host)
-      let reading = group.count {}[0]
-      return CounterAvailability(event: event, reading)
+      return CounterAvailability(group.count {}[0], asked: .all)
     }
   }
 
-  private init(event: CounterEvent, _ reading: CounterReading) {
-    self.event = event
+  init(_ reading: CounterReading, asked: CounterDomain) {
+    name = reading.name
     switch reading.outcome {
     case .unavailable(let reason), .neverScheduled(let reason):
       domain = nil
       self.reason = reason
     case .counted, .estimated:
       domain = reading.domain
-      reason = reading.domain == .all ? nil : CounterReading.userOnlyNote
+      reason = asked == .all && reading.domain == .user ? CounterReading.userOnlyNote : nil
     }
   }
 }

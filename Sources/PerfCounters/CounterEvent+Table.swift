@@ -10,6 +10,9 @@ extension CounterEvent {
     "DTLB-LOAD-MISSES", "DTLB-STORE-MISSES", "tlb:tlb_flush", "interrupts:TLB", "interrupts:CAL",
   ].map { CounterRequest($0) }
 
+  /// What tells how many flushes and interrupts an operation caused.
+  public static let flushes: [CounterRequest] = (tracepoints + rows).map { CounterRequest($0.name) }
+
   private static let software: [CounterEvent] = [
     ("PAGE-FAULTS", "faults", "page faults taken, minor and major"),
     ("MINOR-FAULTS", "faults", "page faults served without I/O: first touches, remaps, AF = 0"),

@@ -21,14 +21,20 @@ public struct CounterEvent: Sendable, Hashable {
   public let meaning: String
   /// Where it is kept.
   public let source: Source
+  /// What a curated event of a CPU stands for, `dtlb-walks`; nil for those that any CPU may have.
+  public var role: String?
 
   /// How far down the ladder the figure stands.
   public var rung: CounterRung { source.rung }
 
-  /// The event of the table with this name, in any case of letters.
+  /// The event of the table, or else of the curated ones of any CPU, with this name in any case of
+  /// letters.
   public static func named(_ name: String) -> CounterEvent? {
     let wanted = name.lowercased()
-    return all.first { $0.name.lowercased() == wanted }
+    func find(_ events: [CounterEvent]) -> CounterEvent? {
+      events.first { $0.name.lowercased() == wanted }
+    }
+    return find(all) ?? (wanted.contains("::") ? find(curated) : nil)
   }
 }
 

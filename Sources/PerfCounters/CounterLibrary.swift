@@ -36,30 +36,16 @@ public struct CounterLibrary: Sendable {
   public func encode(_ name: String) throws(CounterLibraryError) -> Encoding {
     // C would read such a name up to the NUL only.
     guard !name.utf8.contains(0) else { throw .refused(name: name, "it contains NUL") }
-    return try Self.lock.withLock { _ throws(CounterLibraryError) in try Self.encodeLocked(name) }
-  }
-
-  /// The PMUs libpfm4 found on this machine, `perf` among them.
-  public var presentPMUs: [String] {
-    Self.lock.withLock { _ in
-      Self.pmus.filter { $0.is_present != 0 }.map { String(cString: $0.name) }
-    }
-  }
-
-  /// Names of all events of the PMUs on this machine.
-  var presentEvents: [String] {
-    Self.lock.withLock { _ in
-      Self.pmus.filter { $0.is_present != 0 }.flatMap { pmu in
-        sequence(first: pmu.first_event) { index in
-          let next = pfm_get_event_next(index)
-          return next < 0 ? nil : next
-        }.compactMap { Self.eventInformation($0).map { String(cString: $0.name) } }
-      }
+    do {
+      return try Self.lock.withLock { _ throws(CounterLibraryError) in try Self.encodeLocked(name) }
+    } catch {
+      if let pmu = name.pmu, !knownPMUs.contains(pmu) { throw .noTable(pmu: pmu, version) }
+      throw error
     }
   }
 
   /// libpfm4 keeps its state in globals and doesn't promise to be thread-safe.
-  private static let lock = Mutex(())
+  static let lock = Mutex(())
 
   /// The variable is read while it starts. Events of absent PMUs are always encoded, since
   /// `Encoding.isPresent` tells them apart.
@@ -99,7 +85,7 @@ public struct CounterLibrary: Sendable {
       config1: attributes.config1, config2: attributes.config2, domain: domain)
   }
 
-  private static var pmus: [pfm_pmu_info_t] {
+  static var pmus: [pfm_pmu_info_t] {
     (0..<PFM_PMU_MAX.rawValue).compactMap { pmuInformation(pfm_pmu_t(rawValue: $0)) }
   }
 
@@ -109,26 +95,10 @@ public struct CounterLibrary: Sendable {
     return pfm_get_pmu_info(pmu, &information) == PFM_SUCCESS ? information : nil
   }
 
-  private static func eventInformation(_ index: Int32) -> pfm_event_info_t? {
+  static func eventInformation(_ index: Int32) -> pfm_event_info_t? {
     var information = pfm_event_info_t()
     information.size = MemoryLayout<pfm_event_info_t>.size
     return pfm_get_event_info(index, PFM_OS_PERF_EVENT, &information) == PFM_SUCCESS
       ? information : nil
-  }
-}
-
-/// What libpfm4 refused.
-public enum CounterLibraryError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// It can't start; its own words.
-  case unusable(String)
-  /// It can't encode the name; its own words.
-  case refused(name: String, String)
-
-  /// One line.
-  public var description: String {
-    switch self {
-    case .unusable(let reason): "libpfm4 can't start: \(reason)"
-    case .refused(let name, let reason): "libpfm4 refuses '\(name)': \(reason)"
-    }
   }
 }

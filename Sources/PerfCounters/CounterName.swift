@@ -1,3 +1,5 @@
+internal import LinuxHost
+
 /// A name that is no event.
 public struct CounterNameError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What was asked for.
@@ -13,26 +15,46 @@ public struct CounterNameError: Error, Sendable, Hashable, CustomStringConvertib
 }
 
 extension CounterRequest {
-  /// What the name stands for: an event of the table, else one of libpfm4's, else what looks like a
+  /// What the name stands for: an event of the tables, else one of libpfm4's, else what looks like a
   /// trace point.
   ///
+  /// - Parameter root: where tracefs is looked at, which tells a mistyped trace point if it is mounted.
   /// - Throws: what may have been meant.
-  func source() throws(CounterNameError) -> (CounterEvent.Source, unit: String) {
+  func source(_ root: HostRoot = HostRoot()) throws(CounterNameError) -> (
+    CounterEvent.Source, unit: String
+  ) {
     if let event = CounterEvent.named(name) { return (event.source, event.unit) }
     let library = try? CounterLibrary()
     if let encoding = try? library?.encode(name) {
       let rung: CounterRung = encoding.type == PerfEvent.softwareType ? .software : .hardware
       return (.libpfm(rung: rung), "events")
     }
-    if let (system, event) = tracepoint {
-      return (.tracepoint(system: system, event: event), "events")
+    if let (system, event) = tracepoint, (try? library?.encode(system)) == nil {
+      let siblings = Tracepoint.siblings(in: system, root)
+      if siblings?.contains(event) != false {
+        return (.tracepoint(system: system, event: event), "events")
+      }
+      throw nearest(among: (siblings ?? []).map { "\(system):\($0)" })
     }
-    let known = CounterEvent.all.map(\.name) + (library?.presentEvents ?? [])
-    throw CounterNameError(name: name, suggestions: NearNames.best(for: name, among: known))
+    throw nearest(among: candidates(library))
   }
 
   /// Checks a name that a user gave, whether or not it can be opened here.
   public func validate() throws(CounterNameError) { _ = try source() }
+
+  private func nearest(among names: [String]) -> CounterNameError {
+    CounterNameError(name: name, suggestions: NearNames.best(for: name, among: names))
+  }
+
+  /// With a PMU in front its events and unit masks, or PMUs with a similar name; else all that this
+  /// machine has.
+  private func candidates(_ library: CounterLibrary?) -> [String] {
+    guard let library else { return CounterEvent.all.map(\.name) }
+    guard let pmu = name.pmu else { return CounterEvent.all.map(\.name) + library.presentEvents }
+    if library.knownPMUs.contains(pmu) { return library.events(ofPMU: pmu) }
+    let rest = name.dropFirst(pmu.count)
+    return library.knownPMUs.sorted().map { $0 + rest }.filter { (try? library.encode($0)) != nil }
+  }
 
   /// `system:event` in the characters that trace points have.
   private var tracepoint: (system: String, event: String)? {

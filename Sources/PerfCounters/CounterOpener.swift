@@ -25,7 +25,7 @@ struct CounterOpener {
         name: request.name, unit: unit, domain: domain, rung: rung, row: row, reason: reason)
     }
     do {
-      let (source, unit) = try request.source()
+      let (source, unit) = try request.source(host.root)
       let rung = source.rung
       if let row = ProcRow(source) {
         guard request.domain == .all else {

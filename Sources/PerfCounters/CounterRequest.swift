@@ -12,14 +12,27 @@ public struct CounterRequest: Sendable, Hashable {
     self.domain = domain
   }
 
-  /// Reads `NAME`, `NAME:u` or `NAME:k`.
+  /// Reads `NAME`, `NAME:u` or `NAME:k`; both suffixes together are both modes.
   public init(parsing text: String) {
-    if text.hasSuffix(":u") {
-      self.init(String(text.dropLast(2)), .user)
-    } else if text.hasSuffix(":k") {
-      self.init(String(text.dropLast(2)), .kernel)
-    } else {
-      self.init(text)
+    var name = Substring(text)
+    var modes: Set<CounterDomain> = []
+    while let mode = [CounterDomain.user, .kernel].first(where: { name.hasSuffix($0.suffix) }) {
+      modes.insert(mode)
+      name = name.dropLast(mode.suffix.count)
     }
+    self.init(String(name), modes.count == 1 ? modes.first ?? .all : .all)
+  }
+
+  /// Reads names separated by commas, and checks each.
+  ///
+  /// - Throws: the first that is no event, with names like it.
+  public static func list(parsing text: String) throws(CounterNameError) -> [CounterRequest] {
+    var requests: [CounterRequest] = []
+    for name in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let request = CounterRequest(parsing: String(name))
+      try request.validate()
+      if !requests.contains(request) { requests.append(request) }
+    }
+    return requests
   }
 }

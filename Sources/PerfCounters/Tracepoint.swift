@@ -16,4 +16,15 @@ enum Tracepoint {
     }
     return .unknown("tracefs isn't there: mount -t tracefs tracefs \(HostPath.tracing[0])")
   }
+
+  /// The trace points of a system; nil if tracefs can't be read, empty if it has no such system.
+  static func siblings(in system: String, _ root: HostRoot) -> [String]? {
+    for tracing in HostPath.tracing {
+      let events = HostPath.events(under: tracing)
+      guard root.exists(events), (try? root.entries(of: events)) != nil else { continue }
+      let entries = (try? root.entries(of: .tracepoints(of: system, under: tracing))) ?? []
+      return entries.filter { $0 != "enable" && $0 != "filter" }
+    }
+    return nil
+  }
 }

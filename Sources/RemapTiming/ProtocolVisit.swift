@@ -10,9 +10,13 @@ struct ProtocolVisit<Format: DescriptorFormat> {
   private let steady: RemapProtocol
   private let load: RemapLoad
   private let layout: VmemmapLayout
+  private let overhead: CounterOverhead
 
-  init(_ plan: RemapPlan, _ remap: RemapProtocol, _ load: RemapLoad) throws(RemapProblem) {
+  init(
+    _ plan: RemapPlan, _ remap: RemapProtocol, _ load: RemapLoad, _ overhead: CounterOverhead
+  ) throws(RemapProblem) {
     self.plan = plan
+    self.overhead = overhead
     self.load = load
     whole = remap
     steady = remap.withoutSplit()
@@ -65,12 +69,14 @@ struct ProtocolVisit<Format: DescriptorFormat> {
       results[deHVO].add(restored, vmemmap.accounting)
       if optimized.run.outcome.folios < load.batch { return }
     }
-    var group = CounterGroup(CounterEvent.usual)
+    var group = CounterGroup(plan.counters)
     for _ in 0..<plan.countedRounds {
       results[hvo].add(
-        group.count { _ = time { vmemmap.optimize(steady, maintenance: &$0) } }, load.batch)
+        group.count { _ = time { vmemmap.optimize(steady, maintenance: &$0) } }, load.batch,
+        overhead)
       results[deHVO].add(
-        group.count { _ = time { vmemmap.restore(steady, maintenance: &$0) } }, load.batch)
+        group.count { _ = time { vmemmap.restore(steady, maintenance: &$0) } }, load.batch,
+        overhead)
     }
   }
 

@@ -14,7 +14,11 @@ extension RemapMeasurement {
   }
 
   /// Adds the counts of one batch of `hugePages`.
-  mutating func add(_ readings: [CounterReading], _ hugePages: Int) {
+  mutating func add(
+    _ readings: [CounterReading], _ hugePages: Int, _ overhead: CounterOverhead
+  ) {
+    counterOverhead = overhead
+    countedSections += 1
     counters = counters.isEmpty ? readings : zip(counters, readings).map { $0.adding($1) }
     countedHugePages += hugePages
   }

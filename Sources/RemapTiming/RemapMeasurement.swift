@@ -18,6 +18,10 @@ public struct RemapMeasurement: Sendable {
   public internal(set) var counters: [CounterReading] = []
   /// Huge pages over which the counters ran.
   public internal(set) var countedHugePages = 0
+  /// Sections over which they ran: one a batch.
+  public internal(set) var countedSections = 0
+  /// What an empty section counts; nil if the counters never ran.
+  public internal(set) var counterOverhead: CounterOverhead?
   /// Why the batch wasn't finished; nil if it was.
   public internal(set) var shortfall: RemapShortfall?
 

@@ -1,4 +1,5 @@
 public import HugeTLB
+public import PerfCounters
 public import Vmemmap
 
 /// What to time, and how often.
@@ -14,6 +15,8 @@ public struct RemapPlan: Sendable {
   public var warmUp = 2
   /// Rounds over which the counters run, apart from the timed ones.
   public var countedRounds = 3
+  /// What the counters count in them.
+  public var counters = CounterEvent.usual
   /// Whether demotion to the smallest size of `loads` is timed as well.
   public var demotes = true
 

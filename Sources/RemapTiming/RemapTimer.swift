@@ -1,4 +1,5 @@
 public import HugeTLB
+import PerfCounters
 import Vmemmap
 
 /// Times every protocol of a plan on every load.
@@ -28,6 +29,8 @@ public struct RemapTimer {
     isCancelled: () -> Bool = { false }, progress: (Progress) -> Void = { _ in }
   ) throws(RemapProblem) -> [RemapMeasurement] {
     var results = MeasurementSet()
+    var group = CounterGroup(plan.counters)
+    let overhead = group.overhead()
     let visits = plan.loads.flatMap { load in
       (plan.protocols + plan.protocols.reversed()).map { (load: load, remap: $0) }
     }
@@ -37,8 +40,8 @@ public struct RemapTimer {
         Progress(
           done: done, total: visits.count, protocolID: visit.remap.id, size: visit.load.size))
       switch plan.mmu {
-      case .arm64: try ProtocolVisit<VMSAv8Format>(plan, visit.remap, visit.load).run(&results)
-      case .x86_64: try ProtocolVisit<X86Format>(plan, visit.remap, visit.load).run(&results)
+      case .arm64: try ProtocolVisit<VMSAv8Format>(plan, visit.remap, visit.load, overhead).run(&results)
+      case .x86_64: try ProtocolVisit<X86Format>(plan, visit.remap, visit.load, overhead).run(&results)
       }
     }
     return results.all

@@ -24,5 +24,7 @@ extension ResultFile: Decodable {
     verdicts = try section(.verdicts)
     conclusions = try section(.conclusions)
     warnings = try section(.warnings)
+    counters = try section(.counters)
+    flushes = try section(.flushes)
   }
 }

@@ -29,7 +29,8 @@ public struct ResultFile: Sendable, Hashable, Encodable {
 
   enum CodingKeys: String, CodingKey {
     case schemaVersion, tool, created, invocation, complete, incompleteReason
-    case host, calibration, savings, savingsTotal, barriers, shootdowns, remap, verdicts, conclusions, warnings
+    case host, calibration, savings, savingsTotal, barriers, shootdowns, remap, verdicts
+    case conclusions, warnings, counters, flushes
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -55,6 +56,10 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var verdicts: [VerdictRow]
   public var conclusions: [Conclusion]
   public var warnings: [Warning]
+  /// Counters tried; empty unless asked for.
+  public var counters: [CounterRow]
+  /// What operations cause on all CPUs; empty unless asked for.
+  public var flushes: [FlushRow]
 
   /// A complete result without any section.
   public init(tool: Tool, created: String, invocation: [String]) {
@@ -70,5 +75,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     verdicts = []
     conclusions = []
     warnings = []
+    counters = []
+    flushes = []
   }
 }

@@ -9,7 +9,8 @@ import Testing
     "HugeTLB": [],
     "Vmemmap": ["HugeTLB"],
     "BreakBeforeMake": ["HugeTLB", "Vmemmap"],
-    "PerfCounters": ["LinuxHost"],
+    "PerfCounters": ["LinuxHost", "ReferenceData"],
+    "FlushCounts": ["Barriers", "PerfCounters", "LinuxHost"],
     "Measurement": [],
     "Barriers": ["Measurement"],
     "LinuxHost": ["HugeTLB"],
@@ -19,7 +20,7 @@ import Testing
     ],
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-      "RemapTiming", "LinuxHost", "Tradeoff",
+      "RemapTiming", "FlushCounts", "LinuxHost", "Tradeoff",
     ],
     "Report": ["Results", "PlotScripts"],
   ]

@@ -33,7 +33,36 @@ struct CounterNameTests {
     #expect(throws: CounterNameError.self) { try CounterRequest(name).validate() }
   }
 
+  @Test(arguments: [
+    ("amd64_fam19h_zen4::TLB_FLUSHS", "amd64_fam19h_zen4::TLB_FLUSHES"),
+    ("amd64_fam19h_zn4::TLB_FLUSHES", "amd64_fam19h_zen4::TLB_FLUSHES"),
+    ("icx::TLB_FLUSH:STLB_ANI", "icx::TLB_FLUSH:STLB_ANY"),
+  ])
+  func offersNearNamesOfAPMU(typed: String, meant: String) throws {
+    #if arch(x86_64)
+      let error = #expect(throws: CounterNameError.self) { try CounterRequest(typed).validate() }
+      #expect(error?.suggestions.contains(meant) == true)
+    #endif
+  }
+
+  @Test func anEventWithAnUnknownModifierIsNoTracePoint() {
+    #expect(throws: CounterNameError.self) { try CounterRequest("cycles:uu").validate() }
+  }
+
+  @Test func readsLists() throws {
+    let requests = try CounterRequest.list(parsing: "PAGE-FAULTS:u,PAGE-FAULTS:k,CYCLES,CYCLES")
+    #expect(requests.map(\.name) == ["PAGE-FAULTS", "PAGE-FAULTS", "CYCLES"])
+    #expect(requests.map(\.domain) == [.user, .kernel, .all])
+    let error = #expect(throws: CounterNameError.self) {
+      try CounterRequest.list(parsing: "CYCLES,INSTRUCTONS")
+    }
+    #expect(error?.name == "INSTRUCTONS")
+    #expect(throws: CounterNameError.self) { try CounterRequest.list(parsing: "CYCLES,,TASK-CLOCK") }
+  }
+
   @Test func readsTheDomain() {
+    #expect(CounterRequest(parsing: "CYCLES:u:k") == CounterRequest("CYCLES", .all))
+    #expect(CounterRequest(parsing: "CYCLES:k:u") == CounterRequest("CYCLES", .all))
     #expect(CounterRequest(parsing: "CYCLES:k") == CounterRequest("CYCLES", .kernel))
     #expect(CounterRequest(parsing: "CYCLES:u") == CounterRequest("CYCLES", .user))
     #expect(CounterRequest(parsing: "tlb:tlb_flush") == CounterRequest("tlb:tlb_flush"))

@@ -25,6 +25,9 @@ struct MarkdownRenderer: ReportRenderer {
       page.bullets(RemapDigest.counterNotes(in: digests))
     }
     page.verdicts(result.verdicts)
+    page.table(CounterRow.countable(result.counters))
+    page.bullets(CounterRow.notes(on: result.counters))
+    page.table(result.flushes, notes: FlushRow.notes(on: result.flushes))
     page.table(result.conclusions)
     page.bullets(page.notation.legend, under: "Marks")
     return page.text

@@ -24,6 +24,7 @@ struct TextRenderer: ReportRenderer {
       for line in RemapDigest.counterNotes(in: digests) { page.paragraph(line, after: "- ") }
     }
     page.verdicts(result.verdicts)
+    page.counting(result)
     page.conclusions(result.conclusions)
     page.legend()
     return page.text

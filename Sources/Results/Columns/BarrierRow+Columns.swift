@@ -1,5 +1,5 @@
 /// "mprotect/pages=1/peers=1/sharing".
-private func caseKey(_ id: String, pages: Int?, peers: Int, peerState: String?) -> String {
+func caseKey(_ id: String, pages: Int?, peers: Int, peerState: String?) -> String {
   let parts = [id, pages.map { "pages=\($0)" }, "peers=\(peers)", peerState]
   return parts.compactMap(\.self).joined(separator: "/")
 }

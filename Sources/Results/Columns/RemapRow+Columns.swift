@@ -51,7 +51,11 @@ extension RemapRow: ResultRow {
 
   public var details: [Detail] {
     actions.map { Detail("actions.\($0.kind.rawValue).\($0.name)", .figure($0.perHugePage)) }
-      + counters.map { Detail("counters.\($0.rung).\($0.event)", .figure($0.perHugePage)) }
+      + counters.flatMap { counter in
+        let id = "counters.\(counter.rung).\(counter.event)"
+        return [Detail(id, .figure(counter.perHugePage))]
+          + (counter.emptySection.map { [Detail("\(id).emptySection", .figure($0))] } ?? [])
+      }
   }
 }
 

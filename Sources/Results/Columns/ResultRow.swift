@@ -44,6 +44,7 @@ public struct Detail: Sendable, Hashable {
 public enum Section: String, Sendable, CaseIterable {
   case file, host, calibration, warnings, savings, savingsTotal, barriers, shootdowns, remap
   case verdicts, conclusions
+  case counters, flushes
 
   /// Heading of the section in a report.
   public var title: String {
@@ -59,6 +60,8 @@ public enum Section: String, Sendable, CaseIterable {
     case .remap: "Split and remap"
     case .verdicts: "Verdict"
     case .conclusions: "Conclusion"
+    case .counters: "Counters"
+    case .flushes: "Flushes and interrupts that an operation causes"
     }
   }
 }
@@ -82,5 +85,7 @@ extension ResultFile {
     visitor.visit(remap)
     visitor.visit(verdicts)
     visitor.visit(conclusions)
+    visitor.visit(counters)
+    visitor.visit(flushes)
   }
 }

@@ -28,7 +28,7 @@ extension HostRecord {
       counters: CounterSupport(
         pmu: host.hardwarePMUs.value?.first,
         events: counters.map {
-          .init(name: $0.event.name, available: $0.reason == nil, reason: $0.reason)
+          .init(name: $0.name, available: $0.reason == nil, reason: $0.reason)
         },
         perfEventParanoid: host.perfEventParanoid.value))
   }

@@ -1,6 +1,5 @@
 import HugeTLB
 import Measurement
-import PerfCounters
 public import RemapTiming
 import Vmemmap
 
@@ -31,7 +30,7 @@ extension RemapRow {
       batch: Int64(subject.load.batch), n: summary?.count ?? 0,
       p50: time(summary?.p50, measured.medianInterval.flatMap(Interval.init)),
       p99: time(summary?.p99), maximum: time(summary?.maximum),
-      counters: measured.counters.map { Counter($0, hugePages: measured.countedHugePages) },
+      counters: Counter.all(measured),
       actions: summary == nil ? [] : Action.all(measured.counts, batch: batch),
       pagesFreed: pages(max(0, measured.framesFreed)),
       pagesSpent: pages(measured.ptePages + max(0, -measured.framesFreed)),
@@ -46,27 +45,6 @@ extension RemapRow.Operation {
     case .restore: self = .deHVO
     case .demote: self = .demote
     }
-  }
-}
-
-extension RemapRow.Counter {
-  init(_ reading: CounterReading, hugePages: Int) {
-    let figure: Figure
-    switch reading.outcome {
-    case .counted(let value):
-      figure = Figure(
-        Double(value) / Double(max(1, hugePages)), .count,
-        .measured(where: "this thread, \(reading.rung.rawValue)", samples: hugePages))
-    case .estimated(let value, let share):
-      figure = Figure(
-        Double(value) / Double(max(1, hugePages)), .count,
-        .measured(
-          where: "this thread, \(reading.rung.rawValue), scaled: counted"
-            + " \(Int((share * 100).rounded())) % of the time", samples: hugePages))
-    case .neverScheduled(let reason), .unavailable(let reason):
-      figure = .absent(.count, reason: reason)
-    }
-    self.init(event: reading.label, rung: reading.rung.rawValue, perHugePage: figure)
   }
 }
 

@@ -26,11 +26,14 @@ public struct RemapRow: Sendable, Hashable, Codable {
     /// Where the count comes from: "hardware", "software", "tracepoint".
     public var rung: String
     public var perHugePage: Figure
+    /// What a section without work counts: taken off where it is more than 1 % of the count.
+    public var emptySection: Figure?
 
-    public init(event: String, rung: String, perHugePage: Figure) {
+    public init(event: String, rung: String, perHugePage: Figure, emptySection: Figure? = nil) {
       self.event = event
       self.rung = rung
       self.perHugePage = perHugePage
+      self.emptySection = emptySection
     }
   }
   /// How often the protocol does something to other CPUs or to ordering, from its steps.

@@ -9,6 +9,13 @@ struct BarriersCommand: AsyncParsableCommand {
     discussion: "Example: hvo-bench barriers --cpus 0-1 --format json")
 
   @OptionGroup var machine: MachineOptions
+  @OptionGroup var events: EventOptions
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Also count the flushes and interrupts that each operation causes on all CPUs.")
+  var countFlushes = true
+
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
@@ -17,9 +24,11 @@ struct BarriersCommand: AsyncParsableCommand {
     var file = ResultFile.begun()
     host.run(into: &file)
     let cpus = try host.cpus(machine.cpus)
+    let flushes = try FlushStage(cpus: cpus, extra: events.requests)
     Interruption.install()
     _ = BarrierStage(plan: machine.plan, cpus: cpus)
       .run(into: &file, progress: Progress())
+    if countFlushes { flushes.run(into: &file, progress: Progress()) }
     try await outlet.deliver(file)
   }
 }

@@ -19,7 +19,7 @@ struct HVOBench: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CalcCommand.self, BarriersCommand.self, RemapCommand.self,
-      DoctorCommand.self, PlotCommand.self,
+      CountersCommand.self, DoctorCommand.self, PlotCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -19,6 +19,7 @@ struct RemapCommand: AsyncParsableCommand {
   var hugepages = "2M,1G"
 
   @OptionGroup var remap: RemapOptions
+  @OptionGroup var events: EventOptions
   @OptionGroup var kernel: KernelOptions
   @OptionGroup var output: OutputOptions
 
@@ -26,7 +27,8 @@ struct RemapCommand: AsyncParsableCommand {
     let outlet = try await Outlet(output)
     let host = HostStage()
     let model = try kernel.model(defaults: host.kernelDefaults)
-    let plan = try remap.plan(sizes: PoolOptions.sizes(parsing: hugepages), model: model)
+    let plan = try remap.plan(
+      sizes: PoolOptions.sizes(parsing: hugepages), model: model, counters: events.beside)
     var file = ResultFile.begun()
     host.run(into: &file)
     Interruption.install()

@@ -16,6 +16,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var kernel: KernelOptions
   @OptionGroup var machine: MachineOptions
   @OptionGroup var remap: RemapOptions
+  @OptionGroup var events: EventOptions
   @OptionGroup var verdict: VerdictOptions
   @OptionGroup var output: OutputOptions
 
@@ -24,7 +25,7 @@ struct RunCommand: AsyncParsableCommand {
     let outlet = try await Outlet(output, defaultFor: host.name)
     let sizes = try pools.sizes()
     let model = try kernel.model(defaults: host.kernelDefaults)
-    let plan = try remap.plan(sizes: sizes, model: model)
+    let plan = try remap.plan(sizes: sizes, model: model, counters: events.beside)
     let cpus = try host.cpus(machine.cpus)
     let judge = VerdictStage(
       model: model, settings: try verdict.settings(for: model),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HugeTLB
+import PerfCounters
 import RemapTiming
 import Vmemmap
 
@@ -34,7 +35,9 @@ struct RemapOptions: ParsableArguments {
   }
 
   /// The plan for these sizes on a kernel.
-  func plan(sizes: [HugePageSize], model: KernelModel) throws -> RemapPlan {
+  func plan(sizes: [HugePageSize], model: KernelModel, counters: [CounterRequest]) throws
+    -> RemapPlan
+  {
     try model.checkSizes(sizes)
     let loads = sizes.map { size in
       batch.map { RemapLoad(size: size, batch: $0) } ?? .usual(size, geometry: model.geometry)
@@ -48,8 +51,10 @@ struct RemapOptions: ParsableArguments {
             + "at most 2 GiB are simulated at once")
       }
     }
-    return RemapPlan(
+    var plan = RemapPlan(
       mmu: model.architecture == .x86_64 ? .x86_64 : .arm64, geometry: model.geometry,
       protocols: try protocols.protocols(on: model), loads: loads, rounds: max(1, rounds / 2))
+    plan.counters = counters
+    return plan
   }
 }

@@ -1,0 +1,126 @@
+public import Barriers
+internal import Glibc
+public import LinuxHost
+public import PerfCounters
+
+/// Counts what operations cause on all CPUs: trace points where they are permitted, rows of /proc.
+///
+/// A case runs twice, briefly and for longer; the difference leaves out what starting and joining its
+/// threads causes. Other programs' work is in every count of a whole machine, so the same time
+/// without operations is counted beside it.
+public struct FlushCounter: Sendable {
+  private let suite: BarrierSuite
+  private let requests: [CounterRequest]
+  private let host: HostMachine
+
+  /// - Parameters:
+  ///   - cpus: for the threads, the initiator's first.
+  ///   - requests: what to count.
+  ///   - host: where trace points and rows are read.
+  public init(
+    cpus: [Int], requests: [CounterRequest] = CounterEvent.flushes,
+    host: HostMachine = HostMachine()
+  ) {
+    suite = BarrierSuite(plan: .quick, cpus: cpus, cases: Self.cases(usable: cpus.count))
+    self.requests = requests
+    self.host = host
+  }
+
+  /// The cases in the order of the results.
+  public var cases: [BarrierCase] { suite.cases }
+
+  /// Counts every case. What can't be counted says why.
+  ///
+  /// - Parameters:
+  ///   - operations: of each case; a hundredth of it for the slow `membarrier(GLOBAL)`.
+  ///   - isCancelled: asked between operations; once true, the rest is left out.
+  ///   - progress: called before each case with its place.
+  public func run(
+    operations: Int = 1000, isCancelled: @escaping @Sendable () -> Bool = { false },
+    progress: (Int, BarrierCase) -> Void = { _, _ in }
+  ) -> [FlushCount] {
+    let online = HostCPUs(of: host).online.value?.ids ?? suite.cpus
+    var group = CounterGroup(requests, scope: .cpus(online), host: host)
+    var results: [FlushCount] = []
+    for (place, measured) in suite.cases.enumerated() where !isCancelled() {
+      progress(place, measured)
+      let slow = measured.primitive == .membarrierGlobal
+      results.append(
+        count(measured, max(1, slow ? operations / 100 : operations), &group, isCancelled))
+    }
+    return results
+  }
+
+  private func count(
+    _ measured: BarrierCase, _ operations: Int, _ group: inout CounterGroup,
+    _ isCancelled: @escaping @Sendable () -> Bool
+  ) -> FlushCount {
+    var done = 0
+    var failure: BarrierFailure?
+    func perform(_ times: Int) {
+      let run = suite.perform(measured, times: times, isCancelled: isCancelled)
+      done = run.operations
+      failure = failure ?? run.failure
+    }
+    let brief = group.count { perform(Self.briefly) }
+    let began = monotonicNanoseconds()
+    let long = group.count { if failure == nil { perform(Self.briefly + operations) } }
+    let took = monotonicNanoseconds() - began
+    if let failure {
+      return FlushCount(measured: measured, operations: 0, counts: [], failure: failure)
+    }
+    let idle = group.count { usleep(UInt32(clamping: took / 1000)) }
+    let difference = done - Self.briefly
+    return FlushCount(
+      measured: measured, operations: difference,
+      counts: long.indices.map {
+        FlushCount.Count(long[$0], brief[$0], idle[$0], operations: difference)
+      }, failure: nil)
+  }
+
+  /// Operations of the brief run.
+  private static let briefly = 20
+
+  /// Every call and barrier that reaches other CPUs: alone, and with all of them; calls on one page
+  /// and on a batch that the kernel flushes whole (x86: above 33 pages).
+  private static func cases(usable: Int) -> [BarrierCase] {
+    let peers = max(usable - 1, 1)
+    return BarrierPrimitive.allCases.flatMap { primitive -> [BarrierCase] in
+      switch primitive.kind {
+      case .tlbInvalidation:
+        [BarrierCase(primitive, pages: 1)]
+          + [1, 64].map { BarrierCase(primitive, peers: peers, peerState: .sharing, pages: $0) }
+      case .barrier, .stopLike: [BarrierCase(primitive, peers: peers, peerState: .spinning)]
+      case .floor: []
+      }
+    }
+  }
+}
+
+extension FlushCount.Count {
+  init(
+    _ long: CounterReading, _ brief: CounterReading, _ idle: CounterReading, operations: Int
+  ) {
+    let outcome: FlushCount.Outcome
+    switch (long.outcome, brief.outcome.value, idle.outcome.value) {
+    case (.unavailable(let reason), _, _), (.neverScheduled(let reason), _, _):
+      outcome = .unavailable(reason)
+    case (.counted(let count), .some(let start), .some(let other)),
+      (.estimated(let count, _), .some(let start), .some(let other)):
+      let each = Double(max(1, operations))
+      outcome =
+        count >= start
+        ? .counted(Double(count - start) / each, background: Double(other) / each)
+        : .unavailable("fewer counts in the long run than in the short one: other work dominates")
+    case (_, nil, _), (_, _, nil):
+      outcome = .unavailable("counted in one run and not in another")
+    }
+    self.init(label: long.label, rung: long.rung, perOperation: outcome)
+  }
+}
+
+private func monotonicNanoseconds() -> UInt64 {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+}

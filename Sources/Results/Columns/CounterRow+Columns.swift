@@ -1,0 +1,47 @@
+extension CounterRow: ResultRow {
+  public static var section: Section { .counters }
+  public var key: String { event ?? "none for \(role ?? "an unnamed role")" }
+
+  public static var columns: [Column<Self>] {
+    [
+      .text("event", "Event") { $0.event },
+      .text("role", "Role", in: .files) { $0.role },
+      .text("rung", "Rung") { $0.rung },
+      .text("counts", "Counts") { $0.counts },
+      .text("unit", "Unit", in: .files) { $0.unit },
+      .figure("emptySection", "Empty section", .smaller) { $0.emptySection },
+      .figure("readCost", "Reading", .smaller) { $0.readCost },
+      .text("meaning", "What it tells") { $0.meaning ?? $0.unit },
+      .text("note", "Note", in: .files) { $0.note },
+      .text("failure", "Failure", in: .files) { $0.failure },
+    ]
+  }
+
+  /// The rows that a table shows: what can be counted. The rest is in `notes`.
+  public static func countable(_ rows: [CounterRow]) -> [CounterRow] {
+    rows.filter { $0.failure == nil }
+  }
+
+  /// Each caveat and each reason once, with the events it is about.
+  public static func notes(on rows: [CounterRow]) -> [String] {
+    EventNotes.lines(rows.compactMap { row in row.note.map { ("", row.key, $0) } })
+      + EventNotes.lines(
+        rows.compactMap { row in row.failure.map { ("not counted: ", row.key, $0) } })
+  }
+}
+
+/// Events grouped by what is said of them, in order of first appearance.
+enum EventNotes {
+  /// "not counted: A, B: reason".
+  static func lines(_ notes: [(prefix: String, event: String, reason: String)]) -> [String] {
+    var order: [String] = []
+    var events: [String: [String]] = [:]
+    for note in notes {
+      let key = note.reason
+      if events[key] == nil { order.append(key) }
+      if events[key]?.contains(note.event) != true { events[key, default: []].append(note.event) }
+    }
+    let prefix = notes.first?.prefix ?? ""
+    return order.map { "\(prefix)\((events[$0] ?? []).joined(separator: ", ")): \($0)" }
+  }
+}

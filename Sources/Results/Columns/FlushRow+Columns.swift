@@ -1,0 +1,79 @@
+extension FlushRow: ResultRow {
+  public static var section: Section { .flushes }
+  public var key: String {
+    caseKey(id, pages: pages, peers: peers, peerState: peerState)
+  }
+
+  public static var columns: [Column<Self>] {
+    [
+      .text("id", "Id", in: .files) { $0.id },
+      .text("title", "Call") { $0.title },
+      .text("kind", "Kind", in: .files) { $0.kind },
+      .integer("pages", "Pages", .pages) { $0.pages.map(Int64.init) },
+      .integer("peers", "Peers", .count) { Int64($0.peers) },
+      .text("peerState", "Peers do", in: .files) { $0.peerState },
+      .integer("operations", "n", .count) { Int64($0.operations) },
+      .text("failure", "Failure", in: .files) { $0.failure },
+    ]
+  }
+
+  /// One column more for each event that any row counted something of.
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    let fixed = columns.filter { $0.place == .table }
+    return fixed
+      + events(in: rows) { ($0.value ?? 0) > 0 }.map { event in
+        .figure(event, event) { row in
+          row.failure.map { .absent(.count, reason: $0) }
+            ?? row.counts.first { $0.event == event }?.perOperation
+        }
+      }
+  }
+
+  /// What the table leaves out, and how to read it.
+  public static func notes(on rows: [Self]) -> [String] {
+    guard !rows.isEmpty else { return [] }
+    let some = Set(events(in: rows) { ($0.value ?? 0) > 0 })
+    let zero = events(in: rows) { $0.value == 0 }.filter { !some.contains($0) }
+    let missing = EventNotes.lines(
+      rows.flatMap(\.counts).compactMap { count in
+        some.contains(count.event)
+          ? nil : count.perOperation.reason.map { ("not counted: ", count.event, $0) }
+      })
+    return [
+      "per operation, preparing its pages included, on all CPUs together; other programs' work is in "
+        + "it: the file also holds what the machine counts in the same time without operations"
+    ] + (zero.isEmpty ? [] : ["counted, and 0 in every row: \(zero.joined(separator: ", "))"])
+      + missing
+      + (rows.contains(where: \.hasNoInterrupt)
+        ? [
+          "no interrupt isn't no flush: CPUs that broadcast invalidations (TLBI …IS, INVLPGB) "
+            + "interrupt nobody"
+        ] : [])
+  }
+
+  /// An invalidation beside running peers for which no interrupt was counted.
+  private var hasNoInterrupt: Bool {
+    let rungs = counts.filter { $0.rung == "interrupts" || $0.event.hasPrefix("ipi:") }
+    let known = rungs.compactMap(\.perOperation.value)
+    return kind == "tlb-invalidation" && peers > 0 && !known.isEmpty && known.allSatisfy { $0 < 0.5 }
+  }
+
+  private static func events(in rows: [Self], where condition: (Figure) -> Bool) -> [String] {
+    var events: [String] = []
+    for count in rows.flatMap(\.counts)
+    where condition(count.perOperation) && !events.contains(count.event) {
+      events.append(count.event)
+    }
+    return events
+  }
+
+  public var details: [Detail] {
+    counts.flatMap { count in
+      let id = "counts.\(count.rung).\(count.event)"
+      return [
+        Detail(id, .figure(count.perOperation)),
+        Detail("\(id).background", .figure(count.background)),
+      ]
+    }
+  }
+}

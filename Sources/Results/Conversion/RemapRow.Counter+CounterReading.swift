@@ -1,0 +1,67 @@
+import PerfCounters
+import RemapTiming
+
+extension RemapRow.Counter {
+  /// The counters of a measurement, per huge page.
+  static func all(_ measured: RemapMeasurement) -> [RemapRow.Counter] {
+    measured.counters.enumerated().map { index, reading in
+      let empty = measured.counterOverhead?.counts
+      return RemapRow.Counter(
+        reading, empty: empty.flatMap { index < $0.count ? $0[index] : nil },
+        sections: measured.countedSections, hugePages: measured.countedHugePages)
+    }
+  }
+
+  /// - Parameters:
+  ///   - reading: summed over the sections.
+  ///   - empty: what one empty section counts.
+  init(_ reading: CounterReading, empty: UInt64?, sections: Int, hugePages: Int) {
+    let figure: Figure
+    var place = reading.place
+    switch reading.outcome {
+    case .neverScheduled(let reason), .unavailable(let reason):
+      figure = .absent(.count, reason: reason)
+    case .counted(let count), .estimated(let count, _):
+      if case .estimated(_, let share) = reading.outcome {
+        place += ", scaled: counted \(Int((share * 100).rounded())) % of the time"
+      }
+      if let net = CounterOverhead.net(count, empty: empty ?? 0, sections: sections) {
+        if net.takenOff > 0 { place += ", less \(net.takenOff) of empty sections" }
+        figure = Figure(
+          Double(net.count) / Double(max(1, hugePages)), .count,
+          .measured(where: place, samples: hugePages))
+      } else {
+        figure = .absent(
+          .count,
+          reason: "below the floor: \(count) counted in \(sections) sections, "
+            + "each of which counts \(empty ?? 0) when empty")
+      }
+    }
+    self.init(
+      event: reading.label, rung: reading.rung.rawValue, perHugePage: figure,
+      emptySection: empty.map {
+        Figure(Double($0), .count, .measured(where: "empty sections, median", samples: CounterOverhead.sections))
+      })
+  }
+}
+
+extension CounterReading {
+  /// Whose work the count holds, and which rung it comes from.
+  var place: String {
+    switch rung {
+    case .interrupts, .vmstat: "whole machine, \(rung.rawValue)"
+    case .hardware, .software, .tracepoint: "this thread\(domain.words), \(rung.rawValue)"
+    }
+  }
+}
+
+extension CounterDomain {
+  /// "" for both modes, else which one.
+  fileprivate var words: String {
+    switch self {
+    case .all: ""
+    case .user: " in user mode"
+    case .kernel: " in kernel mode"
+    }
+  }
+}
