@@ -97,7 +97,9 @@ let package = Package(
       swiftSettings: settings),
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
-    tests("BreakBeforeMake", ["Vmemmap"]),
+    .testTarget(
+      name: "BreakBeforeMakeTests", dependencies: ["BreakBeforeMake", "Vmemmap", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: settings),
     tests("PerfCounters"),
     tests("Measurement"),
     tests("Barriers", ["Measurement"]),

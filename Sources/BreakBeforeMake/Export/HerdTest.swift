@@ -48,7 +48,8 @@ struct HerdTest {
   private mutating func begin() -> EntryValue {
     var first = run.start[entry] ?? .invalid
     if run.splitEvents > 0 {
-      limitations.note("the split (block size, nT, FEAT_BBM levels); the PTEs start as it leaves them")
+      limitations.note(
+        "the split (block size, nT, FEAT_BBM levels); the PTEs start as it leaves them")
       for event in run.events.prefix(run.splitEvents) {
         for store in event.stores where store.entry == entry { first = store.value }
       }
@@ -67,7 +68,8 @@ struct HerdTest {
       limitations.note("copies of contents; the frames hold them from the start")
     case .pause(let pause):
       limitations.note(
-        pause.stopsCPUs ? "the pause; the other CPU runs on" : "the fault handler; a fault ends a test")
+        pause.stopsCPUs
+          ? "the pause; the other CPU runs on" : "the fault handler; a fault ends a test")
     case .free: limitations.note("freed frames")
     default: break
     }

@@ -95,7 +95,7 @@ struct RandomProgram {
       return [.clearAccessFlag(entries)] + Step.flush(TLBInvalidation(.address(entries)))
         + [.swap(entries, page(&random))]
     case 8: return [.copy(from: .headOwn, to: .headCopy)]
-    case 9: return [[.copy(from: .mapped, to: .fresh)], [.free(.own)]].randomElement(using: &random) ?? []
+    case 9: return Bool.random(using: &random) ? [.copy(from: .mapped, to: .fresh)] : [.free(.own)]
     default: return maintenance([.all, .head, .tails, .tails], &random)
     }
   }
