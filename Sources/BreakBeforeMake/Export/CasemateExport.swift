@@ -10,16 +10,14 @@ public enum CasemateExport {
     _ p: RemapProtocol, _ operation: RemapOperation, _ setting: CheckSetting
   ) throws(ProgramError) -> [ExportedFile] {
     let verdict = try Checker.check(p, operation, setting).legality.text
-    let programs = try Program.programs(of: p, operation, tails: 1)
     var files: [ExportedFile] = []
-    for (number, program) in programs.enumerated() {
-      let part = programs.count > 1 ? ".\(number + 1)" : ""
-      let name = "\(p.id).\(operation.rawValue)\(part)"
-      var trace = CasemateTrace(source: name)
-      trace.begin(try ProgramRun(program, setting))
+    for exported in try ExportedRun.all(of: p, operation, setting) {
+      var trace = CasemateTrace(source: exported.name)
+      trace.begin(exported.run)
       files.append(
         ExportedFile(
-          name: name + ".casemate", text: trace.text(verdict: "\(setting.name); \(verdict)"),
+          name: exported.name + ".casemate",
+          text: trace.text(verdict: "\(setting.name); \(verdict)"),
           limitations: trace.limitations.all))
     }
     return files

@@ -15,7 +15,7 @@ struct CasemateTrace {
     limitations.note(
       "plain stores are written as releases: its rule on plain stores under a lock isn't ours")
     limitations.note(
-      "contents, writability, FEAT_BBM and walkers aren't judged; a leaf change with AF = 1 is accepted")
+      "contents, writability, FEAT_BBM and walkers; it accepts any change of a leaf with AF = 1")
     let tables = [
       CasemateLayout.root, CasemateLayout.level1, CasemateLayout.level2, CasemateLayout.level3,
     ]
@@ -118,7 +118,8 @@ struct CasemateTrace {
     var lines: [String] = []
     for (id, record) in records.enumerated() {
       let remark = id < remarks.count ? remarks[id] : "\(source)/start"
-      let place = record.position ?? remark.replacing(":", with: ";").replacing("\"", with: "'") + ":1"
+      let source = remark.replacing(":", with: ";").replacing("\"", with: "'") + ":1"
+      let place = record.position ?? source
       lines.append("(\(record.name) (id \(id)) (tid 0) \(record.fields) (src \"\(place)\"))")
     }
     return lines.joined(separator: "\n") + "\n"

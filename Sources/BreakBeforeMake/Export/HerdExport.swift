@@ -18,21 +18,19 @@ public enum HerdExport {
     _ p: RemapProtocol, _ operation: RemapOperation, _ setting: CheckSetting
   ) throws(ProgramError) -> [ExportedFile] {
     let verdict = try Checker.check(p, operation, setting).legality.text
-    let programs = try Program.programs(of: p, operation, tails: 1)
     var files: [ExportedFile] = []
-    for (number, program) in programs.enumerated() {
-      let run = try ProgramRun(program, setting)
+    for exported in try ExportedRun.all(of: p, operation, setting) {
+      let run = exported.run
       for entry in [EntryName.head, .tail] {
         let changes = run.events.dropFirst(run.splitEvents)
         guard changes.contains(where: { $0.stores.contains { $0.entry == entry } }) else {
           continue
         }
         for walker in Walker.allCases where walker == .load || entry == .head {
-          let part = programs.count > 1 ? ".\(number + 1)" : ""
           let kind = entry == .head ? "head" : "tail"
-          let name = "\(p.id).\(operation.rawValue)\(part).\(kind).\(walker.rawValue)"
-          var test = HerdTest(program, run, entry, walker, setting)
-          files.append(test.file(name: name, verdict: verdict))
+          var test = HerdTest(exported.program, run, entry, walker, setting)
+          files.append(
+            test.file(name: "\(exported.name).\(kind).\(walker.rawValue)", verdict: verdict))
         }
       }
     }

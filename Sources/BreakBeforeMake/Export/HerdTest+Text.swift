@@ -110,7 +110,8 @@ extension HerdTest {
     case .tryGet:
       let page = frames.sorted { $0.rawValue < $1.rawValue }.map { "\(Self.page($0));" }
       return [
-        "locations [1:X0; \(page.joined(separator: " "))]", "exists (\(Self.page(.own(entry)))=\(old + 16))",
+        "locations [1:X0; \(page.joined(separator: " "))]",
+        "exists (\(Self.page(.own(entry)))=\(old + 16))",
       ]
     }
   }

@@ -29,6 +29,9 @@ struct HerdTest {
   mutating func file(name: String, verdict: String) -> ExportedFile {
     let first = begin()
     for event in run.events.dropFirst(run.splitEvents) { add(event) }
+    // What follows the last change of the entry can't alter what the test shows, and costs time.
+    let stores = code.lastIndex { $0.hasPrefix("STR ") || $0.hasPrefix("CAS ") }
+    code.removeLast(code.count - 1 - (stores ?? code.count - 1))
     let comment = (["\(program.title), \(entry.name); the other CPU: \(walker.rawValue).",
       "hvo-bench, \(setting.name): \(verdict)"] + limitations.all.map { "Not expressed: \($0)" })
       .map { "(* \(sanitised($0)) *)" }
@@ -48,7 +51,8 @@ struct HerdTest {
   private mutating func begin() -> EntryValue {
     var first = run.start[entry] ?? .invalid
     if run.splitEvents > 0 {
-      limitations.note("the split (block size, nT, FEAT_BBM levels); the PTEs start as it leaves them")
+      limitations.note(
+        "the split (block size, nT, FEAT_BBM levels); the PTEs start as it leaves them")
       for event in run.events.prefix(run.splitEvents) {
         for store in event.stores where store.entry == entry { first = store.value }
       }
@@ -67,7 +71,8 @@ struct HerdTest {
       limitations.note("copies of contents; the frames hold them from the start")
     case .pause(let pause):
       limitations.note(
-        pause.stopsCPUs ? "the pause; the other CPU runs on" : "the fault handler; a fault ends a test")
+        pause.stopsCPUs
+          ? "the pause; the other CPU runs on" : "the fault handler; a fault ends a test")
     case .free: limitations.note("freed frames")
     default: break
     }
