@@ -44,6 +44,8 @@ public struct Detail: Sendable, Hashable {
 public enum Section: String, Sendable, CaseIterable {
   case file, host, calibration, warnings, savings, barriers, shootdowns, remap, verdicts
   case conclusions
+  /// No part of a result: the rows of two results side by side.
+  case comparison
 
   /// Heading of the section in a report.
   public var title: String {
@@ -58,6 +60,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .remap: "Split and remap"
     case .verdicts: "Verdict"
     case .conclusions: "Conclusion"
+    case .comparison: "Comparison"
     }
   }
 }
