@@ -94,8 +94,7 @@ extension ResultComparison {
   fileprivate var legend: [String] {
     let numbers = NumberText(ascii: false)
     var lines = [
-      "Before, After = medians; ± = half-width of a median's own 95 % interval, in percent of it",
-      "from, to = interval of the change: all \(method.comparisons) hold at once with "
+      "Before, After = medians; from, to = interval (±) of the change: all \(method.comparisons) hold at once with "
         + "\(numbers.percent(method.confidence * 100)) confidence",
       "slower, faster = the whole interval lies beyond \(numbers.percent(method.tolerancePercent)); "
         + "no evidence = it doesn't",

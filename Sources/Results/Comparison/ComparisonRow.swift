@@ -38,10 +38,10 @@ extension ComparisonRow: ResultRow {
 
   public static var columns: [Column<Self>] {
     [
-      .text("section", "Section", in: .files) { $0.section },
+      .text("section", "Section") { $0.section },
       .text("row", "Row") { $0.row },
-      .figure("before", "Before", .smaller) { $0.before },
-      .figure("after", "After", .smaller) { $0.after },
+      .figure("before", "Before", .smaller) { $0.before.withoutInterval },
+      .figure("after", "After", .smaller) { $0.after.withoutInterval },
       .figure("change", "Change", .smaller) { $0.change },
       .figure("changeLow", "from", .smaller) { $0.changeLow },
       .figure("changeHigh", "to", .smaller) { $0.changeHigh },

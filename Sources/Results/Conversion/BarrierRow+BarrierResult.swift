@@ -7,7 +7,7 @@ extension BarrierRow {
     let subject = result.measured
     guard let figures = result.figures, let summary = result.summary else {
       self = .failed(
-        id: subject.id, title: subject.primitive.title, kind: subject.primitive.kind.rawValue,
+        id: subject.primitive.rawValue, title: subject.primitive.title, kind: subject.primitive.kind.rawValue,
         peers: subject.peers, peerState: subject.peerState?.rawValue, pages: subject.pages,
         reason: result.failure?.description ?? "no undisturbed sample")
       return
@@ -20,7 +20,7 @@ extension BarrierRow {
     let interval = Bootstrap().median(of: figures.latency.values()).flatMap(Interval.init)
     let stall = figures.victimStall?.summary()
     self.init(
-      id: subject.id, title: subject.primitive.title, kind: subject.primitive.kind.rawValue,
+      id: subject.primitive.rawValue, title: subject.primitive.title, kind: subject.primitive.kind.rawValue,
       peers: subject.peers, peerState: subject.peerState?.rawValue, pages: subject.pages,
       n: summary.count,
       marks: Dictionary(

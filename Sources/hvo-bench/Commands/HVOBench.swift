@@ -19,7 +19,7 @@ struct HVOBench: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CalcCommand.self, BarriersCommand.self, RemapCommand.self,
       DoctorCommand.self, PlotCommand.self,
-      CompareCommand.self,
+      CompareCommand.self, ExportCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 
