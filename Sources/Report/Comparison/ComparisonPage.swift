@@ -8,7 +8,6 @@ struct ComparisonPage {
 
   func text(_ style: TextStyle) -> String {
     var page = TextPage(style: style)
-    page.title(Section.comparison.title)
     for line in comparison.headings { page.paragraph(line) }
     for line in comparison.warnings { page.paragraph(line, after: "! ") }
     page.paragraph(comparison.summary)

@@ -37,5 +37,3 @@ struct ExportCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension ExportFormat: ExpressibleByArgument {}
