@@ -40,7 +40,8 @@ import Testing
     let after = MedianEstimate(value: 104, error: 1)
     func interval(_ comparisons: Int) throws -> Interval {
       let comparison = Comparison(
-        before: before, after: after, freedom: 1000, comparisons: comparisons, tolerance: 0)
+        before: before, after: after,
+        intervals: SimultaneousIntervals(freedom: 1000, comparisons: comparisons), tolerance: 0)
       switch comparison {
       case .slower(let change), .noDifference(let change): return change.interval
       default: throw Unexpected()
@@ -51,7 +52,8 @@ import Testing
     #expect(abs(try interval(300).high - (4 + 3.76 * 2.squareRoot())) < 0.05)
     func verdict(_ comparisons: Int, tolerance: Double) -> Bool {
       if case .slower = Comparison(
-        before: before, after: after, freedom: 1000, comparisons: comparisons,
+        before: before, after: after,
+        intervals: SimultaneousIntervals(freedom: 1000, comparisons: comparisons),
         tolerance: tolerance)
       { true } else { false }
     }

@@ -21,7 +21,8 @@ public struct MedianEstimate: Sendable, Hashable {
   /// - Returns: nil if nothing is known.
   public init?(value: Double, interval: Interval?, halves: [Double]?, usual: Double?) {
     let sampling = interval.map {
-      ($0.high - $0.low) / 2 / StudentT(freedom: .max).halfWidth(confidence: $0.confidence)
+      ($0.high - $0.low) / 2
+        / SimultaneousIntervals.alone(confidence: $0.confidence).halfWidth
     }
     let drift = halves.flatMap { Self.error(ofHalves: $0) }
     let errors = [sampling, drift, usual.map { $0 * abs(value) }].compactMap(\.self)

@@ -4,8 +4,10 @@ internal import Measurement
 struct ComparisonJudge {
   private let tolerance: Double
   private let comparisons: Int
-  /// Usual relative error of a median and how many pairs of visits it comes from, by section.
-  private let usual: [Section: (error: Double, freedom: Int)]
+  /// Usual relative error of a median by section.
+  private let usual: [Section: Double]
+  /// How wide a section's intervals must be.
+  private let intervals: [Section: SimultaneousIntervals]
 
   /// The fewest samples for a verdict.
   static let fewest = Bootstrap().fewest
@@ -18,9 +20,14 @@ struct ComparisonJudge {
     for timing in pairs.flatMap({ [$0.before, $0.after] }) where timing.parts.count == 1 {
       halves[timing.section, default: []] += timing.parts.compactMap(\.halves)
     }
-    usual = halves.compactMapValues { rows in
-      MedianEstimate.usualError(of: rows).map { ($0, rows.count) }
-    }
+    let usual = halves.compactMapValues(MedianEstimate.usualError)
+    self.usual = usual
+    intervals = Dictionary(
+      uniqueKeysWithValues: [Section.barriers, .remap].map { [comparisons] section in
+        // Without visits the samples of the poorest row are all there is.
+        let freedom = usual[section] == nil ? Self.fewest - 1 : halves[section]?.count ?? 1
+        return (section, SimultaneousIntervals(freedom: freedom, comparisons: comparisons))
+      })
   }
 
   /// What the verdicts rest on.
@@ -29,7 +36,7 @@ struct ComparisonJudge {
       confidence: 0.95, comparisons: comparisons, tolerancePercent: tolerance, askedPercent: asked,
       driftPercent: drift,
       usualErrorPercent: Dictionary(
-        uniqueKeysWithValues: usual.map { ($0.key.rawValue, $0.value.error * 100) }))
+        uniqueKeysWithValues: usual.map { ($0.key.rawValue, $0.value * 100) }))
   }
 
   /// One row; with `judged` false the figures alone.
@@ -56,10 +63,9 @@ struct ComparisonJudge {
       row.setChange(.absent(.percent, reason: ComparisonRow.Verdict.zeroBaseline.rawValue))
       return row
     }
-    let section = before.section == .shootdowns ? .barriers : before.section
+    guard let intervals = intervals[before.errorSection] else { return row }
     let comparison = Comparison(
-      before: old, after: new, freedom: usual[section]?.freedom ?? Self.fewest - 1,
-      comparisons: comparisons, tolerance: tolerance / 100)
+      before: old, after: new, intervals: intervals, tolerance: tolerance / 100)
     row.set(comparison, direction: before.direction, judged: judged)
     return row
   }
@@ -86,7 +92,6 @@ struct ComparisonJudge {
   }
 
   private func estimate(_ timing: Timing) -> MedianEstimate? {
-    let section = timing.section == .shootdowns ? .barriers : timing.section
     guard let value = timing.figure.value else { return nil }
     let isDifference = timing.parts.count == 2
     var squares = 0.0
@@ -95,12 +100,17 @@ struct ComparisonJudge {
         let estimate = MedianEstimate(
           value: part.value, interval: part.interval.map(Measurement.Interval.init),
           halves: part.halves,
-          usual: isDifference || timing.section != .shootdowns ? usual[section]?.error : nil)
+          usual: isDifference || timing.section != .shootdowns ? usual[timing.errorSection] : nil)
       else { return nil }
       squares += estimate.error * estimate.error
     }
     return MedianEstimate(value: value, error: squares.squareRoot())
   }
+}
+
+extension Timing {
+  /// The section whose usual error is this timing's as well.
+  fileprivate var errorSection: Section { section == .shootdowns ? .barriers : section }
 }
 
 extension Measurement.Interval {
