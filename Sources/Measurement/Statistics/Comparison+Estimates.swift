@@ -2,13 +2,16 @@ extension Comparison {
   /// Judges `after` against `before` without samples, by the difference of two estimates.
   ///
   /// A change is stated only if the whole interval of the difference lies beyond the tolerance.
-  /// - Parameter tolerance: share of the baseline that is too small to matter.
+  /// - Parameters:
+  ///   - leastError: standard error of the difference that is known from elsewhere, such as other
+  ///     rows of the same two runs; the estimates' own counts if it is larger.
+  ///   - tolerance: share of the baseline that is too small to matter.
   public init(
-    before: MedianEstimate, after: MedianEstimate, intervals: SimultaneousIntervals,
-    tolerance: Double
+    before: MedianEstimate, after: MedianEstimate, leastError: Double = 0,
+    intervals: SimultaneousIntervals, tolerance: Double
   ) {
     let error = (before.error * before.error + after.error * after.error).squareRoot()
-    let half = error * intervals.halfWidth
+    let half = max(error, leastError) * intervals.halfWidth
     let difference = after.value - before.value
     self.init(
       Change(

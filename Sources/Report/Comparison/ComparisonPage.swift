@@ -62,6 +62,12 @@ extension ResultComparison {
         "The fixed loop took \(numbers.percent(abs(drift))) \(drift > 0 ? "more" : "less") time in "
           + "the second run: the machine itself ran at another speed, so no smaller change counts.")
     }
+    for (group, shift) in method.groupShifts.sorted(by: { $0.key < $1.key })
+    where abs(shift) > method.askedPercent {
+      lines.append(
+        "Most rows of \"\(group)\" moved together, by \(numbers.percent(shift)): one cause, and two "
+          + "runs can't tell a change of code from one of the machine. Repeat both runs.")
+    }
     if method.usualErrorPercent.isEmpty {
       lines.append(
         "The files don't say how far one run strays (halfMedians), and the scatter of neighbouring "

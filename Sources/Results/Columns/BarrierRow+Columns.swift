@@ -34,7 +34,7 @@ extension BarrierRow: ResultRow {
   public var details: [Detail] {
     marks.sorted { $0.key < $1.key }.map {
       Detail("marks.\($0.key)", .integer(Int64($0.value), .count))
-    }
+    } + Detail.halves(halfMedians, of: p50)
   }
 }
 

@@ -52,6 +52,7 @@ extension RemapRow: ResultRow {
   public var details: [Detail] {
     actions.map { Detail("actions.\($0.kind.rawValue).\($0.name)", .figure($0.perHugePage)) }
       + counters.map { Detail("counters.\($0.rung).\($0.event)", .figure($0.perHugePage)) }
+      + Detail.halves(halfMedians, of: p50)
   }
 }
 

@@ -40,6 +40,16 @@ public struct Detail: Sendable, Hashable {
   }
 }
 
+extension Detail {
+  /// The medians of a row's two visits, measured as its median was.
+  static func halves(_ medians: [Double]?, of median: Figure) -> [Detail] {
+    guard let medians, let provenance = median.provenance else { return [] }
+    return medians.enumerated().map { index, value in
+      Detail("halfMedians.\(index)", .figure(Figure(value, median.unit, provenance)))
+    }
+  }
+}
+
 /// The parts of a result, named as their keys in JSON, in the order of a report.
 public enum Section: String, Sendable, CaseIterable {
   case file, host, calibration, warnings, savings, barriers, shootdowns, remap, verdicts

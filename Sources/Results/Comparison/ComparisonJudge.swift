@@ -6,6 +6,8 @@ struct ComparisonJudge {
   private let comparisons: Int
   /// Usual relative error of a median by section.
   private let usual: [Section: Double]
+  /// How the groups' rows moved from one run to the other.
+  let shifts: [String: GroupShift]
   /// How wide a section's intervals must be.
   private let intervals: [Section: SimultaneousIntervals]
 
@@ -22,6 +24,10 @@ struct ComparisonJudge {
     }
     let usual = halves.compactMapValues(MedianEstimate.usualError)
     self.usual = usual
+    let judged = pairs.filter { Self.obstacle($0.before, $0.after) == nil }
+    shifts = Dictionary(grouping: judged, by: \.before.group).compactMapValues { pairs in
+      GroupShift(pairs.map { ($0.before.figure.value, $0.after.figure.value) })
+    }
     intervals = Dictionary(
       uniqueKeysWithValues: [Section.barriers, .remap].map { [comparisons] section in
         // Without visits the samples of the poorest row are all there is.
@@ -33,7 +39,7 @@ struct ComparisonJudge {
   /// What the verdicts rest on.
   func method(asked: Double, drift: Double?) -> ResultComparison.Method {
     ResultComparison.Method(
-      confidence: 0.95, comparisons: comparisons, tolerancePercent: tolerance, askedPercent: asked,
+      confidence: 0.95, groupShifts: shifts.mapValues(\.percent), comparisons: comparisons, tolerancePercent: tolerance, askedPercent: asked,
       driftPercent: drift,
       usualErrorPercent: Dictionary(
         uniqueKeysWithValues: usual.map { ($0.key.rawValue, $0.value * 100) }))
@@ -64,9 +70,10 @@ struct ComparisonJudge {
       return row
     }
     guard let intervals = intervals[before.errorSection] else { return row }
+    let stray = (shifts[before.group]?.usualError ?? 0) * abs(old.value)
     let comparison = Comparison(
-      before: old, after: new, intervals: intervals, tolerance: tolerance / 100)
-    row.set(comparison, direction: before.direction, judged: judged)
+      before: old, after: new, leastError: stray, intervals: intervals, tolerance: tolerance / 100)
+    row.set(comparison, isSmallerBetter: before.isSmallerBetter, judged: judged)
     return row
   }
 
@@ -126,13 +133,13 @@ extension ComparisonRow {
 
   /// The verdict and the change in percent.
   fileprivate mutating func set(
-    _ comparison: Comparison, direction: Timing.Direction, judged: Bool
+    _ comparison: Comparison, isSmallerBetter: Bool, judged: Bool
   ) {
     let found: Comparison.Change
     let word: Verdict
     switch comparison {
-    case .faster(let change): (word, found) = (direction == .smaller ? .faster : .slower, change)
-    case .slower(let change): (word, found) = (direction == .smaller ? .slower : .faster, change)
+    case .faster(let change): (word, found) = (isSmallerBetter ? .faster : .slower, change)
+    case .slower(let change): (word, found) = (isSmallerBetter ? .slower : .faster, change)
     case .noDifference(let change): (word, found) = (.noEvidence, change)
     case .cannotTell: return
     }

@@ -19,6 +19,8 @@ public struct ResultComparison: Sendable, Hashable, Codable {
   public struct Method: Sendable, Hashable, Codable {
     /// All intervals hold at once with this confidence.
     public var confidence: Double
+    /// By how many percent the rows of a group moved together: their median change.
+    public var groupShifts: [String: Double]
     /// Rows that share it.
     public var comparisons: Int
     /// A change within this share of the baseline is no evidence, in percent: the tolerance asked

@@ -23,8 +23,3 @@ struct TimingPairs {
     }
   }
 }
-
-extension Timing {
-  /// Section and key: what joins rows.
-  var name: String { "\(section.rawValue)/\(key)" }
-}
