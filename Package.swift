@@ -124,7 +124,11 @@ let package = Package(
     tests("ReferenceData"),
     tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
     tests("Results", exclude: ["Fixtures", "validate.py"]),
-    tests("Report", ["Results"], exclude: ["Snapshots"]),
+    tests(
+      "Report", ["Results"],
+      exclude: [
+        "Snapshots", "read_google_benchmark.py", "read_json.py", "read_openmetrics.py",
+      ]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "hvo-bench"], swiftSettings: settings),
     .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: settings),

@@ -5,13 +5,7 @@ extension ResultFile {
   ///
   /// Sorted keys and no locale: the same value gives the same bytes.
   public func encoded() -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else {
-      // Encoding fails only for numbers that aren't finite, and `Figure` and `Interval` hold none.
-      preconditionFailure("a result holds finite numbers only")
-    }
-    return [UInt8](data) + [UInt8(ascii: "\n")]
+    JSONBytes.of(self)
   }
 
   /// Reads a result from JSON.

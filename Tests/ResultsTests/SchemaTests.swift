@@ -34,6 +34,7 @@ struct SchemaTests {
       "missing field": ("\"countOrigin\"", "\"origin\""),
       "operation": ("\"operation\": \"de-hvo\"", "\"operation\": \"undo\""),
       "confidence in percent": ("\"confidence\": 0.95", "\"confidence\": 95"),
+      "three halves": ("2630,", "2630, 2634,"),
       "count in bytes": ("\"sizeBytes\": 2097152", "\"sizeBytes\": 2.5"),
     ]
     var files: [String: [UInt8]] = [:]

@@ -14,14 +14,6 @@ extension Comparison {
       self = .cannotTell(before: before.count, after: after.count, needed: bootstrap.fewest)
       return
     }
-    let change = Change(before: old.p50, after: new.p50, interval: interval)
-    let margin = abs(old.p50) * max(tolerance, 0)
-    if interval.high < -margin {
-      self = .faster(change)
-    } else if interval.low > margin {
-      self = .slower(change)
-    } else {
-      self = .noDifference(change)
-    }
+    self.init(Change(before: old.p50, after: new.p50, interval: interval), tolerance: tolerance)
   }
 }

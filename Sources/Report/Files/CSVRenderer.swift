@@ -9,7 +9,8 @@ struct CSVRenderer: ReportRenderer {
   }
 }
 
-private struct CSVWriter: SectionVisitor {
+/// Writes the rows of any section in that form.
+struct CSVWriter: SectionVisitor {
   var text = "section,row,column,value,unit,provenance,detail\r\n"
 
   mutating func visit<Row: ResultRow>(_ rows: [Row]) {

@@ -34,9 +34,9 @@ struct MarkdownRenderer: ReportRenderer {
   }
 }
 
-private struct MarkdownPage {
+struct MarkdownPage {
   var notation = Notation()
-  private(set) var text = ""
+  var text = ""
   private let style = TextStyle(ascii: false)
 
   mutating func heading(of result: ResultFile) {

@@ -1,12 +1,14 @@
-/// "mprotect/pages=1/peers=1/sharing".
-func caseKey(_ id: String, pages: Int?, peers: Int, peerState: String?) -> String {
-  let parts = [id, pages.map { "pages=\($0)" }, "peers=\(peers)", peerState]
-  return parts.compactMap(\.self).joined(separator: "/")
+extension BarrierRow {
+  /// "mprotect/pages=1/peers=1/sharing".
+  static func caseKey(_ id: String, pages: Int?, peers: Int, peerState: String?) -> String {
+    let parts = [id, pages.map { "pages=\($0)" }, "peers=\(peers)", peerState]
+    return parts.compactMap(\.self).joined(separator: "/")
+  }
 }
 
 extension BarrierRow: ResultRow {
   public static var section: Section { .barriers }
-  public var key: String { caseKey(id, pages: pages, peers: peers, peerState: peerState) }
+  public var key: String { Self.caseKey(id, pages: pages, peers: peers, peerState: peerState) }
 
   public static var columns: [Column<Self>] {
     [
@@ -32,13 +34,15 @@ extension BarrierRow: ResultRow {
   public var details: [Detail] {
     marks.sorted { $0.key < $1.key }.map {
       Detail("marks.\($0.key)", .integer(Int64($0.value), .count))
-    }
+    } + Detail.halves(halfMedians, of: p50)
   }
 }
 
 extension ShootdownRow: ResultRow {
   public static var section: Section { .shootdowns }
-  public var key: String { caseKey(id, pages: pages, peers: peers, peerState: peerState) }
+  public var key: String {
+    BarrierRow.caseKey(id, pages: pages, peers: peers, peerState: peerState)
+  }
 
   public static var columns: [Column<Self>] {
     [

@@ -1,7 +1,7 @@
 extension FlushRow: ResultRow {
   public static var section: Section { .flushes }
   public var key: String {
-    caseKey(id, pages: pages, peers: peers, peerState: peerState)
+    BarrierRow.caseKey(id, pages: pages, peers: peers, peerState: peerState)
   }
 
   public static var columns: [Column<Self>] {

@@ -56,6 +56,7 @@ extension RemapRow: ResultRow {
         return [Detail(id, .figure(counter.perHugePage))]
           + (counter.emptySection.map { [Detail("\(id).emptySection", .figure($0))] } ?? [])
       }
+      + Detail.halves(halfMedians, of: p50)
   }
 }
 

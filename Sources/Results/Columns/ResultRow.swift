@@ -40,11 +40,23 @@ public struct Detail: Sendable, Hashable {
   }
 }
 
+extension Detail {
+  /// The medians of a row's two visits, measured as its median was.
+  static func halves(_ medians: [Double]?, of median: Figure) -> [Detail] {
+    guard let medians, let provenance = median.provenance else { return [] }
+    return medians.enumerated().map { index, value in
+      Detail("halfMedians.\(index)", .figure(Figure(value, median.unit, provenance)))
+    }
+  }
+}
+
 /// The parts of a result, named as their keys in JSON, in the order of a report.
 public enum Section: String, Sendable, CaseIterable {
   case file, host, calibration, warnings, savings, savingsTotal, barriers, shootdowns, remap
   case verdicts, conclusions
   case counters, flushes
+  /// No part of a result: the rows of two results side by side.
+  case comparison
 
   /// Heading of the section in a report.
   public var title: String {
@@ -62,6 +74,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .conclusions: "Conclusion"
     case .counters: "Counters"
     case .flushes: "Flushes and interrupts that an operation causes"
+    case .comparison: "Comparison"
     }
   }
 }

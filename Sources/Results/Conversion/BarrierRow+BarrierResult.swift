@@ -30,6 +30,7 @@ extension BarrierRow {
       minimum: figure(summary.minimum, summary), p50: figure(summary.p50, summary, interval),
       p90: figure(summary.p90, summary), p99: figure(summary.p99, summary),
       maximum: figure(summary.maximum, summary),
+      halfMedians: Summary.halfMedians(figures.latency.values()),
       victimStallP50: stall.map { figure($0.p50, $0) },
       victimStallMaximum: stall.map { figure($0.maximum, $0) },
       notes: figures.notices.map(\.fact))

@@ -30,6 +30,7 @@ extension RemapRow {
       batch: Int64(subject.load.batch), n: summary?.count ?? 0,
       p50: time(summary?.p50, measured.medianInterval.flatMap(Interval.init)),
       p99: time(summary?.p99), maximum: time(summary?.maximum),
+      halfMedians: Summary.halfMedians(measured.nanoseconds),
       counters: Counter.all(measured),
       actions: summary == nil ? [] : Action.all(measured.counts, batch: batch),
       pagesFreed: pages(max(0, measured.framesFreed)),

@@ -49,6 +49,12 @@ public struct Figure: Sendable, Hashable {
     if case .known(_, _, let interval) = content { interval } else { nil }
   }
 
+  /// The same figure alone, for a place where another interval stands.
+  public var withoutInterval: Figure {
+    guard let value, let provenance else { return self }
+    return Figure(value, unit, provenance)
+  }
+
   /// Why it is absent; nil if known.
   public var reason: String? {
     if case .absent(let reason) = content { reason } else { nil }

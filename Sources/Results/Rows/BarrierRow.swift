@@ -21,6 +21,9 @@ public struct BarrierRow: Sendable, Hashable, Codable {
   public var p90: Figure
   public var p99: Figure
   public var maximum: Figure
+  /// Medians of the first and the second half of the samples in the order taken, in nanoseconds:
+  /// what the row's two visits gave. Nil where there are too few samples.
+  public var halfMedians: [Double]?
   /// How long a victim thread stood still.
   public var victimStallP50: Figure?
   public var victimStallMaximum: Figure?
@@ -31,8 +34,8 @@ public struct BarrierRow: Sendable, Hashable, Codable {
   public init(
     id: String, title: String, kind: String, peers: Int, peerState: String? = nil,
     pages: Int? = nil, n: Int, marks: [String: Int] = [:], minimum: Figure, p50: Figure,
-    p90: Figure, p99: Figure, maximum: Figure, victimStallP50: Figure? = nil,
-    victimStallMaximum: Figure? = nil, failure: String? = nil, notes: [String] = []
+    p90: Figure, p99: Figure, maximum: Figure, halfMedians: [Double]? = nil,
+    victimStallP50: Figure? = nil, victimStallMaximum: Figure? = nil, failure: String? = nil, notes: [String] = []
   ) {
     self.id = id
     self.title = title
@@ -47,6 +50,7 @@ public struct BarrierRow: Sendable, Hashable, Codable {
     self.p90 = p90
     self.p99 = p99
     self.maximum = maximum
+    self.halfMedians = halfMedians
     self.victimStallP50 = victimStallP50
     self.victimStallMaximum = victimStallMaximum
     self.failure = failure

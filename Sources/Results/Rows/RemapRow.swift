@@ -71,6 +71,9 @@ public struct RemapRow: Sendable, Hashable, Codable {
   public var p50: Figure
   public var p99: Figure
   public var maximum: Figure
+  /// Medians of the first and the second half of the batches in the order taken, in nanoseconds:
+  /// what the protocol's two visits gave. Nil where there are too few batches.
+  public var halfMedians: [Double]?
   public var counters: [Counter]
   public var actions: [Action]
   /// vmemmap pages given back per huge page.
@@ -83,8 +86,8 @@ public struct RemapRow: Sendable, Hashable, Codable {
   public init(
     protocolID: String, title: String, split: String, sizeBytes: Int64, operation: Operation,
     contents: Contents, pass: Pass, batch: Int64, n: Int, p50: Figure, p99: Figure,
-    maximum: Figure, counters: [Counter] = [], actions: [Action] = [], pagesFreed: Figure,
-    pagesSpent: Figure, failure: String? = nil
+    maximum: Figure, halfMedians: [Double]? = nil, counters: [Counter] = [],
+    actions: [Action] = [], pagesFreed: Figure, pagesSpent: Figure, failure: String? = nil
   ) {
     self.protocolID = protocolID
     self.title = title
@@ -98,6 +101,7 @@ public struct RemapRow: Sendable, Hashable, Codable {
     self.p50 = p50
     self.p99 = p99
     self.maximum = maximum
+    self.halfMedians = halfMedians
     self.counters = counters
     self.actions = actions
     self.pagesFreed = pagesFreed

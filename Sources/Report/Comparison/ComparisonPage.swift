@@ -1,0 +1,114 @@
+internal import Results
+
+/// A comparison for people: the same lines and table in text and Markdown.
+struct ComparisonPage {
+  private let comparison: ResultComparison
+
+  init(_ comparison: ResultComparison) { self.comparison = comparison }
+
+  func text(_ style: TextStyle) -> String {
+    var page = TextPage(style: style)
+    for line in comparison.headings { page.paragraph(line) }
+    for line in comparison.warnings { page.paragraph(line, after: "! ") }
+    page.paragraph(comparison.summary)
+    page.table(comparison.sortedRows)
+    for line in comparison.unmatched { page.paragraph(line, after: "- ") }
+    page.legend()
+    for line in comparison.legend { page.paragraph(line, after: "       ") }
+    return page.text
+  }
+
+  var markdown: String {
+    var page = MarkdownPage()
+    page.text = "# \(Section.comparison.title)\n"
+    for line in comparison.headings { page.paragraph(line) }
+    page.bullets(comparison.warnings)
+    page.paragraph(comparison.summary)
+    page.table(comparison.sortedRows)
+    page.bullets(comparison.unmatched)
+    page.bullets(page.notation.legend + comparison.legend, under: "Marks")
+    return page.text
+  }
+
+  static func csv(_ comparison: ResultComparison) -> String {
+    var writer = CSVWriter()
+    writer.visit(comparison.rows)
+    return writer.text
+  }
+}
+
+extension ResultComparison {
+  fileprivate var headings: [String] {
+    [("Before", before), ("After", after)].map { name, side in
+      "\(name): \(side.name), \(side.created)\(side.host.map { ", \($0)" } ?? "")"
+        + ", \(side.tool.name) \(side.tool.version)"
+    }
+  }
+
+  /// What makes the verdicts doubtful or impossible.
+  fileprivate var warnings: [String] {
+    let numbers = NumberText(ascii: false)
+    var lines: [String] = []
+    if !hostDifferences.isEmpty {
+      lines.append(
+        "THE HOSTS DIFFER: " + hostDifferences.joined(separator: "; ")
+          + (forced ? ". Judged all the same (--force)." : ". No verdict; --force judges all the same."))
+    }
+    for side in [before, after] where !side.complete {
+      lines.append("INCOMPLETE: \(side.name): \(side.incompleteReason ?? "cut short")")
+    }
+    if let drift = method.driftPercent, abs(drift) > method.askedPercent {
+      lines.append(
+        "The fixed loop took \(numbers.percent(abs(drift))) \(drift > 0 ? "more" : "less") time in "
+          + "the second run: the machine itself ran at another speed, so no smaller change counts.")
+    }
+    for (group, shift) in method.groupShifts.sorted(by: { $0.key < $1.key })
+    where abs(shift) > method.askedPercent {
+      lines.append(
+        "Most rows of \"\(group)\" moved together, by \(numbers.percent(shift)): one cause, and two "
+          + "runs can't tell a change of code from one of the machine. Repeat both runs.")
+    }
+    if method.usualErrorPercent.isEmpty {
+      lines.append(
+        "The files don't say how far one run strays (halfMedians), and the scatter of neighbouring "
+          + "samples says too little; measure again with this version.")
+    }
+    return lines
+  }
+
+  fileprivate var summary: String {
+    let counts = ComparisonRow.Verdict.allCases.compactMap { verdict -> String? in
+      let count = count(of: verdict)
+      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
+    }
+    return "\(rows.count) rows: \(counts.joined(separator: ", "))."
+  }
+
+  /// What changed first.
+  fileprivate var sortedRows: [ComparisonRow] {
+    ComparisonRow.Verdict.allCases.flatMap { verdict in rows.filter { $0.verdict == verdict } }
+  }
+
+  /// Rows that only one side has.
+  fileprivate var unmatched: [String] {
+    [before, after].filter { !$0.onlyHere.isEmpty }.map {
+      "Only in \($0.name): \($0.onlyHere.joined(separator: ", "))"
+    }
+  }
+
+  fileprivate var legend: [String] {
+    let numbers = NumberText(ascii: false)
+    var lines = [
+      "Before, After = medians; from, to = interval (±) of the change: all \(method.comparisons) hold at once with "
+        + "\(numbers.percent(method.confidence * 100)) confidence",
+      "slower, faster = the whole interval lies beyond \(numbers.percent(method.tolerancePercent)); "
+        + "no evidence = it doesn't",
+    ]
+    let usual = method.usualErrorPercent.sorted { $0.key < $1.key }
+    if !usual.isEmpty {
+      let texts = usual.map { "\($0.key) \(numbers.percent($0.value))" }.joined(separator: ", ")
+      lines.append("usual error of a median, from each row's two visits: \(texts)")
+    }
+    return lines
+  }
+}

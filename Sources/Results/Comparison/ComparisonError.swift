@@ -1,0 +1,26 @@
+/// Why two results can't be compared; the description is one plain line.
+public enum ComparisonError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// A file without timed rows, such as one of `calc`.
+  case noRows(name: String)
+  /// No row is in both.
+  case disjoint(before: String, has: [String], after: String, instead: [String])
+
+  public var description: String {
+    let text =
+      switch self {
+      case .noRows(let name):
+        "\(name) holds no timed row (barriers, shootdowns, remap); compare results of the main job, "
+          + "barriers or remap"
+      case .disjoint(let before, let has, let after, let instead):
+        "no row is in both files: \(before) has \(Self.sample(has)); \(after) has "
+          + Self.sample(instead)
+      }
+    return text.map { $0.isNewline ? " " : String($0) }.joined()
+  }
+
+  /// The first three names, and how many more.
+  private static func sample(_ names: [String]) -> String {
+    let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+    return names.prefix(3).joined(separator: ", ") + more
+  }
+}

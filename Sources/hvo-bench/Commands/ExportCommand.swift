@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+import Report
+import Results
+
+/// A result in the form of another program.
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write a result file in another form, for other programs.",
+    discussion: """
+      google-benchmark is for tools/compare.py of google/benchmark; openmetrics is for \
+      node_exporter's textfile collector.
+
+      Example: hvo-bench export result.json --format openmetrics --output \
+      /var/lib/node_exporter/hvo-bench.prom
+      """)
+
+  @Argument(help: ArgumentHelp("A result file (JSON).", valueName: "result"))
+  var result: String
+
+  @Option(
+    name: [.long, .customLong("as")],
+    help: ArgumentHelp(
+      ExportFormat.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "format"))
+  var format: ExportFormat
+
+  @Option(help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
+  var output: String?
+
+  func run() async throws {
+    let destination = Destination(path: output)
+    try failure {
+      try destination.check()
+      let style = TextStyle(environment: ProcessInfo.processInfo.environment)
+      try destination.write(format.render(ResultFile(reading: result), style: style))
+    }
+  }
+}
