@@ -15,12 +15,6 @@ extension CounterLibrary {
     Self.lock.withLock { _ in Set(Self.pmus.map { String(cString: $0.name) }) }
   }
 
-  /// The version of the libpfm4 that this program runs with: "4.13".
-  public var version: String {
-    let version = UInt32(bitPattern: pfm_get_version())
-    return "\(version >> 16).\(version & 0xffff)"
-  }
-
   /// Names of all events of the PMUs on this machine, without the PMU.
   var presentEvents: [String] {
     Self.lock.withLock { _ in

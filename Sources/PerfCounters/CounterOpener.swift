@@ -34,7 +34,7 @@ struct CounterOpener {
         }
         return slot(rung, unit, .all, row: row)
       }
-      switch event(source, request.name) {
+      switch event(source, request.libraryName) {
       case .unknown(let reason): return slot(rung, unit, request.domain, reason: reason)
       case .known((let event, let named)):
         let wanted = request.domain == .all ? named : request.domain
@@ -42,7 +42,8 @@ struct CounterOpener {
         return slot(rung, unit, domain, reason: reason)
       }
     } catch {
-      return slot(.software, "events", request.domain, reason: error.description)
+      let rung = error.reason == nil ? CounterRung.software : .hardware
+      return slot(rung, "events", request.domain, reason: error.description)
     }
   }
 
