@@ -111,7 +111,9 @@ let package = Package(
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
     tests("BreakBeforeMake", ["Vmemmap"]),
-    tests("PerfCounters", ["LinuxHost", "ReferenceData"]),
+    tests(
+      "PerfCounters",
+      ["LinuxHost", "ReferenceData", .product(name: "SystemPackage", package: "swift-system")]),
     tests("Measurement"),
     tests("Barriers", ["Measurement"]),
     tests("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
