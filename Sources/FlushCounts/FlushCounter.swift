@@ -5,8 +5,8 @@ public import PerfCounters
 
 /// Counts what operations cause on all CPUs: trace points where they are permitted, rows of /proc.
 ///
-/// A case runs twice, briefly and for longer; the difference leaves out what starting and joining its
-/// threads causes. Other programs' work is in every count of a whole machine, so the same time
+/// A case runs twice, briefly and for longer; the difference leaves out what starting and joining
+/// its threads causes. Other programs' work is in every count of a whole machine, so the same time
 /// without operations is counted beside it.
 public struct FlushCounter: Sendable {
   private let suite: BarrierSuite
@@ -32,8 +32,8 @@ public struct FlushCounter: Sendable {
   /// Counts every case. What can't be counted says why.
   ///
   /// - Parameters:
-  ///   - operations: of each case, as far as they fit in a fifth of a second; a hundredth of them for
-  ///     the slow `membarrier(GLOBAL)`.
+  ///   - operations: of each case, as far as they fit in a fifth of a second; a hundredth of them
+  ///     for the slow `membarrier(GLOBAL)`.
   ///   - isCancelled: asked between operations; once true, the rest is left out.
   ///   - progress: called before each case with its place.
   public func run(
@@ -74,7 +74,8 @@ public struct FlushCounter: Sendable {
     }
     if let failure { return failed(failure.description) }
     guard done.count == 2, done[1] >= 2 * done[0] else {
-      return failed("too few operations in 0.2 s to tell them from what starting the threads causes")
+      return failed(
+        "too few operations in 0.2 s to tell them from what starting the threads causes")
     }
     let idle = group.count { usleep(UInt32(clamping: took / 1000)) }
     let difference = done[1] - done[0]

@@ -19,7 +19,9 @@ extension CounterLibrary {
   var presentEvents: [String] {
     Self.lock.withLock { _ in
       Self.pmus.filter { $0.is_present != 0 }.flatMap { pmu in
-        Self.events(of: pmu).compactMap { Self.eventInformation($0).map { String(cString: $0.name) } }
+        Self.events(of: pmu).compactMap {
+          Self.eventInformation($0).map { String(cString: $0.name) }
+        }
       }
     }
   }
@@ -27,7 +29,9 @@ extension CounterLibrary {
   /// Full names of the events of one PMU, with and without each of their unit masks.
   func events(ofPMU name: String) -> [String] {
     Self.lock.withLock { _ in
-      guard let pmu = Self.pmus.first(where: { String(cString: $0.name) == name }) else { return [] }
+      guard let pmu = Self.pmus.first(where: { String(cString: $0.name) == name }) else {
+        return []
+      }
       return Self.events(of: pmu).flatMap { index -> [String] in
         guard let event = Self.eventInformation(index) else { return [] }
         let full = "\(name)::\(String(cString: event.name))"

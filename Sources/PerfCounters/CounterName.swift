@@ -18,10 +18,10 @@ public struct CounterNameError: Error, Sendable, Hashable, CustomStringConvertib
 }
 
 extension CounterRequest {
-  /// What the name stands for: an event of the tables, else one of libpfm4's, else what looks like a
-  /// trace point.
+  /// What the name stands for: an event of the tables, else one of libpfm4's, else what looks like
+  /// a trace point.
   ///
-  /// - Parameter root: where tracefs is looked at, which tells a mistyped trace point if it is mounted.
+  /// - Parameter root: where tracefs is looked at: if mounted, it tells a mistyped trace point.
   /// - Throws: what may have been meant.
   func source(_ root: HostRoot = HostRoot()) throws(CounterNameError) -> (
     CounterEvent.Source, unit: String
@@ -51,10 +51,10 @@ extension CounterRequest {
   /// The name that libpfm4 knows it by.
   var libraryName: String { event?.name ?? name }
 
-  /// Checks a name that a user gave, whether or not it can be opened here: a role that this CPU has no
-  /// event for is no mistake.
+  /// Checks a name that a user gave, whether or not it can be opened here: a role that this CPU has
+  /// no event for is no mistake.
   public func validate() throws(CounterNameError) {
-    do { _ = try source() } catch where error.reason == nil { throw error } catch {}
+    do { _ = try source() } catch  where error.reason == nil { throw error } catch {}
   }
 
   private func nearest(among names: [String]) -> CounterNameError {

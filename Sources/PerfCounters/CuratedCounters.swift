@@ -24,8 +24,8 @@ public struct CuratedCounters: Sendable, Hashable {
   /// What can't be counted on this CPU by any tool that uses libpfm4.
   public let gaps: [Gap]
 
-  /// The sets for the CPUs of a machine: several where big and little ones are mixed, none for a CPU
-  /// that isn't in the data, whose generic events still work.
+  /// The sets for the CPUs of a machine: several where big and little ones are mixed, none for a
+  /// CPU that isn't in the data, whose generic events still work.
   public static func all(on host: HostMachine = HostMachine()) -> [CuratedCounters] {
     guard let data = try? CounterSets() else { return [] }
     let identities = CPUIdentity.all(host.root).value ?? []

@@ -13,7 +13,8 @@ import Testing
     return group.count {}[0].outcome.value != nil
   }()
 
-  private func shootdowns(_ measured: BarrierCase) throws -> (perOperation: Double, operations: Int) {
+  private func shootdowns(_ measured: BarrierCase) throws -> (perOperation: Double, operations: Int)
+  {
     var group = CounterGroup([CounterRequest("interrupts:TLB")])
     let suite = BarrierSuite(plan: .quick, cpus: Self.cpus, cases: [measured])
     var run: (operations: Int, failure: BarrierFailure?) = (0, nil)

@@ -72,7 +72,8 @@ import Testing
 
   @Test func `a row that isn't there is a reason, not a 0`() {
     let row = Self.flush(.absent(.count, reason: "no such row"))
-    #expect(FlushRow.tableColumns(for: [row]).map(\.id) == ["title", "pages", "peers", "operations"])
+    #expect(
+      FlushRow.tableColumns(for: [row]).map(\.id) == ["title", "pages", "peers", "operations"])
     #expect(FlushRow.notes(on: [row]).contains("not counted: interrupts:TLB: no such row"))
   }
 

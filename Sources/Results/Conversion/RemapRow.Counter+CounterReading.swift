@@ -40,14 +40,16 @@ extension RemapRow.Counter {
     self.init(
       event: reading.label, rung: reading.rung.rawValue, perHugePage: figure,
       emptySection: empty.map {
-        Figure(Double($0), .count, .measured(where: "empty sections, median", samples: CounterOverhead.sections))
+        Figure(
+          Double($0), .count,
+          .measured(where: "empty sections, median", samples: CounterOverhead.sections))
       })
   }
 }
 
 extension Warning {
-  /// That counters of measurements leave the kernel's work out; nil if none does that it was not asked
-  /// to.
+  /// That counters of measurements leave the kernel's work out; nil if none does without being
+  /// asked to.
   public init?(userModeOnly measurements: [RemapMeasurement], asked: [CounterRequest]) {
     let whole = Set(asked.filter { $0.domain == .all }.map(\.name))
     let readings = measurements.flatMap(\.counters)
