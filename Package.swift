@@ -111,9 +111,7 @@ let package = Package(
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
     tests("BreakBeforeMake", ["Vmemmap"]),
-    tests(
-      "PerfCounters",
-      ["LinuxHost", "ReferenceData", .product(name: "SystemPackage", package: "swift-system")]),
+    tests("PerfCounters", ["LinuxHost", "ReferenceData"]),
     tests("Measurement"),
     tests("Barriers", ["Measurement"]),
     tests("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),

@@ -1,5 +1,4 @@
 import Foundation
-import SystemPackage
 import Testing
 
 @testable import LinuxHost
@@ -20,7 +19,7 @@ struct FakeRootTests {
       try Data(text.utf8).write(to: place)
     }
     return try body(
-      HostMachine(root: HostRoot(FilePath(directory.path(percentEncoded: false)))))
+      HostMachine(root: HostRoot(path: directory.path(percentEncoded: false))))
   }
 
   @Test func aCPUOutsideTheDataHasNoSetAndKeepsTheGenericEvents() throws {
