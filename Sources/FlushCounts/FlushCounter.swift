@@ -119,7 +119,7 @@ extension FlushCount.Count {
       outcome =
         count >= start
         ? .counted(Double(count - start) / each, background: Double(other) / each)
-        : .unavailable("fewer counts in the long run than in the short one: other work dominates")
+        : .unavailable("below the floor: more operations added nothing to the count")
     case (_, nil, _), (_, _, nil):
       outcome = .unavailable("counted in one run and not in another")
     }

@@ -72,12 +72,13 @@ struct CounterOpener {
     -> (CounterDomain, reason: String?)
   {
     if scope.targets.isEmpty { return (domain, "no CPU is named") }
+    if let objection = event.objection(to: domain) { return (domain, objection) }
     let code = openOnce(event, domain, index)
     if code == 0 { return (domain, nil) }
     if domain == .all, code == EACCES || code == EPERM, event.type != PerfEvent.tracepointType,
-      openOnce(event, .user, index) == 0
+      !event.isKernelOnly, openOnce(event, .user, index) == 0
     {
-      return (.user, nil)
+      return (event.ignoresModes ? .all : .user, nil)
     }
     let denial = CounterDenial(
       event: event, domain: domain, wholeCPU: scope.isWholeCPU, circumstances: .init(of: host))
