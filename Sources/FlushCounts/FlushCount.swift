@@ -27,5 +27,5 @@ public struct FlushCount: Sendable, Hashable {
   /// In the order of the requests; empty after a failure.
   public let counts: [Count]
   /// Why nothing was counted; nil if something was.
-  public let failure: BarrierFailure?
+  public let failure: String?
 }

@@ -5,8 +5,8 @@ public import PerfCounters
 
 /// Counts what operations cause on all CPUs: trace points where they are permitted, rows of /proc.
 ///
-/// A case runs twice, briefly and for longer; the difference leaves out what starting and joining its
-/// threads causes. Other programs' work is in every count of a whole machine, so the same time
+/// A case runs twice, briefly and for longer; the difference leaves out what starting and joining
+/// its threads causes. Other programs' work is in every count of a whole machine, so the same time
 /// without operations is counted beside it.
 public struct FlushCounter: Sendable {
   private let suite: BarrierSuite
@@ -32,7 +32,8 @@ public struct FlushCounter: Sendable {
   /// Counts every case. What can't be counted says why.
   ///
   /// - Parameters:
-  ///   - operations: of each case; a hundredth of it for the slow `membarrier(GLOBAL)`.
+  ///   - operations: of each case, as far as they fit in a fifth of a second; a hundredth of them
+  ///     for the slow `membarrier(GLOBAL)`.
   ///   - isCancelled: asked between operations; once true, the rest is left out.
   ///   - progress: called before each case with its place.
   public func run(
@@ -46,7 +47,7 @@ public struct FlushCounter: Sendable {
       progress(place, measured)
       let slow = measured.primitive == .membarrierGlobal
       results.append(
-        count(measured, max(1, slow ? operations / 100 : operations), &group, isCancelled))
+        count(measured, operations / (slow ? 100 : 1), &group, isCancelled))
     }
     return results
   }
@@ -55,22 +56,29 @@ public struct FlushCounter: Sendable {
     _ measured: BarrierCase, _ operations: Int, _ group: inout CounterGroup,
     _ isCancelled: @escaping @Sendable () -> Bool
   ) -> FlushCount {
-    var done = 0
+    var done: [Int] = []
     var failure: BarrierFailure?
     func perform(_ times: Int) {
-      let run = suite.perform(measured, times: times, isCancelled: isCancelled)
-      done = run.operations
-      failure = failure ?? run.failure
+      guard failure == nil else { return }
+      let run = suite.perform(
+        measured, times: max(1, times), budget: Self.budget, isCancelled: isCancelled)
+      done.append(run.operations)
+      failure = run.failure
     }
-    let brief = group.count { perform(Self.briefly) }
+    let brief = group.count { perform(operations / 50) }
     let began = monotonicNanoseconds()
-    let long = group.count { if failure == nil { perform(Self.briefly + operations) } }
+    let long = group.count { perform(operations) }
     let took = monotonicNanoseconds() - began
-    if let failure {
-      return FlushCount(measured: measured, operations: 0, counts: [], failure: failure)
+    func failed(_ reason: String) -> FlushCount {
+      FlushCount(measured: measured, operations: 0, counts: [], failure: reason)
+    }
+    if let failure { return failed(failure.description) }
+    guard done.count == 2, done[1] >= 2 * done[0] else {
+      return failed(
+        "too few operations in 0.2 s to tell them from what starting the threads causes")
     }
     let idle = group.count { usleep(UInt32(clamping: took / 1000)) }
-    let difference = done - Self.briefly
+    let difference = done[1] - done[0]
     return FlushCount(
       measured: measured, operations: difference,
       counts: long.indices.map {
@@ -78,8 +86,8 @@ public struct FlushCounter: Sendable {
       }, failure: nil)
   }
 
-  /// Operations of the brief run.
-  private static let briefly = 20
+  /// Nanoseconds of one run: with busy CPUs each operation may wait for a time slice.
+  private static let budget: UInt64 = 200_000_000
 
   /// Every call and barrier that reaches other CPUs: alone, and with all of them; calls on one page
   /// and on a batch that the kernel flushes whole (x86: above 33 pages).
@@ -111,7 +119,7 @@ extension FlushCount.Count {
       outcome =
         count >= start
         ? .counted(Double(count - start) / each, background: Double(other) / each)
-        : .unavailable("fewer counts in the long run than in the short one: other work dominates")
+        : .unavailable("below the floor: more operations added nothing to the count")
     case (_, nil, _), (_, _, nil):
       outcome = .unavailable("counted in one run and not in another")
     }

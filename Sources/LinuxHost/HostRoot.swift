@@ -8,6 +8,9 @@ public struct HostRoot: Sendable, Hashable {
   /// - Parameter directory: `/` on a real machine.
   public init(_ directory: FilePath = "/") { self.directory = directory }
 
+  /// - Parameter path: of the directory.
+  public init(path: String) { self.init(FilePath(path)) }
+
   /// Where `path` lies below this root.
   func location(of path: HostPath) -> FilePath {
     directory.appending(FilePath(path.relative).components)

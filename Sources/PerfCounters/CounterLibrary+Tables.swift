@@ -15,17 +15,13 @@ extension CounterLibrary {
     Self.lock.withLock { _ in Set(Self.pmus.map { String(cString: $0.name) }) }
   }
 
-  /// The version of the libpfm4 that this program runs with: "4.13".
-  public var version: String {
-    let version = UInt32(bitPattern: pfm_get_version())
-    return "\(version >> 16).\(version & 0xffff)"
-  }
-
   /// Names of all events of the PMUs on this machine, without the PMU.
   var presentEvents: [String] {
     Self.lock.withLock { _ in
       Self.pmus.filter { $0.is_present != 0 }.flatMap { pmu in
-        Self.events(of: pmu).compactMap { Self.eventInformation($0).map { String(cString: $0.name) } }
+        Self.events(of: pmu).compactMap {
+          Self.eventInformation($0).map { String(cString: $0.name) }
+        }
       }
     }
   }
@@ -33,7 +29,9 @@ extension CounterLibrary {
   /// Full names of the events of one PMU, with and without each of their unit masks.
   func events(ofPMU name: String) -> [String] {
     Self.lock.withLock { _ in
-      guard let pmu = Self.pmus.first(where: { String(cString: $0.name) == name }) else { return [] }
+      guard let pmu = Self.pmus.first(where: { String(cString: $0.name) == name }) else {
+        return []
+      }
       return Self.events(of: pmu).flatMap { index -> [String] in
         guard let event = Self.eventInformation(index) else { return [] }
         let full = "\(name)::\(String(cString: event.name))"

@@ -39,7 +39,7 @@ public struct CounterLibrary: Sendable {
     do {
       return try Self.lock.withLock { _ throws(CounterLibraryError) in try Self.encodeLocked(name) }
     } catch {
-      if let pmu = name.pmu, !knownPMUs.contains(pmu) { throw .noTable(pmu: pmu, version) }
+      if let pmu = name.pmu, !knownPMUs.contains(pmu) { throw .noTable(pmu: pmu) }
       throw error
     }
   }

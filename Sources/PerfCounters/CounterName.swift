@@ -6,24 +6,30 @@ public struct CounterNameError: Error, Sendable, Hashable, CustomStringConvertib
   public let name: String
   /// Names like it, best first; may be empty.
   public let suggestions: [String]
+  /// Why this CPU has no such event, for a name that others have one for; nil for an unknown name.
+  public var reason: String?
 
   /// One line: the name and what may have been meant.
   public var description: String {
+    if let reason { return "'\(name)' can't be counted on this CPU: \(reason)" }
     let hint = suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", "))?"
     return "'\(name)' is no event that libpfm4 or the kernel knows\(hint)"
   }
 }
 
 extension CounterRequest {
-  /// What the name stands for: an event of the tables, else one of libpfm4's, else what looks like a
-  /// trace point.
+  /// What the name stands for: an event of the tables, else one of libpfm4's, else what looks like
+  /// a trace point.
   ///
-  /// - Parameter root: where tracefs is looked at, which tells a mistyped trace point if it is mounted.
+  /// - Parameter root: where tracefs is looked at: if mounted, it tells a mistyped trace point.
   /// - Throws: what may have been meant.
   func source(_ root: HostRoot = HostRoot()) throws(CounterNameError) -> (
     CounterEvent.Source, unit: String
   ) {
-    if let event = CounterEvent.named(name) { return (event.source, event.unit) }
+    if let event { return (event.source, event.unit) }
+    if let reason = CuratedCounters.gap(name) {
+      throw CounterNameError(name: name, suggestions: [], reason: reason)
+    }
     let library = try? CounterLibrary()
     if let encoding = try? library?.encode(name) {
       let rung: CounterRung = encoding.type == PerfEvent.softwareType ? .software : .hardware
@@ -39,8 +45,17 @@ extension CounterRequest {
     throw nearest(among: candidates(library))
   }
 
-  /// Checks a name that a user gave, whether or not it can be opened here.
-  public func validate() throws(CounterNameError) { _ = try source() }
+  /// What is known of the event: by its name, or by a role that an event of this CPU plays.
+  var event: CounterEvent? { CounterEvent.named(name) ?? CuratedCounters.playing(name) }
+
+  /// The name that libpfm4 knows it by.
+  var libraryName: String { event?.name ?? name }
+
+  /// Checks a name that a user gave, whether or not it can be opened here: a role that this CPU has
+  /// no event for is no mistake.
+  public func validate() throws(CounterNameError) {
+    do { _ = try source() } catch  where error.reason == nil { throw error } catch {}
+  }
 
   private func nearest(among names: [String]) -> CounterNameError {
     CounterNameError(name: name, suggestions: NearNames.best(for: name, among: names))

@@ -34,7 +34,7 @@ struct CounterOpener {
         }
         return slot(rung, unit, .all, row: row)
       }
-      switch event(source, request.name) {
+      switch event(source, request.libraryName) {
       case .unknown(let reason): return slot(rung, unit, request.domain, reason: reason)
       case .known((let event, let named)):
         let wanted = request.domain == .all ? named : request.domain
@@ -42,7 +42,8 @@ struct CounterOpener {
         return slot(rung, unit, domain, reason: reason)
       }
     } catch {
-      return slot(.software, "events", request.domain, reason: error.description)
+      let rung = error.reason == nil ? CounterRung.software : .hardware
+      return slot(rung, "events", request.domain, reason: error.description)
     }
   }
 
@@ -71,12 +72,13 @@ struct CounterOpener {
     -> (CounterDomain, reason: String?)
   {
     if scope.targets.isEmpty { return (domain, "no CPU is named") }
+    if let objection = event.objection(to: domain) { return (domain, objection) }
     let code = openOnce(event, domain, index)
     if code == 0 { return (domain, nil) }
     if domain == .all, code == EACCES || code == EPERM, event.type != PerfEvent.tracepointType,
-      openOnce(event, .user, index) == 0
+      !event.isKernelOnly, openOnce(event, .user, index) == 0
     {
-      return (.user, nil)
+      return (event.ignoresModes ? .all : .user, nil)
     }
     let denial = CounterDenial(
       event: event, domain: domain, wholeCPU: scope.isWholeCPU, circumstances: .init(of: host))

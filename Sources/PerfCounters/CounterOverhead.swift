@@ -14,8 +14,8 @@ public struct CounterOverhead: Sendable, Hashable {
   /// The share of a count above which empty sections matter: 1 %.
   public static let noticeableShare = 0.01
 
-  /// A count without what its sections would have counted empty, where that is a noticeable share of
-  /// it; a longer section's count is left as it is.
+  /// A count without what its sections would have counted empty, where that is a noticeable share
+  /// of it; a longer section's count is left as it is.
   ///
   /// - Parameters:
   ///   - count: summed over the sections.

@@ -16,9 +16,12 @@ public struct CounterReading: Sendable, Hashable {
   public var label: String { name + domain.suffix }
 
   /// What to say of a reading that was asked for both modes and counts user mode only.
-  public static let userOnlyNote =
-    "user mode only, so the kernel's TLB and page-table work isn't in it; root or "
-    + "kernel.perf_event_paranoid ≤ 1 counts both"
+  public static let userOnlyNote = "\(userOnlyFact); \(userOnlyRemedy)"
+  /// Its first half: what the figure leaves out.
+  public static let userOnlyFact =
+    "user mode only, so the kernel's TLB and page-table work isn't in them"
+  /// Its second half: what would help.
+  public static let userOnlyRemedy = "root or kernel.perf_event_paranoid ≤ 1 counts both modes"
 }
 
 /// Where a figure comes from, best first.

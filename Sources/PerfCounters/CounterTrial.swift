@@ -23,7 +23,7 @@ public struct CounterTrial: Sendable, Hashable {
     let reading = group.count {}[0]
     let availability = CounterAvailability(reading, asked: request.domain)
     self.request = request
-    event = CounterEvent.named(request.name)
+    event = request.event
     unit = reading.unit
     rung = reading.rung
     domain = availability.domain

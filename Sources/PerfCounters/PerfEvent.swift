@@ -25,6 +25,20 @@ struct PerfEvent: Hashable {
     }
   }
 
+  /// PERF_COUNT_SW_CPU_CLOCK and TASK_CLOCK: the kernel takes the modes to exclude and counts both
+  /// all the same [tried on 6.18].
+  var ignoresModes: Bool { type == Self.softwareType && config <= 1 }
+
+  /// PERF_COUNT_SW_CONTEXT_SWITCHES and CPU_MIGRATIONS: counted in user mode alone they read 0.
+  var isKernelOnly: Bool { type == Self.softwareType && (3...4).contains(config) }
+
+  /// Why the kernel's figure for one mode alone would be wrong; nil if it would be right.
+  func objection(to domain: CounterDomain) -> String? {
+    if domain != .all, ignoresModes { return "the kernel's clocks don't tell user from kernel time" }
+    if domain == .user, isKernelOnly { return "it happens in kernel mode only" }
+    return nil
+  }
+
   /// - Returns: a descriptor, or the negative errno.
   func open(_ domain: CounterDomain, inherit: Bool, thread: Int32, cpu: Int32, group: Int32)
     -> Int32

@@ -23,6 +23,16 @@ enum ProcRow: Hashable {
     }
   }
 
+  /// What is missing where the row isn't there.
+  var wanted: String {
+    switch self {
+    case .interrupts(let name): "row '\(name)'"
+    case .vmstat(let name) where name.hasPrefix("nr_tlb_"):
+      "counters of TLB flushes (CONFIG_DEBUG_TLBFLUSH)"
+    case .vmstat(let name): "row '\(name)'"
+    }
+  }
+
   /// The figure in the bytes of the file, summed over CPUs; nil without the row. O(length).
   ///
   /// Rows read `nr_tlb_remote_flush 12` and ` TLB:   12   34   TLB shootdowns`.

@@ -23,7 +23,7 @@ struct ProcRows {
       case .unknown(let reason): return .unknown(reason)
       case .known(let bytes):
         return row.value(in: bytes).map(Fact.known)
-          ?? .unknown("\(row.path) of this kernel has no row '\(row.name)'")
+          ?? .unknown("\(row.path) of this kernel has no \(row.wanted)")
       }
     }
   }

@@ -40,8 +40,10 @@ public struct RemapTimer {
         Progress(
           done: done, total: visits.count, protocolID: visit.remap.id, size: visit.load.size))
       switch plan.mmu {
-      case .arm64: try ProtocolVisit<VMSAv8Format>(plan, visit.remap, visit.load, overhead).run(&results)
-      case .x86_64: try ProtocolVisit<X86Format>(plan, visit.remap, visit.load, overhead).run(&results)
+      case .arm64:
+        try ProtocolVisit<VMSAv8Format>(plan, visit.remap, visit.load, overhead).run(&results)
+      case .x86_64:
+        try ProtocolVisit<X86Format>(plan, visit.remap, visit.load, overhead).run(&results)
       }
     }
     return results.all

@@ -88,7 +88,8 @@ struct CuratedCountersTests {
     (.arm(implementer: 0x61, part: 0x23), "apple-m1"),
   ])
   func eachCPUHasItsSet(cpu: CPUIdentity, id: String) {
-    #expect(Self.data.sets.filter { set in set.cpus.contains { $0.matches(cpu) } }.map(\.id) == [id])
+    #expect(
+      Self.data.sets.filter { set in set.cpus.contains { $0.matches(cpu) } }.map(\.id) == [id])
   }
 
   @Test(arguments: [

@@ -40,7 +40,8 @@ struct CounterSetsTests {
   @Test func aSetHasEveryRoleOnce() {
     for events in ["{role: cycles, name: 'p::C'}", Self.good + ", {role: walks, none: n}"] {
       #expect(
-        problem(Self.roles + Self.set(events)) == .unknownName(id: "a", name: "every role, in order"))
+        problem(Self.roles + Self.set(events))
+          == .unknownName(id: "a", name: "every role, in order"))
     }
   }
 
@@ -62,7 +63,9 @@ struct CounterSetsTests {
     for role in data.roles { #expect(!role.unit.isEmpty && !role.meaning.isEmpty) }
     for set in data.sets {
       #expect(!set.what.isEmpty && !set.source.isEmpty && !set.library.isEmpty && !set.cpus.isEmpty)
-      for event in set.events { #expect(event.none?.isEmpty != true && event.note?.isEmpty != true) }
+      for event in set.events {
+        #expect(event.none?.isEmpty != true && event.note?.isEmpty != true)
+      }
     }
   }
 }

@@ -50,6 +50,13 @@ enum Example {
     ]
     result.conclusions = [Conclusion(sizeBytes: nil, text: "none")]
     result.warnings = [Warning(id: "w", fact: "f", remedy: "r")]
+    result.counters = [
+      CounterRow(
+        event: "E", role: "r", rung: "software", unit: "u", meaning: "m", counts: "user",
+        emptySection: Figure(0, .count, now), readCost: Figure(1, .nanoseconds, now), note: "n"),
+      .failed(event: nil, role: "r", rung: "hardware", unit: "u", meaning: nil, reason: "no PMU"),
+    ]
+    result.flushes = [CountingRowTests.flush(Figure(1, .count, now))]
     return result
   }
 

@@ -4,7 +4,7 @@ extension CounterRow: ResultRow {
 
   public static var columns: [Column<Self>] {
     [
-      .text("event", "Event") { $0.event },
+      .text("event", "Event") { $0.label },
       .text("role", "Role", in: .files) { $0.role },
       .text("rung", "Rung") { $0.rung },
       .text("counts", "Counts") { $0.counts },
@@ -17,6 +17,13 @@ extension CounterRow: ResultRow {
     ]
   }
 
+  /// The event, or for a long name of a curated one what it stands for and its PMU.
+  private var label: String {
+    guard let role else { return event ?? "" }
+    guard let event, let end = event.firstIndex(of: ":") else { return event ?? role }
+    return "\(role) (\(event[..<end]))"
+  }
+
   /// The rows that a table shows: what can be counted. The rest is in `notes`.
   public static func countable(_ rows: [CounterRow]) -> [CounterRow] {
     rows.filter { $0.failure == nil }
@@ -24,9 +31,9 @@ extension CounterRow: ResultRow {
 
   /// Each caveat and each reason once, with the events it is about.
   public static func notes(on rows: [CounterRow]) -> [String] {
-    EventNotes.lines(rows.compactMap { row in row.note.map { ("", row.key, $0) } })
+    EventNotes.lines(rows.compactMap { row in row.note.map { ("", row.label, $0) } })
       + EventNotes.lines(
-        rows.compactMap { row in row.failure.map { ("not counted: ", row.key, $0) } })
+        rows.compactMap { row in row.failure.map { ("not counted: ", row.label, $0) } })
   }
 }
 

@@ -17,11 +17,12 @@ extension FlushRow: ResultRow {
     ]
   }
 
-  /// One column more for each event that any row counted something of.
+  /// One column more for each event that any row counted something of, except trace points that
+  /// tell the same as the interrupts: those stand in the files.
   public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
     let fixed = columns.filter { $0.place == .table }
     return fixed
-      + events(in: rows) { ($0.value ?? 0) > 0 }.map { event in
+      + events(in: rows) { ($0.value ?? 0) > 0 }.filter { !isDetail($0) }.map { event in
         .figure(event, event) { row in
           row.failure.map { .absent(.count, reason: $0) }
             ?? row.counts.first { $0.event == event }?.perOperation
@@ -40,8 +41,9 @@ extension FlushRow: ResultRow {
           ? nil : count.perOperation.reason.map { ("not counted: ", count.event, $0) }
       })
     return [
-      "per operation, preparing its pages included, on all CPUs together; other programs' work is in "
-        + "it: the file also holds what the machine counts in the same time without operations"
+      "per operation, preparing its pages included, on all CPUs together; other programs' work is "
+        + "in it: CSV and JSON also hold what the machine counts in the same time without "
+        + "operations, and the csd and irq_vectors trace points"
     ] + (zero.isEmpty ? [] : ["counted, and 0 in every row: \(zero.joined(separator: ", "))"])
       + missing
       + (rows.contains(where: \.hasNoInterrupt)
@@ -51,11 +53,16 @@ extension FlushRow: ResultRow {
         ] : [])
   }
 
+  private static func isDetail(_ event: String) -> Bool {
+    event.hasPrefix("csd:") || event.hasPrefix("irq_vectors:")
+  }
+
   /// An invalidation beside running peers for which no interrupt was counted.
   private var hasNoInterrupt: Bool {
     let rungs = counts.filter { $0.rung == "interrupts" || $0.event.hasPrefix("ipi:") }
     let known = rungs.compactMap(\.perOperation.value)
-    return kind == "tlb-invalidation" && peers > 0 && !known.isEmpty && known.allSatisfy { $0 < 0.5 }
+    return kind == "tlb-invalidation" && peers > 0 && !known.isEmpty
+      && known.allSatisfy { $0 < 0.5 }
   }
 
   private static func events(in rows: [Self], where condition: (Figure) -> Bool) -> [String] {

@@ -11,7 +11,7 @@ extension FlushRow {
       kind: subject.primitive.kind.rawValue, peers: subject.peers,
       peerState: subject.peerState?.rawValue, pages: subject.pages, operations: count.operations,
       counts: count.counts.map { Count($0, operations: count.operations) },
-      failure: count.failure?.description)
+      failure: count.failure)
   }
 }
 

@@ -1,5 +1,5 @@
-import PerfCounters
-import RemapTiming
+public import PerfCounters
+public import RemapTiming
 
 extension RemapRow.Counter {
   /// The counters of a measurement, per huge page.
@@ -40,8 +40,25 @@ extension RemapRow.Counter {
     self.init(
       event: reading.label, rung: reading.rung.rawValue, perHugePage: figure,
       emptySection: empty.map {
-        Figure(Double($0), .count, .measured(where: "empty sections, median", samples: CounterOverhead.sections))
+        Figure(
+          Double($0), .count,
+          .measured(where: "empty sections, median", samples: CounterOverhead.sections))
       })
+  }
+}
+
+extension Warning {
+  /// That counters of measurements leave the kernel's work out; nil if none does without being
+  /// asked to.
+  public init?(userModeOnly measurements: [RemapMeasurement], asked: [CounterRequest]) {
+    let whole = Set(asked.filter { $0.domain == .all }.map(\.name))
+    let readings = measurements.flatMap(\.counters)
+    guard readings.contains(where: { $0.domain == .user && whole.contains($0.name) }) else {
+      return nil
+    }
+    self.init(
+      id: "counters-user-only", fact: "counters marked :u count " + CounterReading.userOnlyFact,
+      remedy: CounterReading.userOnlyRemedy)
   }
 }
 

@@ -6,9 +6,10 @@ struct EventOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Events to count beside the usual ones (counters: to try instead of the list), separated by commas: libpfm4 names such as CYCLES or \
-      icx::TLB_FLUSH:STLB_ANY, trace points such as tlb:tlb_flush; :u or :k behind a name for user \
-      or kernel mode alone. See hvo-bench counters.
+      Events to count beside the usual ones (counters: to try instead of the list), separated by \
+      commas: libpfm4 names such as CYCLES or icx::TLB_FLUSH:STLB_ANY, roles such as dtlb-walks, \
+      trace points such as tlb:tlb_flush; :u or :k behind a name for user or kernel mode alone. \
+      See hvo-bench counters.
       """, valueName: "names"))
   var events: String?
 

@@ -24,8 +24,9 @@ struct CounterStage {
   /// The CPU, as far as it is known.
   private static func cpu(_ curated: [CuratedCounters]) -> String {
     guard curated.isEmpty else {
-      return "CPU: " + curated.map { "\($0.cpu), libpfm4's PMU \($0.pmu)" }.joined(separator: "; ")
-        + "."
+      return "CPU: "
+        + curated.map { "\($0.cpu), PMU \($0.pmu) of libpfm4 \($0.library) and later" }
+        .joined(separator: "; ") + "."
     }
     let identity = CPUIdentity.all(HostRoot())
     let name = identity.value?.map(\.description).joined(separator: "; ") ?? identity.reason ?? ""

@@ -13,6 +13,9 @@ struct RemapStage {
     }
     progress.clearLine()
     file.remap = measurements.map { RemapRow($0) }
+    if let warning = Warning(userModeOnly: measurements, asked: plan.counters) {
+      file.warnings.append(warning)
+    }
     return measurements
   }
 }
