@@ -49,11 +49,13 @@ let package = Package(
     room("HugeTLB"),
     room("Vmemmap", ["HugeTLB"]),
     room("BreakBeforeMake", ["Vmemmap"]),
+    room("Spelling"),
+    room("ProtocolFile", ["Vmemmap", "Spelling", .product(name: "Yams", package: "Yams")]),
 
     // Measurement.
     .systemLibrary(name: "CLibpfm4", providers: [.apt(["libpfm4-dev"])]),
     .target(name: "CPerfCounters"),
-    room("PerfCounters", ["CPerfCounters", "CLibpfm4", "LinuxHost"]),
+    room("PerfCounters", ["CPerfCounters", "CLibpfm4", "LinuxHost", "Spelling"]),
     .target(name: "CBarriers"),
     room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
@@ -93,8 +95,9 @@ let package = Package(
     .executableTarget(
       name: "hvo-bench",
       dependencies: [
-        "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "LinuxHost", "ReferenceData", "Tradeoff", "Results", "Report",
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
+        "Measurement", "Barriers", "RemapTiming", "LinuxHost", "ReferenceData", "Tradeoff",
+        "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -111,7 +114,8 @@ let package = Package(
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
     tests("BreakBeforeMake", ["Vmemmap"]),
-    tests("PerfCounters", ["LinuxHost"]),
+    tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
+    tests("PerfCounters", ["LinuxHost", "Spelling"]),
     tests("Measurement"),
     tests("Barriers", ["CBarriers", "Measurement"]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),

@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// A name that is no event.
 public struct CounterNameError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What was asked for.
