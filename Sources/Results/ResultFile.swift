@@ -29,7 +29,8 @@ public struct ResultFile: Sendable, Hashable, Encodable {
 
   enum CodingKeys: String, CodingKey {
     case schemaVersion, tool, created, invocation, complete, incompleteReason
-    case host, calibration, savings, barriers, shootdowns, remap, verdicts, conclusions, warnings
+    case host, calibration, savings, barriers, shootdowns, remap, checks, verdicts, conclusions
+    case warnings
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -50,6 +51,8 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var barriers: [BarrierRow]
   public var shootdowns: [ShootdownRow]
   public var remap: [RemapRow]
+  /// Nil, and left out of the JSON, where nothing was checked.
+  public var checks: [CheckRow]?
   public var verdicts: [VerdictRow]
   public var conclusions: [Conclusion]
   public var warnings: [Warning]

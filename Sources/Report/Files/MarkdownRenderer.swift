@@ -23,6 +23,7 @@ struct MarkdownRenderer: ReportRenderer {
       page.table(digests)
       page.bullets(RemapDigest.counterNotes(in: digests))
     }
+    page.checks(result.checks ?? [], details: details)
     page.verdicts(result.verdicts)
     page.table(result.conclusions)
     page.bullets(page.notation.legend, under: "Marks")
@@ -30,7 +31,7 @@ struct MarkdownRenderer: ReportRenderer {
   }
 }
 
-private struct MarkdownPage {
+struct MarkdownPage {
   var notation = Notation()
   private(set) var text = ""
   private let style = TextStyle(ascii: false)
@@ -48,6 +49,12 @@ private struct MarkdownPage {
 
   mutating func paragraph(_ line: String) { text += "\n\(Markdown.inline(style.clean(line)))\n" }
 
+  /// Lines as they are, under a heading.
+  mutating func code(_ lines: [String], under heading: String) {
+    paragraph(heading + ":")
+    text += "\n```\n" + lines.map { style.clean($0) + "\n" }.joined() + "```\n"
+  }
+
   mutating func bullets(_ lines: [String], under heading: String? = nil) {
     guard !lines.isEmpty else { return }
     if let heading { paragraph(heading + ":") }
@@ -64,7 +71,7 @@ private struct MarkdownPage {
     table(rows, columns: Row.secondColumns(for: rows), exact: true)
   }
 
-  private mutating func table<Row: ResultRow>(
+  mutating func table<Row: ResultRow>(
     _ rows: [Row], columns: [Column<Row>], exact: Bool = false
   ) {
     var model = TableModel(rows, columns: columns, exact: exact, style: style, notation: &notation)

@@ -42,8 +42,8 @@ public struct Detail: Sendable, Hashable {
 
 /// The parts of a result, named as their keys in JSON, in the order of a report.
 public enum Section: String, Sendable, CaseIterable {
-  case file, host, calibration, warnings, savings, barriers, shootdowns, remap, verdicts
-  case conclusions
+  case file, host, calibration, warnings, savings, barriers, shootdowns, remap, checks
+  case verdicts, conclusions
 
   /// Heading of the section in a report.
   public var title: String {
@@ -56,6 +56,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .barriers: "Barriers"
     case .shootdowns: "Cost of reaching other CPUs"
     case .remap: "Split and remap"
+    case .checks: "Checks"
     case .verdicts: "Verdict"
     case .conclusions: "Conclusion"
     }
@@ -78,6 +79,7 @@ extension ResultFile {
     visitor.visit(barriers)
     visitor.visit(shootdowns)
     visitor.visit(remap)
+    visitor.visit(checks ?? [])
     visitor.visit(verdicts)
     visitor.visit(conclusions)
   }

@@ -18,7 +18,7 @@ struct HVOBench: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CalcCommand.self, BarriersCommand.self, RemapCommand.self,
-      DoctorCommand.self, PlotCommand.self,
+      CheckCommand.self, DoctorCommand.self, PlotCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -1,6 +1,8 @@
 /// The process exit codes: the one list.
 enum ExitStatus: Int32 {
   case success = 0
+  /// What was asked for with --expect isn't so.
+  case unexpected = 1
   /// A file could not be written, a measurement could not be made.
   case runtimeFailure = 2
   /// Input that cannot be used (EX_USAGE).

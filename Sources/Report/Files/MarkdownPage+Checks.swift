@@ -1,0 +1,17 @@
+internal import Results
+
+extension MarkdownPage {
+  /// As in the text.
+  mutating func checks(_ rows: [CheckRow], details: Bool) {
+    guard !rows.isEmpty else { return }
+    table(CheckDigest.all(of: rows))
+    bullets(rows.settingLines + [rows.markLine])
+    bullets(rows.reasonLines, under: "Why")
+    bullets(rows.citationLines, under: "Rules")
+    if details || rows.count <= [CheckRow].shownOneByOne {
+      table(rows, columns: CheckRow.tableColumns(for: rows))
+    }
+    for (heading, lines) in rows.traces { code(lines, under: heading) }
+    paragraph(rows.totalLine)
+  }
+}

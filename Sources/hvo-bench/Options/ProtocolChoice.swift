@@ -1,0 +1,60 @@
+import ArgumentParser
+import BreakBeforeMake
+import ProtocolFile
+import Vmemmap
+
+/// A protocol to work with, and the file that it was read from, if it is the user's own.
+struct ProtocolChoice {
+  let remap: RemapProtocol
+  let file: ProtocolFile?
+
+  init(remap: RemapProtocol, file: ProtocolFile?) {
+    self.remap = remap
+    self.file = file
+  }
+
+  /// Reads a file; what is wrong with it is a usage error with the file's line.
+  init(reading path: String, split: SplitMethod?) throws {
+    let file = try usage { try ProtocolFile(reading: path, split: split) }
+    if let split, !file.hasSplitItem, split != .notNeeded, split != file.protocol.split {
+      throw ValidationError(
+        "--split \(split.rawValue): \(path) spells its split out (\(file.protocol.split.rawValue)); "
+          + "write '- split' as its first hvo phase, and any method can be put in")
+    }
+    self.file = file
+    remap = split == .notNeeded ? file.protocol.withoutSplit() : file.protocol
+    for operation in [RemapOperation.optimize, .restore] { try checkSteps(operation) }
+  }
+
+  /// Where a step stands in the file; nil for a built-in protocol.
+  func place(_ operation: RemapOperation, phase: Int, step: Int?) -> String? {
+    guard let file, let direction = operation.direction,
+      remap.phases(direction) == file.protocol.phases(direction),
+      let line = file.line(direction, phase: phase, step: step ?? 0)
+    else { return nil }
+    return "\(file.name):\(line)"
+  }
+
+  /// Whether the steps mean something to the checker; explores next to nothing.
+  private func checkSteps(_ operation: RemapOperation) throws {
+    var setting = CheckSetting(architecture: .arm64)
+    setting.stateBound = 1
+    do throws(ProgramError) {
+      _ = try Checker.check(remap, operation, setting)
+    } catch {
+      let place = error.location.flatMap { self.place(operation, phase: $0.phase, step: $0.step) }
+      throw ValidationError("\(place ?? file?.name ?? remap.id): \(operation.rawValue), \(error)")
+    }
+  }
+}
+
+extension RemapOperation {
+  /// The list of phases that it runs; nil for demote, which runs both.
+  var direction: RemapProtocol.Direction? {
+    switch self {
+    case .optimize: .optimize
+    case .restore: .restore
+    case .demote: nil
+    }
+  }
+}
