@@ -113,7 +113,9 @@ let package = Package(
       swiftSettings: settings),
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
-    tests("BreakBeforeMake", ["Vmemmap"]),
+    .testTarget(
+      name: "BreakBeforeMakeTests", dependencies: ["BreakBeforeMake", "Vmemmap", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: settings),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
     tests("PerfCounters", ["LinuxHost", "Spelling"]),
     tests("Measurement"),

@@ -18,18 +18,13 @@ public enum Checker {
   public static func check(
     _ p: RemapProtocol, _ operation: RemapOperation, _ setting: CheckSetting
   ) throws(ProgramError) -> CheckResult {
-    switch operation {
-    case .optimize: return try check(.optimize(p), setting)
-    case .restore: return try check(.restore(p, tails: setting.tails), setting)
-    case .demote:
-      if p.start == .unmapped {
-        return CheckResult(
-          setting: setting, findings: [],
-          legality: .notApplicable("a demote changes live mappings; boot time changes none"),
-          states: 0, isExhaustive: true)
-      }
-      return try check([.restore(p, tails: setting.tails), .optimizeWithoutSplit(p)], setting)
+    if operation == .demote && p.start == .unmapped {
+      return CheckResult(
+        setting: setting, findings: [],
+        legality: .notApplicable("a demote changes live mappings; boot time changes none"),
+        states: 0, isExhaustive: true)
     }
+    return try check(Program.programs(of: p, operation, tails: setting.tails), setting)
   }
 
   /// Checks a bare program.

@@ -60,7 +60,8 @@ import Vmemmap
       #expect(result.rules.contains(.size), "hint \(hint) doesn't cover a block at level 2")
     }
     for hint in [nil, 0, 2] {
-      #expect(try Checker.check(split(hint: hint), Lab.arm).rules.isEmpty, "\(String(describing: hint))")
+      let name = hint.map(String.init) ?? "none"
+      #expect(try Checker.check(split(hint: hint), Lab.arm).rules.isEmpty, "hint \(name)")
     }
   }
 
@@ -88,7 +89,8 @@ import Vmemmap
   }
 
   @Test func bad_outputAddress_plainRemapUnlessEveryoneElseStandsStill() throws {
-    let remap: [Step] = [.allocate(.sharedTail), .set(.tails, .page(.sharedTail, .readOnly))] + .flush
+    let remap: [Step] =
+      [.allocate(.sharedTail), .set(.tails, .page(.sharedTail, .readOnly))] + .flush
     #expect(try Checker.check(Program("plain", remap), Lab.arm).rules == [.outputAddressWritable])
     #expect(try Checker.check(Program("plain", remap), Lab.x86).legality == .legal)
     for pause in [Pause.ipi, .stopMachine] {
@@ -135,14 +137,15 @@ import Vmemmap
 
   @Test func nTFaultsWhileSet() throws {
     let split = SplitMethod.nT
-    let one = try Lab.check(.sharedTailsReadOnlyFirstHeadInPlace, split: split, .optimize, Lab.arm(.level1))
+    let p = BuiltInProtocol.sharedTailsReadOnlyFirstHeadInPlace
+    let one = try Lab.check(p, split: split, .optimize, Lab.arm(.level1))
     #expect(one.rules.isEmpty)
     #expect(one.faults(.translation))
     #expect(one.legality.word == "walker faults")
-    let none = try Lab.check(.sharedTailsReadOnlyFirstHeadInPlace, split: split, .optimize, Lab.arm)
+    let none = try Lab.check(p, split: split, .optimize, Lab.arm)
     #expect(none.rules == [.size], "level 0 has no nT")
     let three = Lab.with(Lab.arm(.level3)) { $0.nTFaults = .levelOne }
-    let quiet = try Lab.check(.sharedTailsReadOnlyFirstHeadInPlace, split: split, .optimize, three)
+    let quiet = try Lab.check(p, split: split, .optimize, three)
     #expect(quiet.legality.isLegal)
   }
 }

@@ -52,7 +52,8 @@ extension Machine {
           let differ = comparesNow && contentsDiffer(old, new, at: entry, state)
           for conflict in requirement.conflicts(old, new, at: entry, contentsDiffer: differ) {
             // A block's size is the PMD's affair, whichever page shows it.
-            let place = conflict.isAboutSize && (old.target == .block || new.target == .block) ? pmd : entry
+            let isBlock = old.target == .block || new.target == .block
+            let place = conflict.isAboutSize && isBlock ? pmd : entry
             found.append(Hazard(kind: kind(conflict, old, new), entry: place, cpu: cpu))
           }
         }

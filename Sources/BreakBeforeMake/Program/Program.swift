@@ -37,6 +37,17 @@ public struct Program: Sendable, Hashable {
     if start == .unmapped { contents[.headCopy] = .head }
   }
 
+  /// What an operation of a protocol runs, one program after the other.
+  static func programs(
+    of p: RemapProtocol, _ operation: RemapOperation, tails: Int
+  ) throws(ProgramError) -> [Program] {
+    switch operation {
+    case .optimize: [.optimize(p)]
+    case .restore: [try .restore(p, tails: tails)]
+    case .demote: [try .restore(p, tails: tails), .optimizeWithoutSplit(p)]
+    }
+  }
+
   /// HVO as `protocol` does it.
   static func optimize(_ p: RemapProtocol) -> Program {
     Program("\(p.id), HVO", start: p.start, phases: p.optimize)

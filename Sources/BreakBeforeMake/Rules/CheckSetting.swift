@@ -28,8 +28,8 @@ public struct CheckSetting: Sendable, Hashable {
   public var neighbourInUse = true
   /// CPUs: CPU 0 remaps, the others walk. 1 to 3; other values are taken as the nearest.
   public var cpus = 2 { didSet { cpus = min(max(cpus, 1), 3) } }
-  /// Tail entries. 1 or 2, others taken as the nearest: tails are symmetric and no rule relates two of them, so one is enough;
-  /// two is there to show it.
+  /// Tail entries. 1 or 2, others taken as the nearest: tails are symmetric and no rule relates
+  /// two of them, so one is enough; two is there to show it.
   public var tails = 1 { didSet { tails = min(max(tails, 1), 2) } }
   /// States after which the search stops and says so.
   public var stateBound = 1_000_000

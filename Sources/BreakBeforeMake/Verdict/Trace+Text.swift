@@ -17,7 +17,8 @@ extension Trace {
 
   /// One line per action, and under it what changed in some CPU's TLB or walk caches.
   public var text: String {
-    var lines = ["  \(title): shortest run, \(steps.count) \(steps.count == 1 ? "action" : "actions")"]
+    let actions = steps.count == 1 ? "action" : "actions"
+    var lines = ["  \(title): shortest run, \(steps.count) \(actions)"]
     lines += changes(from: [], to: start).map { "      " + $0 }
     let middle = steps.count > Self.shownWhole ? 20..<(steps.count - 12) : 0..<0
     var before = start

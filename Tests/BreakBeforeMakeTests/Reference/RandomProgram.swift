@@ -43,9 +43,14 @@ struct RandomProgram {
       changesPMD && Bool.random(using: &random) ? .blocks : .basePages
     var program = Program("seed \(seed)", start: start, steps)
     program.contents[.sharedTail] = .tail
-    if Int.random(in: 0..<3, using: &random) == 0 { program.contents[.tailOwn] = .head }
+    // Both tails start alike; most tests have only the first.
+    if Int.random(in: 0..<3, using: &random) == 0 {
+      program.contents[.tailOwn] = .head
+      program.contents[.tail2Own] = .head
+    }
     if start == .basePages && Bool.random(using: &random) {
       program.initial[.tail] = .page(.tailOwn, .readOnly)
+      program.initial[.tail2] = .page(.tail2Own, .readOnly)
     }
     self.program = program
     self.random = random
@@ -95,7 +100,7 @@ struct RandomProgram {
       return [.clearAccessFlag(entries)] + Step.flush(TLBInvalidation(.address(entries)))
         + [.swap(entries, page(&random))]
     case 8: return [.copy(from: .headOwn, to: .headCopy)]
-    case 9: return [[.copy(from: .mapped, to: .fresh)], [.free(.own)]].randomElement(using: &random) ?? []
+    case 9: return Bool.random(using: &random) ? [.copy(from: .mapped, to: .fresh)] : [.free(.own)]
     default: return maintenance([.all, .head, .tails, .tails], &random)
     }
   }
