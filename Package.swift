@@ -124,7 +124,7 @@ let package = Package(
     tests("RemapTiming", ["HugeTLB", "Vmemmap"]),
     tests("ReferenceData"),
     tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
-    tests("Results", exclude: ["Fixtures", "validate.py"]),
+    tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),
     tests("Report", ["Results"], exclude: ["Snapshots"]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "hvo-bench"], swiftSettings: settings),

@@ -11,7 +11,10 @@ extension MarkdownPage {
     if details || rows.count <= [CheckRow].shownOneByOne {
       table(rows, columns: CheckRow.tableColumns(for: rows))
     }
-    for (heading, lines) in rows.traces { code(lines, under: heading) }
+    for run in rows.runs {
+      bullets(run.findings, under: "\(run.heading) (\(run.settings.joined(separator: "; ")))")
+      code(run.lines)
+    }
     paragraph(rows.totalLine)
   }
 }

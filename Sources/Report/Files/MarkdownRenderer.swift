@@ -49,9 +49,8 @@ struct MarkdownPage {
 
   mutating func paragraph(_ line: String) { text += "\n\(Markdown.inline(style.clean(line)))\n" }
 
-  /// Lines as they are, under a heading.
-  mutating func code(_ lines: [String], under heading: String) {
-    paragraph(heading + ":")
+  /// Lines as they are.
+  mutating func code(_ lines: [String]) {
     text += "\n```\n" + lines.map { style.clean($0) + "\n" }.joined() + "```\n"
   }
 

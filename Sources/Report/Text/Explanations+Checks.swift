@@ -47,20 +47,37 @@ extension [CheckRow] {
       + "\(Decimal.fixed(seconds, decimals: 2)) s."
   }
 
-  /// The shortest runs that were asked for, each under what it shows.
-  var traces: [(heading: String, lines: [String])] {
-    flatMap { row in
-      row.findings.compactMap { finding in
-        finding.trace.map { ("\(row.name), \(row.setting.name)", $0) }
+  /// The shortest runs that were asked for: each once, for all findings and settings that it shows.
+  var runs: [CheckRun] {
+    CheckDigest.all(of: self).flatMap { digest in
+      let found = digest.rows.flatMap { row in
+        row.findings.filter { $0.trace != nil }.map { (setting: row.setting.name, finding: $0) }
+      }
+      return found.grouped(by: \.finding.trace).map { trace, found in
+        CheckRun(
+          heading: "\(digest.name), split \(digest.split)",
+          settings: found.map(\.setting).grouped(by: \.self).map(\.key),
+          findings: found.map(\.finding.line).grouped(by: \.self).map(\.key), lines: trace ?? [])
       }
     }
   }
 }
 
-extension CheckDigest {
-  fileprivate var name: String { "\(protocolID), \(operation.rawValue)" }
+/// One run of the model and everything that it shows.
+struct CheckRun {
+  let heading: String
+  let settings: [String]
+  let findings: [String]
+  let lines: [String]
 }
 
-extension CheckRow {
-  fileprivate var name: String { "\(protocolID), \(operation.rawValue), split \(split)" }
+extension CheckRow.Finding {
+  /// What, where, on which CPU, at which step.
+  fileprivate var line: String {
+    "\(title): \(entry), CPU \(cpu)" + (place.map { ", \($0)" } ?? "") + ": \(detail)"
+  }
+}
+
+extension CheckDigest {
+  fileprivate var name: String { "\(protocolID), \(operation.rawValue)" }
 }

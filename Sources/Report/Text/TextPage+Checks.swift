@@ -10,13 +10,17 @@ extension TextPage {
     list("Why:", rows.reasonLines)
     list("Rules:", rows.citationLines)
     if style.details || rows.count <= [CheckRow].shownOneByOne { untitledTable(rows) }
-    for (heading, lines) in rows.traces {
-      add("")
-      paragraph(heading + ":")
-      for line in lines { add(style.clean(line)) }
-    }
+    for run in rows.runs { show(run) }
     add("")
     paragraph(rows.totalLine)
+  }
+
+  private mutating func show(_ run: CheckRun) {
+    title(run.heading)
+    for setting in run.settings { paragraph(setting) }
+    add("")
+    for finding in run.findings { paragraph(finding, after: "* ") }
+    for line in run.lines { add(style.clean(line)) }
   }
 
   private mutating func list(_ heading: String, _ lines: [String]) {

@@ -21,12 +21,13 @@ extension CheckRow {
       reason: result.legality.text, conditions: conditions,
       findings: result.findings.map { finding in
         Finding(
-          title: finding.kind.title, entry: finding.entry.name, cpu: finding.cpu,
+          title: finding.kind.title, detail: finding.kind.detail, entry: finding.entry.name,
+           cpu: finding.cpu,
           place: finding.step.map { step in
             place(step) ?? "phase \(step.phase + 1) (\(step.purpose)), step \(step.step + 1)"
           },
           isViolation: finding.isViolation, citation: finding.rule.map { Citation($0) },
-          trace: traces ? finding.text.split(separator: "\n").map(String.init) : nil)
+          trace: traces ? finding.trace.text.split(separator: "\n").map(String.init) : nil)
       },
       states: Int64(result.states), isExhaustive: result.isExhaustive,
       time: Figure(nanoseconds, .nanoseconds, .measured(where: "this machine", samples: 1)))

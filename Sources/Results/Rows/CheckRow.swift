@@ -30,6 +30,8 @@ public struct CheckRow: Sendable, Hashable, Codable {
   /// One thing that was found.
   public struct Finding: Sendable, Hashable, Codable {
     public var title: String
+    /// What is involved, in one sentence.
+    public var detail: String
     /// "PTE 0 (head)".
     public var entry: String
     /// The CPU that is hit; 0 is the remapping one.
@@ -43,10 +45,11 @@ public struct CheckRow: Sendable, Hashable, Codable {
     public var trace: [String]?
 
     public init(
-      title: String, entry: String, cpu: Int, place: String?, isViolation: Bool,
+      title: String, detail: String, entry: String, cpu: Int, place: String?, isViolation: Bool,
       citation: Citation?, trace: [String]?
     ) {
       self.title = title
+      self.detail = detail
       self.entry = entry
       self.cpu = cpu
       self.place = place

@@ -18,6 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var protocols: ProtocolOptions
   @OptionGroup var check: CheckOptions
   @OptionGroup(title: "Where the rules leave room") var choice: ChoiceOptions
+  @OptionGroup var exported: ExportOptions
   @OptionGroup var output: OutputOptions
 
   @Flag(help: "Show the shortest run to each finding: steps, and what every TLB may hold.")
@@ -36,12 +37,15 @@ struct CheckCommand: AsyncParsableCommand {
     let outlet = try await Outlet(output)
     let choices = try protocols.choices(split: check.split)
     if `as` == .yaml { return try outlet.print(Self.yaml(of: choices)) }
+    let operations = try check.operations()
+    let settings = try check.machines().map(choice.applied)
+    let export = try ExportStage(exported, choices, operations, settings)
     let stage = CheckStage(
-      choices: choices, operations: try check.operations(),
-      settings: try check.machines().map(choice.applied), traces: trace)
+      choices: choices, operations: operations, settings: settings, traces: trace)
     var file = ResultFile.begun()
     Interruption.install()
     try stage.run(into: &file, progress: Progress())
+    try export?.write()
     try await outlet.deliver(file)
     if expect == .legal, let failures = file.checks?.failures {
       StandardError.say(failures)

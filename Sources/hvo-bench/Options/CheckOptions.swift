@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import BreakBeforeMake
+import BreakBeforeMake
 public import Vmemmap
 
 /// What is checked, and on which machines.
