@@ -62,8 +62,8 @@ extension String {
   fileprivate func oneLine(most: Int) -> String {
     var text = ""
     for scalar in unicodeScalars.prefix(most) {
-      let isControl = scalar.value < 32 || (127...159).contains(scalar.value)
-      text.unicodeScalars.append(isControl || [0x2028, 0x2029].contains(scalar.value) ? " " : scalar)
+      let isLineEnd = scalar.value == 0x2028 || scalar.value == 0x2029
+      text.unicodeScalars.append(scalar.isControl || isLineEnd ? " " : scalar)
     }
     return unicodeScalars.count > most ? text + "…" : text
   }

@@ -32,7 +32,7 @@ struct ProtocolWriter {
     case .blockPMD: line("    per: block-pmd")
     case .entry(let entries): line("    per: entry\n    entries: \(entries.rawValue)")
     }
-    line("    steps:")
+    line(phase.steps.isEmpty ? "    steps: []" : "    steps:")
     var steps = phase.steps[...]
     while let step = steps.first {
       if case .tlbi(let invalidation)? = steps.dropFirst().first,
@@ -114,9 +114,20 @@ struct ProtocolWriter {
     return parts == ["form: all"] ? "all" : "{\(parts.joined(separator: ", "))}"
   }
 
-  /// A text in double quotes.
+  /// A text in double quotes; what isn't printable as an escape.
   private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    var quoted = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case _ where scalar.isControl || scalar.properties.isWhitespace && scalar != " ":
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case "\u{FEFF}": quoted += "\\uFEFF"
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return "\"\(quoted)\""
   }
 }
 

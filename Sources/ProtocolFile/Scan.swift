@@ -32,7 +32,7 @@ struct Scan {
     index + 1 < scalars.count ? scalars[index + 1] : nil
   }
 
-  private var nextIsBlank: Bool { next.map { " \t\r\n".unicodeScalars.contains($0) } ?? true }
+  private var nextIsBlank: Bool { next.map { $0.isYAMLBlank } ?? true }
 
   private func fault(
     _ problem: ProtocolFileError.Problem, at line: Int? = nil
@@ -72,7 +72,7 @@ struct Scan {
   }
 
   private var isAfterBlank: Bool {
-    index == 0 || " \t\r\n".unicodeScalars.contains(scalars[index - 1])
+    index == 0 || scalars[index - 1].isYAMLBlank
   }
 
   /// After `: ` a value starts.
@@ -147,4 +147,9 @@ struct Scan {
     }
     throw fault(.unclosed(Character(quote)), at: opened)
   }
+}
+
+extension Unicode.Scalar {
+  /// A blank, a tab or part of a line end.
+  var isYAMLBlank: Bool { self == " " || self == "\t" || self == "\n" || self == "\r" }
 }

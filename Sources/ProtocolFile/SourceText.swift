@@ -23,8 +23,7 @@ struct SourceText {
     var line = 1
     for scalar in text.unicodeScalars {
       if scalar == "\n" { line += 1 }
-      let isText = scalar.value >= 32 && !(127...159).contains(scalar.value) || scalar == "\u{85}"
-      if !isText && !"\t\r\n".unicodeScalars.contains(scalar) {
+      if scalar.isControl && !scalar.isYAMLBlank && scalar != "\u{85}" {
         throw ProtocolFileError(file: file, line: line, .controlCharacter(scalar.value))
       }
     }
@@ -50,4 +49,9 @@ struct SourceText {
   private static func line(of offset: Int, in bytes: ArraySlice<UInt8>) -> Int {
     1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
   }
+}
+
+extension Unicode.Scalar {
+  /// C0, DEL and C1.
+  var isControl: Bool { value < 32 || (value >= 127 && value <= 159) }
 }

@@ -35,7 +35,7 @@ import Vmemmap
       case 1: bytes.insert(contentsOf: Self.pieces.randomElement(using: &dice)!.utf8, at: at)
       case 2: bytes.insert(UInt8.random(in: 0...255, using: &dice), at: at)
       case 3: bytes.insert(contentsOf: bytes[at..<end], at: Int.random(in: 0...bytes.count, using: &dice))
-      case 4: bytes.removeSubrange(at...min(at, bytes.count) - 1 + (at < bytes.count ? 1 : 0))
+      case 4: if at < bytes.count { bytes.remove(at: at) }
       default: if at < bytes.count { bytes[at] = UInt8.random(in: 32...126, using: &dice) }
       }
     }
@@ -48,7 +48,7 @@ import Vmemmap
     var dice = Dice(state: 0x9E37_79B9_7F4A_7C15)
     var refused = 0
     var read = 0
-    for _ in 0..<10_000 {
+    for _ in 0..<5_000 {
       let bytes = Self.mutate(original, &dice)
       do throws(ProtocolFileError) {
         let file = try ProtocolFile(parsing: bytes, name: "mutant.yaml")
@@ -65,7 +65,7 @@ import Vmemmap
       }
     }
     // Both happen, or the mutations prove nothing.
-    #expect(refused > 1000 && read > 100, "\(read) read, \(refused) refused")
+    #expect(refused > 1000 && read > 50, "\(read) read, \(refused) refused")
   }
 
   @Test func mutantsThatAreReadDontTrapTheCheckerOrTheSimulator() throws {

@@ -15,11 +15,15 @@ struct ProtocolChoice {
 
   /// Reads a file; what is wrong with it is a usage error with the file's line.
   init(reading path: String, split: SplitMethod?) throws {
-    let file = try usage { try ProtocolFile(reading: path, split: split) }
-    if let split, !file.hasSplitItem, split != .notNeeded, split != file.protocol.split {
-      throw ValidationError(
-        "--split \(split.rawValue): \(path) spells its split out (\(file.protocol.split.rawValue)); "
-          + "write '- split' as its first hvo phase, and any method can be put in")
+    var file = try usage { try ProtocolFile(reading: path) }
+    if let split, split != file.protocol.split {
+      if file.hasSplitItem {
+        file = try usage { try ProtocolFile(reading: path, split: split) }
+      } else if split != .notNeeded {
+        throw ValidationError(
+          "--split \(split.rawValue): \(path) has no '- split' item (its split is "
+            + "\(file.protocol.split.rawValue)); write one as its first hvo phase")
+      }
     }
     self.file = file
     remap = split == .notNeeded ? file.protocol.withoutSplit() : file.protocol
