@@ -157,6 +157,17 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: trace))
   }
 
+  @Test func stepsThatTheSimulatorCantRunNameTheirLine() async throws {
+    let text = try String(contentsOfFile: "\(Self.examples)/plain-remap.yaml", encoding: .utf8)
+      .replacing("      - allocate: fresh\n", with: "")
+    try await Self.withFile(text) { path in
+      let run = try await Tool.run(["remap", "--protocol", path, "--hugepages", "2M"])
+      #expect(run.code == 64)
+      // The copy, in the line that the allocation had.
+      #expect(run.errors.contains("\(path):24: de-hvo, phase 1, step 1: the simulator can't"))
+    }
+  }
+
   @Test func aFileIsTimedLikeABuiltIn() async throws {
     let run = try await Tool.run([
       "remap", "--protocol", "\(Self.examples)/read-only-first.yaml", "--hugepages", "2M",

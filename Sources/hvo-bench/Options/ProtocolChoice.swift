@@ -1,5 +1,6 @@
 import ArgumentParser
 import BreakBeforeMake
+import HugeTLB
 import ProtocolFile
 import Vmemmap
 
@@ -37,6 +38,30 @@ struct ProtocolChoice {
       let line = file.line(direction, phase: phase, step: step ?? 0)
     else { return nil }
     return "\(file.name):\(line)"
+  }
+
+  /// Whether the steps mean something to the simulator: one small folio is taken through them.
+  func checkSimulation() throws {
+    guard let file, let size = HugePageSize(bytes: 2 << 20),
+      let layout = try? VmemmapLayout(size: size, folios: 1),
+      var vmemmap = try? SimulatedVmemmap<VMSAv8Format>(layout, start: remap.start)
+    else { return }
+    var nothing = NoMaintenance()
+    let runs = [
+      (RemapOperation.optimize, vmemmap.optimize(remap, maintenance: &nothing).outcome),
+      (RemapOperation.restore, vmemmap.restore(remap, maintenance: &nothing).outcome),
+    ]
+    for (operation, outcome) in runs {
+      guard case .refused(.misplaced(let step)) = outcome else { continue }
+      let phases = operation.direction.map(remap.phases) ?? []
+      for (number, phase) in phases.enumerated() {
+        guard let index = phase.steps.firstIndex(of: step) else { continue }
+        let place = self.place(operation, phase: number, step: index) ?? file.name
+        throw ValidationError(
+          "\(place): \(operation.rawValue), phase \(number + 1), step \(index + 1): the simulator "
+            + "can't run this step here; what it names isn't there in this scope, or not yet")
+      }
+    }
   }
 
   /// Whether the steps mean something to the checker; explores next to nothing.

@@ -14,8 +14,13 @@ struct ProtocolOptions: ParsableArguments {
       valueName: "names|file.yaml"))
   var names = ["all"]
 
-  /// The protocols named: built-in ones in the order of the reports, then those from files.
-  func protocols() throws -> [RemapProtocol] { try choices().map(\.remap) }
+  /// The protocols named, to be simulated: built-in ones in the order of the reports, then those
+  /// from files.
+  func protocols() throws -> [RemapProtocol] {
+    let choices = try choices()
+    for choice in choices { try choice.checkSimulation() }
+    return choices.map(\.remap)
+  }
 
   /// The same with the files that they come from.
   ///
@@ -51,7 +56,7 @@ struct ProtocolOptions: ParsableArguments {
     let near = NearNames.best(for: name, among: known)
     return ValidationError(
       "--protocol \(name): no such protocol"
-        + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?")
-        + " . Write all, a file that ends in .yaml, or some of " + known.joined(separator: ", "))
+        + (near.isEmpty ? "" : ", did you mean \(near.joined(separator: " or "))?")
+        + "; write all, a file that ends in .yaml, or some of " + known.joined(separator: ", "))
   }
 }
