@@ -10,6 +10,11 @@ public enum RemapOperation: String, Sendable, Hashable, CaseIterable {
 
 /// The explicit-state model checker: every interleaving of a protocol's steps with walkers,
 /// hardware walks and Access flag updates, judged by the rules of `CheckSetting`.
+///
+/// Exhaustive within: one folio under one vmemmap PMD, the head's PTE, one or two tails' PTEs and
+/// one PTE of a neighbour in use; one remapping CPU and up to two walkers, each of which takes at
+/// most one reference. One step of a batch stands for the batch, since its folios share nothing
+/// but the flush.
 public enum Checker {
   /// Checks one operation of a protocol for one folio.
   ///

@@ -45,6 +45,7 @@ extension Machine {
     switch barrier {
     case .wmb:
       state.frames.orderAll()
+      // A table stored after an earlier barrier keeps that one's, larger, set.
       if state.orderedPMD == 0 {
         state.ordered = now
         state.hasBarrier = true

@@ -1,5 +1,3 @@
-import Vmemmap
-
 /// A list of steps that means nothing: found before anything is explored.
 public enum ProgramError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A PMD can't hold a page, nor a PTE a table or block.
