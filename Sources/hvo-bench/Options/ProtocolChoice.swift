@@ -17,10 +17,10 @@ struct ProtocolChoice {
   /// Reads a file; what is wrong with it is a usage error with the file's line.
   init(reading path: String, split: SplitMethod?) throws {
     var file = try usage { try ProtocolFile(reading: path) }
-    if let split, split != file.protocol.split {
+    if let split, split != .notNeeded, split != file.protocol.split {
       if file.hasSplitItem {
         file = try usage { try ProtocolFile(reading: path, split: split) }
-      } else if split != .notNeeded {
+      } else {
         throw ValidationError(
           "--split \(split.rawValue): \(path) has no '- split' item (its split is "
             + "\(file.protocol.split.rawValue)); write one as its first hvo phase")
