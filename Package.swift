@@ -49,11 +49,15 @@ let package = Package(
     room("HugeTLB"),
     room("Vmemmap", ["HugeTLB"]),
     room("BreakBeforeMake", ["Vmemmap"]),
+    room("Spelling"),
+    room("ProtocolFile", ["Vmemmap", "Spelling", .product(name: "Yams", package: "Yams")]),
 
     // Measurement.
     .systemLibrary(name: "CLibpfm4", providers: [.apt(["libpfm4-dev"])]),
     .target(name: "CPerfCounters"),
-    room("PerfCounters", ["CPerfCounters", "CLibpfm4", "LinuxHost", "ReferenceData"]),
+    room(
+      "PerfCounters",
+      ["CPerfCounters", "CLibpfm4", "LinuxHost", "ReferenceData", "Spelling"]),
     .target(name: "CBarriers"),
     room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
@@ -97,8 +101,9 @@ let package = Package(
     .executableTarget(
       name: "hvo-bench",
       dependencies: [
-        "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "FlushCounts", "LinuxHost", "ReferenceData", "Tradeoff", "Results", "Report",
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
+        "Measurement", "Barriers", "RemapTiming", "FlushCounts", "LinuxHost", "ReferenceData",
+        "Tradeoff", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -115,7 +120,8 @@ let package = Package(
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"]),
-    tests("PerfCounters", ["LinuxHost", "ReferenceData"]),
+    tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
+    tests("PerfCounters", ["LinuxHost", "ReferenceData", "Spelling"]),
     tests("Measurement"),
     tests("Barriers", ["CBarriers", "Measurement"]),
     tests("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
@@ -123,7 +129,7 @@ let package = Package(
     tests("RemapTiming", ["HugeTLB", "Vmemmap"]),
     tests("ReferenceData"),
     tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
-    tests("Results", exclude: ["Fixtures", "validate.py"]),
+    tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],
       exclude: [

@@ -1,4 +1,5 @@
 internal import LinuxHost
+internal import Spelling
 
 /// A name that is no event.
 public struct CounterNameError: Error, Sendable, Hashable, CustomStringConvertible {

@@ -21,6 +21,7 @@ extension ResultFile: Decodable {
     barriers = try section(.barriers)
     shootdowns = try section(.shootdowns)
     remap = try section(.remap)
+    checks = try object.decodeIfPresent([CheckRow].self, forKey: .checks)
     verdicts = try section(.verdicts)
     conclusions = try section(.conclusions)
     warnings = try section(.warnings)

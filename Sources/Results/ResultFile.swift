@@ -29,8 +29,8 @@ public struct ResultFile: Sendable, Hashable, Encodable {
 
   enum CodingKeys: String, CodingKey {
     case schemaVersion, tool, created, invocation, complete, incompleteReason
-    case host, calibration, savings, savingsTotal, barriers, shootdowns, remap, verdicts
-    case conclusions, warnings, counters, flushes
+    case host, calibration, savings, savingsTotal, barriers, shootdowns, remap, checks
+    case verdicts, conclusions, warnings, counters, flushes
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -53,6 +53,8 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var barriers: [BarrierRow]
   public var shootdowns: [ShootdownRow]
   public var remap: [RemapRow]
+  /// Nil, and left out of the JSON, where nothing was checked.
+  public var checks: [CheckRow]?
   public var verdicts: [VerdictRow]
   public var conclusions: [Conclusion]
   public var warnings: [Warning]

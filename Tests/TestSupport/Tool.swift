@@ -20,10 +20,22 @@ public enum Tool {
   public static func run(
     _ arguments: [String], environment: [String: String] = [:]
   ) async throws -> Run {
+    try await run(path, arguments, environment)
+  }
+
+  /// Runs a script of `scripts/` with the built tool as its program.
+  public static func script(_ name: String, _ arguments: [String]) async throws -> Run {
+    let script = repositoryRoot.appending(path: "scripts/\(name)").path
+    return try await run(script, arguments, ["HVO_BENCH": path])
+  }
+
+  private static func run(
+    _ program: String, _ arguments: [String], _ environment: [String: String]
+  ) async throws -> Run {
     var values: [Environment.Key: String?] = [:]
     for (key, value) in environment { values[Environment.Key(rawValue: key)!] = value }
     let result = try await Subprocess.run(
-      .path(FilePath(path)), arguments: Arguments(arguments),
+      .path(FilePath(program)), arguments: Arguments(arguments),
       environment: .inherit.updating(values),
       output: .string(limit: 16 << 20), error: .string(limit: 1 << 20))
     let code: Int32? = if case .exited(let code) = result.terminationStatus { code } else { nil }

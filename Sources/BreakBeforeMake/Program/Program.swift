@@ -67,9 +67,6 @@ public struct Program: Sendable, Hashable {
 
   /// HVO where no PMD is a block any more, as a demote needs after its restore.
   static func optimizeWithoutSplit(_ p: RemapProtocol) -> Program {
-    let builtIn = BuiltInProtocol(rawValue: p.id)
-    let known = builtIn?.make(split: p.split) == p ? builtIn?.make(split: .notNeeded) : nil
-    return Program(
-      "\(p.id), HVO on base pages", start: .basePages, phases: (known ?? p).optimize)
+    Program("\(p.id), HVO on base pages", start: .basePages, phases: p.withoutSplit().optimize)
   }
 }

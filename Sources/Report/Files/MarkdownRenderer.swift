@@ -24,6 +24,7 @@ struct MarkdownRenderer: ReportRenderer {
       page.table(digests)
       page.bullets(RemapDigest.counterNotes(in: digests))
     }
+    page.checks(result.checks ?? [], details: details)
     page.verdicts(result.verdicts)
     page.table(CounterRow.countable(result.counters))
     page.bullets(CounterRow.notes(on: result.counters))
@@ -52,6 +53,11 @@ struct MarkdownPage {
 
   mutating func paragraph(_ line: String) { text += "\n\(Markdown.inline(style.clean(line)))\n" }
 
+  /// Lines as they are.
+  mutating func code(_ lines: [String]) {
+    text += "\n```\n" + lines.map { style.clean($0) + "\n" }.joined() + "```\n"
+  }
+
   mutating func bullets(_ lines: [String], under heading: String? = nil) {
     guard !lines.isEmpty else { return }
     if let heading { paragraph(heading + ":") }
@@ -68,7 +74,7 @@ struct MarkdownPage {
     table(rows, columns: Row.secondColumns(for: rows), exact: true)
   }
 
-  private mutating func table<Row: ResultRow>(
+  mutating func table<Row: ResultRow>(
     _ rows: [Row], columns: [Column<Row>], exact: Bool = false
   ) {
     var model = TableModel(rows, columns: columns, exact: exact, style: style, notation: &notation)

@@ -109,7 +109,7 @@ private struct Judgement: Hashable {
 
 extension Array {
   /// Groups in order of first appearance.
-  fileprivate func grouped<Key: Hashable>(
+  func grouped<Key: Hashable>(
     by key: (Element) -> Key
   ) -> [(key: Key, elements: [Element])] {
     var groups: [(key: Key, elements: [Element])] = []

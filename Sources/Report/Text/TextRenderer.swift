@@ -23,6 +23,7 @@ struct TextRenderer: ReportRenderer {
       page.table(digests)
       for line in RemapDigest.counterNotes(in: digests) { page.paragraph(line, after: "- ") }
     }
+    page.checks(result.checks ?? [])
     page.verdicts(result.verdicts)
     page.counting(result)
     page.conclusions(result.conclusions)
@@ -64,6 +65,13 @@ struct TextPage {
     guard let second = Row.secondTitle else { return }
     lines += ["", second + ":"]
     table(rows, columns: Row.secondColumns(for: rows), exact: true)
+    footnotes()
+  }
+
+  /// A further table of a section, apart by an empty line.
+  mutating func untitledTable<Row: ResultRow>(_ rows: [Row]) {
+    lines.append("")
+    table(rows, columns: Row.tableColumns(for: rows))
     footnotes()
   }
 

@@ -53,7 +53,7 @@ extension Detail {
 /// The parts of a result, named as their keys in JSON, in the order of a report.
 public enum Section: String, Sendable, CaseIterable {
   case file, host, calibration, warnings, savings, savingsTotal, barriers, shootdowns, remap
-  case verdicts, conclusions
+  case checks, verdicts, conclusions
   case counters, flushes
   /// No part of a result: the rows of two results side by side.
   case comparison
@@ -70,6 +70,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .barriers: "Barriers"
     case .shootdowns: "Cost of reaching other CPUs"
     case .remap: "Split and remap"
+    case .checks: "Checks"
     case .verdicts: "Verdict"
     case .conclusions: "Conclusion"
     case .counters: "Counters"
@@ -96,6 +97,7 @@ extension ResultFile {
     visitor.visit(barriers)
     visitor.visit(shootdowns)
     visitor.visit(remap)
+    visitor.visit(checks ?? [])
     visitor.visit(verdicts)
     visitor.visit(conclusions)
     visitor.visit(counters)

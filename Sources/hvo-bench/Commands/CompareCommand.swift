@@ -54,7 +54,7 @@ struct CompareCommand: AsyncParsableCommand {
     StandardError.say(
       "\(slower.count) of \(comparison.rows.count) rows slower by more than \(failIfSlower ?? ""): "
         + slower.prefix(3).map(\.key).joined(separator: ", ") + (slower.count > 3 ? ", …" : ""))
-    throw ExitCode(ExitStatus.slower.rawValue)
+    throw ExitCode(ExitStatus.unexpected.rawValue)
   }
 
   private func percent(_ text: String, _ option: String) throws -> Double {

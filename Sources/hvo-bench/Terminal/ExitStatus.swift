@@ -1,8 +1,8 @@
 /// The process exit codes: the one list.
 enum ExitStatus: Int32 {
   case success = 0
-  /// `compare --fail-if-slower` found a row that is.
-  case slower = 1
+  /// What was asked for isn't so: `check --expect`, `compare --fail-if-slower`.
+  case unexpected = 1
   /// A file could not be written, a measurement could not be made.
   case runtimeFailure = 2
   /// Input that cannot be used (EX_USAGE).

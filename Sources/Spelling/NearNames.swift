@@ -1,8 +1,8 @@
 /// Names that a mistyped one may have meant.
-enum NearNames {
+public enum NearNames {
   /// At most three names within a third of the length in edits, nearest first, letters' case aside.
   /// O(names × length²).
-  static func best(for name: String, among names: [String]) -> [String] {
+  public static func best(for name: String, among names: [String]) -> [String] {
     let wanted = Array(name.lowercased().prefix(80))
     let limit = max(2, wanted.count / 3)
     var seen: Set<String> = []
@@ -16,7 +16,7 @@ enum NearNames {
   }
 
   /// Insertions, deletions and replacements that turn one into the other (Levenshtein).
-  static func distance(_ left: [Character], _ right: [Character]) -> Int {
+  public static func distance(_ left: [Character], _ right: [Character]) -> Int {
     var row = Array(0...right.count)
     for (i, letter) in left.enumerated() {
       var diagonal = row[0]
