@@ -20,10 +20,22 @@ public enum Tool {
   public static func run(
     _ arguments: [String], environment: [String: String] = [:]
   ) async throws -> Run {
+    try await run(path, Arguments(arguments), environment)
+  }
+
+  /// Runs a line of sh(1) in which `$HVO` is the tool: for redirections, pipes and signals.
+  public static func shell(_ line: String, environment: [String: String] = [:]) async throws -> Run {
+    try await run(
+      "/bin/sh", ["-c", line], environment.merging(["HVO": path]) { mine, _ in mine })
+  }
+
+  private static func run(
+    _ executable: String, _ arguments: Arguments, _ environment: [String: String]
+  ) async throws -> Run {
     var values: [Environment.Key: String?] = [:]
     for (key, value) in environment { values[Environment.Key(rawValue: key)!] = value }
     let result = try await Subprocess.run(
-      .path(FilePath(path)), arguments: Arguments(arguments),
+      .path(FilePath(executable)), arguments: arguments,
       environment: .inherit.updating(values),
       output: .string(limit: 16 << 20), error: .string(limit: 1 << 20))
     let code: Int32? = if case .exited(let code) = result.terminationStatus { code } else { nil }
