@@ -90,6 +90,10 @@ import Testing
     (["--format", "xml"], "xml"), (["--placement", "sideways"], "sideways"),
     (["--memory", "1G", "--count", "1"], "--count"),
     (["--arch", "arm64", "--page-size", "64K", "--hugepages", "1G"], "1G"),
+    (["--memory", ""], "--memory"), (["--memory", "-5"], "--memory"), (["--ram", "x"], "--ram"),
+    (["--count", "x"], "--count"), (["--hugepages", "x"], "--hugepages"),
+    (["--kernel", ""], "--kernel"), (["--arch", ""], "--arch"), (["--page-size", "x"], "--page-size"),
+    (["--struct-page", "x"], "multiple of 8"), (["--hugepages", "\u{1B}[31m"], "?[31m"),
   ])
   func badInputIsOneLineNamingIt(arguments: [String], named: String) async throws {
     let run = try await Tool.run(["calc"] + arguments)
@@ -97,6 +101,14 @@ import Testing
     #expect(run.output.isEmpty)
     #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
     #expect(run.errors.contains(named), "\(run.errors)")
+    #expect(!run.errors.contains("\u{1B}"))
+  }
+
+  @Test(arguments: ["--hugepages", "--count", "--kernel", "--struct-page", "--format"])
+  func oneHundredKilobytesAreNotEchoed(option: String) async throws {
+    let run = try await Tool.run(["calc", option, String(repeating: "9", count: 100_000)])
+    #expect(run.code == 64)
+    #expect(run.errors.utf8.count < 1000)
   }
 
   @Test func anUnwritableFileIsFoundBeforeAnything() async throws {
