@@ -8,6 +8,8 @@ struct MarkdownRenderer: ReportRenderer {
   func render(_ result: ResultFile) -> String {
     var page = MarkdownPage()
     page.heading(of: result)
+    // First here: a document is read from the top.
+    page.table(result.conclusions, notes: result.stateLine.map { [$0] } ?? [])
     page.list(result.host.map { [$0] } ?? [], extra: result.host?.lines ?? [])
     page.list(result.calibration.map { [$0] } ?? [])
     page.table(result.warnings)
@@ -25,7 +27,6 @@ struct MarkdownRenderer: ReportRenderer {
       page.bullets(RemapDigest.counterNotes(in: digests))
     }
     page.verdicts(result.verdicts)
-    page.table(result.conclusions)
     page.bullets(page.notation.legend, under: "Marks")
     return page.text
   }

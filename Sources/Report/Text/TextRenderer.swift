@@ -24,8 +24,8 @@ struct TextRenderer: ReportRenderer {
       for line in RemapDigest.counterNotes(in: digests) { page.paragraph(line, after: "- ") }
     }
     page.verdicts(result.verdicts)
-    page.conclusions(result.conclusions)
     page.legend()
+    page.conclusions(of: result)
     return page.text
   }
 }
