@@ -54,6 +54,9 @@ struct Outlet {
       failures.append(RuntimeFailure(text: "\(lost); the result is on standard output instead"))
     }
     do { try await pictures?.draw(result) } catch { failures.append(error) }
+    if !result.complete, Interruption.exitStatus == nil {
+      failures.append(RuntimeFailure(text: result.incompleteReason ?? "the result is incomplete"))
+    }
     for failure in failures { StandardError.say("\(failure)") }
     if let status = Interruption.exitStatus { throw ExitCode(status.rawValue) }
     guard failures.isEmpty else { throw ExitCode(ExitStatus.runtimeFailure.rawValue) }
