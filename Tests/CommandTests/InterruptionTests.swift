@@ -8,7 +8,7 @@ import Testing
   /// been measured and the signal just ends the process.
   private static let line = #"""
     "$HVO" barriers --output "$FILE" >/dev/null 2>&1 & pid=$!
-    until grep -qE '^SigCgt:.*[4-7c-f][0-9a-f]{3}$' /proc/$pid/status; do sleep 0.05; done 2>/dev/null
+    until grep -qE '^SigCgt:.*[4-7c-f][0-9a-f]{3}$' /proc/$pid/status; do sleep 0.05; done
     SEND; wait $pid; echo "rc $?"
     """#
 

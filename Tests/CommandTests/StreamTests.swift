@@ -39,7 +39,10 @@ import Testing
   @Test(arguments: ["text", "json", "csv", "markdown"])
   func aReaderThatLeavesIsNoFailure(format: String) async throws {
     let (run, json) = try await shell(
-      #"{ sleep 0.3; "$HVO" calc --count 1 --output "$FILE" --format \#(format); echo "rc $?" >&2; } | true"#)
+      #"""
+      { sleep 0.3; "$HVO" calc --count 1 --output "$FILE" --format \#(format)
+        echo "rc $?" >&2; } | true
+      """#)
     #expect(run.errors.hasSuffix("rc 0\n"), "\(run.errors)")
     #expect(run.errors.split(separator: "\n").count == 2, "\(run.errors)")
     try expectResult(json)

@@ -24,7 +24,9 @@ public enum Tool {
   }
 
   /// Runs a line of sh(1) in which `$HVO` is the tool: for redirections, pipes and signals.
-  public static func shell(_ line: String, environment: [String: String] = [:]) async throws -> Run {
+  public static func shell(
+    _ line: String, environment: [String: String] = [:]
+  ) async throws -> Run {
     try await run(
       "/bin/sh", ["-c", line], environment.merging(["HVO": path]) { mine, _ in mine })
   }

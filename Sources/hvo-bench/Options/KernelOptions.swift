@@ -76,7 +76,9 @@ private func parseStructPageSize(_ text: String) throws -> StructPageSize {
 extension KernelModel {
   /// Refuses sizes that the architecture lacks, with the list of those it has.
   func checkSizes(_ sizes: [HugePageSize]) throws {
-    for size in sizes { try usage("--hugepages") { try architecture.check(size, page: geometry.page) } }
+    for size in sizes {
+      try usage("--hugepages") { try architecture.check(size, page: geometry.page) }
+    }
   }
 }
 

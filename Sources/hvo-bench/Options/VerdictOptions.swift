@@ -15,7 +15,8 @@ struct VerdictOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "FEAT_BBM level of the arm64 machine in question: 0, 1, 2 or 3. Default: 0.", valueName: "level"),
+      "FEAT_BBM level of the arm64 machine in question: 0, 1, 2 or 3. Default: 0.",
+      valueName: "level"),
     transform: parseBBMLevel)
   var bbmLevel: BBMLevel?
 
@@ -27,7 +28,9 @@ struct VerdictOptions: ParsableArguments {
 
   enum Switch: String, ExpressibleByArgument, CaseIterable { case on, off }
 
-  func share() throws -> Share { try usage("--core-share") { try Share.ofOneCore(parsing: coreShare) } }
+  func share() throws -> Share {
+    try usage("--core-share") { try Share.ofOneCore(parsing: coreShare) }
+  }
 
   /// The settings to judge under, the machine's own first; none of it for an architecture whose
   /// rules aren't modelled.
@@ -36,7 +39,9 @@ struct VerdictOptions: ParsableArguments {
       switch model.architecture {
       case .x86_64: CheckSetting(architecture: .x86_64)
       case .arm64:
-        CheckSetting(architecture: .arm64, bbmLevel: bbmLevel ?? .level0, hardwareAccessFlag: hardwareAf == .on)
+        CheckSetting(
+          architecture: .arm64, bbmLevel: bbmLevel ?? .level0,
+          hardwareAccessFlag: hardwareAf == .on)
       default: nil
       }
     guard let own else { return [] }

@@ -37,7 +37,9 @@ struct SavingsStage {
 
   private func explicit(_ sizes: [HugePageSize], _ count: String) throws -> [Line] {
     let text = sizes.map(\.description).joined(separator: ",")
-    let pools = try usage("--count") { try PoolRequest(sizes: text, counts: count).pools(memory: memory) }
+    let pools = try usage("--count") {
+      try PoolRequest(sizes: text, counts: count).pools(memory: memory)
+    }
     return pools.map { Line(pool: $0, origin: "--count \(count)") }
   }
 
