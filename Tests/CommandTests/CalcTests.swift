@@ -79,17 +79,24 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--hugepages", "3M"], "3M"), (["--hugepages", ""], "size"), (["--hugepages", "2M,,1G"], "empty size"),
+    (["--hugepages", "3M"], "3M"), (["--hugepages", ""], "size"),
+    (["--hugepages", "2M,,1G"], "empty size"),
     (["--hugepages", "2M,2M"], "2M"), (["--hugepages", "64K", "--arch", "x86_64"], "64K"),
     (["--count", "2M=0,1G=1"], "0"), (["--count", "2M=1"], "1G"), (["--count", "4M=1"], "4M"),
     (["--count", "-1"], "-1"), (["--count", "9223372036854775808"], "9223372036854775808"),
     (["--count", "99999999999999999999999"], "99999999999999999999999"),
-    (["--count", "50%"], "memory"), (["--hugepages", "2M", "--count", "40000", "--ram", "64GiB"], "64"),
+    (["--count", "50%"], "memory"),
+    (["--hugepages", "2M", "--count", "40000", "--ram", "64GiB"], "64"),
     (["--arch", "vax"], "vax"), (["--page-size", "8K"], "8K"), (["--kernel", "banana"], "banana"),
     (["--struct-page", "7"], "7"), (["--struct-page", "-8"], "-8"), (["--ram", "64GB"], "64GB"),
     (["--format", "xml"], "xml"), (["--placement", "sideways"], "sideways"),
     (["--memory", "1G", "--count", "1"], "--count"),
     (["--arch", "arm64", "--page-size", "64K", "--hugepages", "1G"], "1G"),
+    (["--memory", ""], "--memory"), (["--memory", "-5"], "--memory"), (["--ram", "x"], "--ram"),
+    (["--count", "x"], "--count"), (["--hugepages", "x"], "--hugepages"),
+    (["--kernel", ""], "--kernel"), (["--arch", ""], "--arch"),
+    (["--page-size", "x"], "--page-size"),
+    (["--struct-page", "x"], "multiple of 8"), (["--hugepages", "\u{1B}[31m"], "?[31m"),
   ])
   func badInputIsOneLineNamingIt(arguments: [String], named: String) async throws {
     let run = try await Tool.run(["calc"] + arguments)
@@ -97,6 +104,23 @@ import Testing
     #expect(run.output.isEmpty)
     #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
     #expect(run.errors.contains(named), "\(run.errors)")
+    #expect(!run.errors.contains("\u{1B}"))
+  }
+
+  @Test func aSizeThatNoShareOfTheMemoryHoldsIsNamed() async throws {
+    let file = try await Self.json(
+      ["--hugepages", "2M,1G", "--ram", "1GiB", "--arch", "x86_64"])
+    #expect((file["savings"] as? [Any])?.count == 4)
+    let warnings = try #require(file["warnings"] as? [[String: Any]])
+    #expect(warnings.count == 1)
+    #expect("\(warnings)".contains("no page of 1G fits into 75 % of the memory"))
+  }
+
+  @Test(arguments: ["--hugepages", "--count", "--kernel", "--struct-page", "--format"])
+  func oneHundredKilobytesAreNotEchoed(option: String) async throws {
+    let run = try await Tool.run(["calc", option, String(repeating: "9", count: 100_000)])
+    #expect(run.code == 64)
+    #expect(run.errors.utf8.count < 1000)
   }
 
   @Test func anUnwritableFileIsFoundBeforeAnything() async throws {

@@ -20,22 +20,30 @@ public enum Tool {
   public static func run(
     _ arguments: [String], environment: [String: String] = [:]
   ) async throws -> Run {
-    try await run(path, arguments, environment)
+    try await run(path, Arguments(arguments), environment)
+  }
+
+  /// Runs a line of sh(1) in which `$HVO` is the tool: for redirections, pipes and signals.
+  public static func shell(
+    _ line: String, environment: [String: String] = [:]
+  ) async throws -> Run {
+    try await run(
+      "/bin/sh", ["-c", line], environment.merging(["HVO": path]) { mine, _ in mine })
   }
 
   /// Runs a script of `scripts/` with the built tool as its program.
   public static func script(_ name: String, _ arguments: [String]) async throws -> Run {
     let script = repositoryRoot.appending(path: "scripts/\(name)").path
-    return try await run(script, arguments, ["HVO_BENCH": path])
+    return try await run(script, Arguments(arguments), ["HVO_BENCH": path])
   }
 
   private static func run(
-    _ program: String, _ arguments: [String], _ environment: [String: String]
+    _ executable: String, _ arguments: Arguments, _ environment: [String: String]
   ) async throws -> Run {
     var values: [Environment.Key: String?] = [:]
     for (key, value) in environment { values[Environment.Key(rawValue: key)!] = value }
     let result = try await Subprocess.run(
-      .path(FilePath(program)), arguments: Arguments(arguments),
+      .path(FilePath(executable)), arguments: arguments,
       environment: .inherit.updating(values),
       output: .string(limit: 16 << 20), error: .string(limit: 1 << 20))
     let code: Int32? = if case .exited(let code) = result.terminationStatus { code } else { nil }

@@ -8,6 +8,8 @@ struct MarkdownRenderer: ReportRenderer {
   func render(_ result: ResultFile) -> String {
     var page = MarkdownPage()
     page.heading(of: result)
+    // First here: a document is read from the top.
+    page.table(result.conclusions, notes: result.stateLine.map { [$0] } ?? [])
     page.list(result.host.map { [$0] } ?? [], extra: result.host?.lines ?? [])
     page.list(result.calibration.map { [$0] } ?? [])
     page.table(result.warnings)
@@ -29,7 +31,6 @@ struct MarkdownRenderer: ReportRenderer {
     page.table(CounterRow.countable(result.counters))
     page.bullets(CounterRow.notes(on: result.counters))
     page.table(result.flushes, notes: FlushRow.notes(on: result.flushes))
-    page.table(result.conclusions)
     page.bullets(page.notation.legend, under: "Marks")
     return page.text
   }

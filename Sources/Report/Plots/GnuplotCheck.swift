@@ -41,15 +41,15 @@ public enum GnuplotCheck: Sendable, Hashable {
     case .ready(_, png: true): nil
     case .ready(let version, png: false):
       Warning(
-        id: "gnuplot-png", fact: "gnuplot \(version) has no pngcairo terminal: SVG pictures only.",
+        id: "gnuplot-png", fact: "gnuplot \(version) has no pngcairo terminal: SVG pictures only",
         remedy: "\(package) with cairo for PNG.")
     case .tooOld(let version):
       Warning(
-        id: "gnuplot-old", fact: "gnuplot \(version) is too old to draw; \(later).",
+        id: "gnuplot-old", fact: "gnuplot \(version) is too old to draw; \(later)",
         remedy: "\(package).")
     case .missing(let reason):
       Warning(
-        id: "gnuplot-missing", fact: "gnuplot can't be run (\(reason)); \(later).",
+        id: "gnuplot-missing", fact: "gnuplot can't be run (\(reason)); \(later)",
         remedy: "\(package).")
     }
   }

@@ -5,24 +5,52 @@ internal import Results
 extension HostRecord {
   /// Pools and counters: what has no column of its own.
   var lines: [(name: String, text: String)] {
-    var lines = pools.map { pool in
+    let lines = pools.map { pool in
       let counts = pool.counts.map { "\($0.value.map { "\($0)" } ?? "?") \($0.name)" }
       return (name: "Pool \(SizeLabel.text(pool.sizeBytes))", text: counts.joined(separator: ", "))
     }
-    if !counters.events.isEmpty { lines.append((name: "Counters", text: counters.line)) }
-    return lines
+    return lines + counters.lines
   }
 }
 
 extension CounterSupport {
-  /// "2 of 4 can be opened. Not CYCLES, INSTRUCTIONS: no hardware PMU".
-  fileprivate var line: String {
+  /// Names of one reason that are shown.
+  private static let mostNames = 5
+
+  /// "2 of 4 can be opened", and a line for each reason why others can't.
+  fileprivate var lines: [(name: String, text: String)] {
+    guard !events.isEmpty else { return [] }
     let missing = events.filter { !$0.available }
-    var line = "\(events.count - missing.count) of \(events.count) can be opened"
-    for (reason, events) in missing.grouped(by: { $0.reason ?? "no reason given" }) {
-      line += ". Not \(events.map(\.name).joined(separator: ", ")): \(reason)"
+    let opened = "\(events.count - missing.count) of \(events.count) can be opened"
+    return [(name: "Counters", text: opened)]
+      + missing.grouped(by: \.sharedReason).map { reason, events in
+        let names = events.prefix(Self.mostNames).map(\.name).joined(separator: ", ")
+        let rest = events.count - Self.mostNames
+        let more = rest > 0 ? " and \(rest) more" : ""
+        return (name: "Not counted", text: "\(names)\(more): \(reason)")
+      }
+  }
+}
+
+extension CounterSupport.Event {
+  /// The reason in words that events of the same kind share: their own name isn't in it.
+  fileprivate var sharedReason: String {
+    guard let reason else { return "no reason given" }
+    guard let row = name.split(separator: ":").dropFirst().last else {
+      return reason.replacing(" '\(name)'", with: "")
     }
-    return line
+    return reason.replacing(" '\(row)'", with: " of that name")
+  }
+}
+
+extension ResultFile {
+  /// What the host's kernel does now and what changes that, where the conclusions are about it.
+  var stateLine: String? {
+    guard let host, !conclusions.isEmpty, host.hvo.state == .on || host.hvo.state == .off,
+      savings.allSatisfy({ $0.assumptions.architecture == host.architecture })
+    else { return nil }
+    let change = host.hvo.how.map { "; to change it: \($0)" } ?? ""
+    return "HVO is \(host.hvo.state.rawValue) on this machine\(change)."
   }
 }
 

@@ -6,14 +6,15 @@ struct Notation {
   private(set) var reasons: [String] = []
   private(set) var kinds: Set<Provenance.Kind> = []
   private(set) var usesIntervals = false
-  /// Reasons that were already printed.
-  private var printed = 0
+  /// Reasons that the section being written refers to.
+  private var pending: Set<Int> = []
 
   /// The number of a reason, from 1.
   mutating func number(of reason: String) -> Int {
-    if let index = reasons.firstIndex(of: reason) { return index + 1 }
-    reasons.append(reason)
-    return reasons.count
+    let index = reasons.firstIndex(of: reason) ?? reasons.count
+    if index == reasons.count { reasons.append(reason) }
+    pending.insert(index)
+    return index + 1
   }
 
   /// The mark of a figure's provenance; remembers that the legend must explain it.
@@ -24,10 +25,11 @@ struct Notation {
 
   mutating func noteInterval() { usesIntervals = true }
 
-  /// The footnotes that came up since the last call, "[1] reason".
+  /// The footnotes referred to since the last call, "[1] reason": each under every table that needs
+  /// it, with one number throughout.
   mutating func takeFootnotes() -> [(mark: String, reason: String)] {
-    defer { printed = reasons.count }
-    return reasons.enumerated().dropFirst(printed).map { ("[\($0.offset + 1)]", $0.element) }
+    defer { pending = [] }
+    return pending.sorted().map { ("[\($0 + 1)]", reasons[$0]) }
   }
 
   /// What the marks used mean.

@@ -24,6 +24,7 @@ extension TextPage {
   mutating func verdicts(_ rows: [VerdictRow]) {
     guard !rows.isEmpty else { return }
     table(rows)
+    add("")
     for line in rows.settingLines { paragraph(line) }
     for line in rows.columnLines { paragraph(line) }
     add("")
@@ -31,9 +32,11 @@ extension TextPage {
     for line in rows.reasonLines { paragraph(line, after: "- ") }
   }
 
-  mutating func conclusions(_ rows: [Conclusion]) {
-    guard !rows.isEmpty else { return }
+  /// The answer, where a terminal's reader looks first: at the end.
+  mutating func conclusions(of result: ResultFile) {
+    guard !result.conclusions.isEmpty else { return }
     title(Conclusion.section.title)
-    for row in rows { paragraph(row.text, after: "* ") }
+    for row in result.conclusions { paragraph(row.text, after: "* ") }
+    if let line = result.stateLine { paragraph(line, after: "* ") }
   }
 }

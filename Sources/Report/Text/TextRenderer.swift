@@ -26,8 +26,8 @@ struct TextRenderer: ReportRenderer {
     page.checks(result.checks ?? [])
     page.verdicts(result.verdicts)
     page.counting(result)
-    page.conclusions(result.conclusions)
     page.legend()
+    page.conclusions(of: result)
     return page.text
   }
 }

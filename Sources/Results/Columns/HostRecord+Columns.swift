@@ -16,7 +16,7 @@ extension HostRecord: ResultRow {
       .integer("structPage.bytes", "struct page", .bytes) { $0.structPage.bytes },
       .text("structPage.source", "struct page from") { $0.structPage.source },
       .text("hvo.state", "HVO") { $0.hvo.state.rawValue },
-      .text("hvo.how", "HVO state from") { $0.hvo.how },
+      .text("hvo.how", "To change HVO") { $0.hvo.how },
       .text("hvo.reason", "HVO state because") { $0.hvo.reason },
       .text("hvo.compiledIn", "HVO compiled in") { $0.hvo.compiledIn.rawValue },
       .text("clocksource", "Clocksource") { $0.clocksource },

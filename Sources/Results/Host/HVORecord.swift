@@ -11,7 +11,7 @@ public struct HVORecord: Sendable, Hashable, Codable {
 
   public var compiledIn: CompiledIn
   public var state: State
-  /// How the state was found: the file or the boot parameter.
+  /// What changes the state, now and at boot.
   public var how: String?
   /// Why the state is unavailable or unknown.
   public var reason: String?

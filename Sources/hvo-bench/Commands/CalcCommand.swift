@@ -39,7 +39,8 @@ struct CalcCommand: AsyncParsableCommand {
       model: try kernel.model(defaults: .ofBuild), memory: try kernel.memory())
     let set = try stage.run(
       sizes: pools.sizes(), placement: kernel.placement.placement, count: pools.count,
-      covering: memory.map { text in try usage { try ByteCount(parsing: text) } }, into: &file)
+      covering: memory.map { text in try usage("--memory") { try ByteCount(parsing: text) } },
+      into: &file)
     if bootParameters { return try outlet.print(BootParameters.text(set) + "\n") }
     try await outlet.deliver(file)
   }

@@ -25,6 +25,7 @@ struct HVOBench: AsyncParsableCommand {
     defaultSubcommand: RunCommand.self)
 
   static func main() async {
+    StandardStreams.prepare()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -15,6 +15,10 @@ struct PlotCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where the pictures go.", valueName: "directory"))
   var directory = "pictures"
 
+  func validate() throws {
+    if directory.isEmpty { throw ValidationError("--directory '': the path is empty; name one") }
+  }
+
   func run() async throws {
     let file = try failure { try ResultFile(reading: result) }
     try await Pictures(directory: directory).draw(file)

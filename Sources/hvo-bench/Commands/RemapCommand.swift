@@ -32,7 +32,7 @@ struct RemapCommand: AsyncParsableCommand {
     var file = ResultFile.begun()
     host.run(into: &file)
     Interruption.install()
-    _ = try RemapStage(plan: plan).run(into: &file, progress: Progress())
+    _ = RemapStage(plan: plan).run(into: &file, progress: Progress())
     try await outlet.deliver(file)
   }
 }

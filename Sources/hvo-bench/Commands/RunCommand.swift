@@ -40,7 +40,7 @@ struct RunCommand: AsyncParsableCommand {
     Interruption.install()
     let barriers = BarrierStage(plan: machine.plan, cpus: cpus)
       .run(into: &file, progress: progress)
-    let timings = try RemapStage(plan: plan).run(into: &file, progress: progress)
+    let timings = RemapStage(plan: plan).run(into: &file, progress: progress)
     try judge.run(timings, barriers, plan: plan, into: &file, progress: progress)
     try await outlet.deliver(file)
   }

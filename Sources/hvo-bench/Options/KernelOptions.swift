@@ -15,8 +15,9 @@ struct KernelOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("sizeof(struct page) in bytes.", valueName: "bytes"))
-  var structPage: UInt64?
+    help: ArgumentHelp("sizeof(struct page) in bytes.", valueName: "bytes"),
+    transform: parseStructPageSize)
+  var structPage: StructPageSize?
 
   @Option(
     help: ArgumentHelp(
@@ -40,38 +41,44 @@ struct KernelOptions: ParsableArguments {
 
   /// The kernel model from what was typed, and from `host` for the rest.
   func model(defaults: KernelDefaults) throws -> KernelModel {
-    try usage {
-      let architecture = try arch.map { try Architecture(parsing: $0) } ?? defaults.architecture
-      let isHost = architecture == defaults.architecture
-      return try KernelModel(
-        architecture: architecture,
-        page: try pageSize.map { try BasePageSize(parsing: $0) } ?? (isHost ? defaults.page : nil),
-        structPage: try sizeOfStructPage() ?? defaults.structPage,
-        version: try kernel.map { try KernelVersion(parsing: $0) }
-          ?? (isHost ? defaults.version : nil),
-        mapping: vmemmap)
+    let architecture =
+      try arch.map { name in try usage("--arch") { try Architecture(parsing: name) } }
+      ?? defaults.architecture
+    let page = try pageSize.map { size in
+      try usage("--page-size") { try BasePageSize(parsing: size) }
+    }
+    let version = try kernel.map { text in
+      try usage("--kernel") { try KernelVersion(parsing: text) }
+    }
+    let size = structPage ?? defaults.structPage
+    let isHost = architecture == defaults.architecture
+    return try usage {
+      try KernelModel(
+        architecture: architecture, page: page ?? (isHost ? defaults.page : nil), structPage: size,
+        version: version ?? (isHost ? defaults.version : nil), mapping: vmemmap)
     }
   }
 
   /// The memory that was typed; nil if none was.
   func memory() throws -> ByteCount? {
-    try ram.map { text in try usage { try ByteCount(parsing: text) } }
+    try ram.map { text in try usage("--ram") { try ByteCount(parsing: text) } }
   }
+}
 
-  private func sizeOfStructPage() throws -> StructPageSize? {
-    guard let structPage else { return nil }
-    guard let size = StructPageSize(bytes: structPage) else {
-      throw ValidationError(
-        "--struct-page \(structPage): sizeof(struct page) is a multiple of 8 from 8 to 4096 bytes")
-    }
-    return size
+/// For `--struct-page`.
+private func parseStructPageSize(_ text: String) throws -> StructPageSize {
+  guard let bytes = UInt64(text), let size = StructPageSize(bytes: bytes) else {
+    throw ValidationError("sizeof(struct page) is a multiple of 8 from 8 to 4096 bytes")
   }
+  return size
 }
 
 extension KernelModel {
   /// Refuses sizes that the architecture lacks, with the list of those it has.
   func checkSizes(_ sizes: [HugePageSize]) throws {
-    for size in sizes { try usage { try architecture.check(size, page: geometry.page) } }
+    for size in sizes {
+      try usage("--hugepages") { try architecture.check(size, page: geometry.page) }
+    }
   }
 }
 

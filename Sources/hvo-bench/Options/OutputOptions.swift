@@ -18,6 +18,16 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp(
       "Also draw pictures (SVG, PNG) into this directory.", valueName: "directory"))
   var plots: String?
+
+  func validate() throws {
+    for (option, path) in [("--output", output), ("--plots", plots)] where path?.isEmpty == true {
+      throw ValidationError("\(option) '': the path is empty; name one")
+    }
+    if output == "-" {
+      throw ValidationError(
+        "--output -: standard output has the report already; --format json makes that the JSON")
+    }
+  }
 }
 
 extension ReportFormat: ExpressibleByArgument {}

@@ -22,11 +22,15 @@ struct PoolOptions: ParsableArguments {
 
   /// The sizes in a list; a usage error names the option.
   static func sizes(parsing list: String) throws -> [HugePageSize] {
-    try usage { try PoolRequest.sizes(parsing: list) }
+    try usage("--hugepages") { try PoolRequest.sizes(parsing: list) }
   }
 }
 
-/// Runs `body`; what it throws becomes a usage error with the same text.
-func usage<Value>(_ body: () throws -> Value) throws -> Value {
-  do { return try body() } catch { throw ValidationError(String(describing: error)) }
+/// Runs `body`; what it throws becomes a usage error with the same text, headed by the option.
+func usage<Value>(_ option: String? = nil, _ body: () throws -> Value) throws -> Value {
+  do {
+    return try body()
+  } catch {
+    throw ValidationError((option.map { "\($0): " } ?? "") + String(describing: error))
+  }
 }

@@ -14,25 +14,18 @@ struct RemapOptions: ParsableArguments {
       """
       Huge pages in one batch, which share its flushes. Default: as many as have 32 MiB of struct \
       pages, at most 512.
-      """, valueName: "pages"))
+      """, valueName: "pages"),
+    transform: WholeNumber(range: 1...65536, noun: "huge pages").parse)
   var batch: Int?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Timed batches of each protocol, size and operation.", valueName: "n"))
+    help: ArgumentHelp("Timed batches of each protocol, size and operation.", valueName: "n"),
+    transform: WholeNumber(range: 2...100_000, noun: "rounds").parse)
   var rounds = 20
 
   /// The most memory that one simulated vmemmap takes.
   private static let mostVmemmapBytes: UInt64 = 2 << 30
-
-  func validate() throws {
-    if let batch, !(1...65536).contains(batch) {
-      throw ValidationError("--batch \(batch): from 1 to 65536 huge pages")
-    }
-    guard (2...100_000).contains(rounds) else {
-      throw ValidationError("--rounds \(rounds): from 2 to 100000")
-    }
-  }
 
   /// The plan for these sizes on a kernel.
   func plan(sizes: [HugePageSize], model: KernelModel, counters: [CounterRequest]) throws

@@ -15,8 +15,10 @@ struct VerdictOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "FEAT_BBM level of the arm64 machine in question: 0, 1, 2 or 3.", valueName: "level"))
-  var bbmLevel = 0
+      "FEAT_BBM level of the arm64 machine in question: 0, 1, 2 or 3. Default: 0.",
+      valueName: "level"),
+    transform: parseBBMLevel)
+  var bbmLevel: BBMLevel?
 
   @Option(
     help: ArgumentHelp(
@@ -26,22 +28,31 @@ struct VerdictOptions: ParsableArguments {
 
   enum Switch: String, ExpressibleByArgument, CaseIterable { case on, off }
 
-  func share() throws -> Share { try usage { try Share.ofOneCore(parsing: coreShare) } }
+  func share() throws -> Share {
+    try usage("--core-share") { try Share.ofOneCore(parsing: coreShare) }
+  }
 
   /// The settings to judge under, the machine's own first; none of it for an architecture whose
   /// rules aren't modelled.
   func settings(for model: KernelModel) throws -> [CheckSetting] {
-    guard let level = BBMLevel(rawValue: bbmLevel) else {
-      throw ValidationError("--bbm-level \(bbmLevel): FEAT_BBM levels are 0, 1, 2 and 3")
-    }
     let own: CheckSetting? =
       switch model.architecture {
       case .x86_64: CheckSetting(architecture: .x86_64)
       case .arm64:
-        CheckSetting(architecture: .arm64, bbmLevel: level, hardwareAccessFlag: hardwareAf == .on)
+        CheckSetting(
+          architecture: .arm64, bbmLevel: bbmLevel ?? .level0,
+          hardwareAccessFlag: hardwareAf == .on)
       default: nil
       }
     guard let own else { return [] }
     return [own] + CheckSetting.usual.filter { $0 != own }
   }
+}
+
+/// For `--bbm-level`.
+private func parseBBMLevel(_ text: String) throws -> BBMLevel {
+  guard let level = Int(text).flatMap(BBMLevel.init(rawValue:)) else {
+    throw ValidationError("FEAT_BBM levels are 0, 1, 2 and 3")
+  }
+  return level
 }

@@ -33,7 +33,7 @@ struct HostStage {
   /// The CPUs that threads may be pinned to: those typed, or all usable ones.
   func cpus(_ typed: String?) throws -> [Int] {
     guard let typed else { return host.cpus.usable.value?.ids ?? [0] }
-    let choice = try usage { try host.cpus.choose(try CPUList(parsing: typed)) }
+    let choice = try usage("--cpus \(typed)") { try host.cpus.choose(try CPUList(parsing: typed)) }
     if !choice.offline.ids.isEmpty {
       StandardError.say("--cpus \(typed): CPU \(choice.offline) is offline and left out")
     }

@@ -7,9 +7,17 @@ import Vmemmap
 struct RemapStage {
   let plan: RemapPlan
 
-  func run(into file: inout ResultFile, progress: Progress) throws -> [RemapMeasurement] {
-    let measurements = try RemapTimer(plan).run(isCancelled: { Interruption.isRequested }) { step in
-      progress.show("remap \(step.done + 1)/\(step.total): \(step.protocolID), \(step.size)")
+  /// Adds the rows. Where none can be made, as without memory for the simulation, the result is
+  /// marked incomplete: what was measured before is still worth having.
+  func run(into file: inout ResultFile, progress: Progress) -> [RemapMeasurement] {
+    var measurements: [RemapMeasurement] = []
+    do {
+      measurements = try RemapTimer(plan).run(isCancelled: { Interruption.isRequested }) { step in
+        progress.show("remap \(step.done + 1)/\(step.total): \(step.protocolID), \(step.size)")
+      }
+    } catch {
+      file.complete = false
+      file.incompleteReason = "nothing was remapped: \(error)"
     }
     progress.clearLine()
     file.remap = measurements.map { RemapRow($0) }

@@ -37,7 +37,9 @@ struct SavingsStage {
 
   private func explicit(_ sizes: [HugePageSize], _ count: String) throws -> [Line] {
     let text = sizes.map(\.description).joined(separator: ",")
-    let pools = try usage { try PoolRequest(sizes: text, counts: count).pools(memory: memory) }
+    let pools = try usage("--count") {
+      try PoolRequest(sizes: text, counts: count).pools(memory: memory)
+    }
     return pools.map { Line(pool: $0, origin: "--count \(count)") }
   }
 
@@ -70,7 +72,14 @@ struct SavingsStage {
     to file: inout ResultFile
   ) throws {
     for size in sizes {
-      for (count, percent) in HugePageCount.usual(of: size, memory: memory) {
+      let counts = HugePageCount.usual(of: size, memory: memory)
+      if counts.isEmpty {
+        file.warnings.append(
+          Warning(
+            id: "no-page-fits", fact: "no page of \(size) fits into 75 % of the memory (\(memory))",
+            remedy: "nothing is concluded for it; --count or --ram says what machine is meant"))
+      }
+      for (count, percent) in counts {
         let plan = try usage {
           try SavingsPlan(
             [Pool(size, count: count)], placement: placement, in: model, memory: memory)

@@ -7,14 +7,17 @@ enum ExitStatus: Int32 {
   case runtimeFailure = 2
   /// Input that cannot be used (EX_USAGE).
   case usage = 64
+  /// Ended by SIGHUP (128 + 1), the terminal having gone: partial results were kept.
+  case hungUp = 129
   /// Ended by SIGINT (128 + 2): partial results were kept.
   case interrupted = 130
   /// Ended by SIGTERM (128 + 15): partial results were kept.
   case terminated = 143
 
-  /// The signal behind the two interrupted codes.
+  /// The signal behind the interrupted codes.
   var signalName: String {
     switch self {
+    case .hungUp: "SIGHUP"
     case .interrupted: "SIGINT"
     case .terminated: "SIGTERM"
     default: "no signal"

@@ -1,23 +1,43 @@
 import Glibc
 import Synchronization
 
-/// SIGINT and SIGTERM turned into a flag that every stage asks between samples, so that what was
-/// measured until then is kept. A second signal ends the process at once.
+/// SIGINT, SIGTERM and SIGHUP turned into a flag that every stage asks between samples, so that
+/// what was measured until then is kept.
+///
+/// A second signal ends the process at once, but not within a second of the first: `timeout`,
+/// `sudo` and a terminal send the same one both to the process and to its group.
 enum Interruption {
   private static let received = Atomic<Int32>(0)
+  private static let firstSecond = Atomic<Int>(0)
 
-  /// Installs the handlers. Call once, before measuring.
+  /// Installs the handlers, except for a signal that is ignored on purpose (`nohup`). Call once,
+  /// before measuring.
   static func install() {
-    // The flag is touched first: a signal handler must not run its lazy initialisation.
+    // The flags are touched first: a signal handler must not run their lazy initialisation.
     received.store(0, ordering: .relaxed)
-    for signal in [SIGINT, SIGTERM] {
+    firstSecond.store(0, ordering: .relaxed)
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+      var before = sigaction()
+      sigaction(signal, nil, &before)
+      if isIgnored(before) { continue }
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { number in
-        Interruption.received.store(number, ordering: .relaxed)
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        if Interruption.received.load(ordering: .relaxed) == 0 {
+          Interruption.firstSecond.store(now.tv_sec, ordering: .relaxed)
+          Interruption.received.store(number, ordering: .relaxed)
+        } else if now.tv_sec - Interruption.firstSecond.load(ordering: .relaxed) > 1 {
+          _exit(128 + number)
+        }
       }
-      action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
       sigaction(signal, &action, nil)
     }
+  }
+
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// Whether one of the signals has come.
@@ -28,6 +48,7 @@ enum Interruption {
     switch received.load(ordering: .relaxed) {
     case SIGINT: .interrupted
     case SIGTERM: .terminated
+    case SIGHUP: .hungUp
     default: nil
     }
   }

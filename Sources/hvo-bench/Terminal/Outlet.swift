@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import Report
 import Results
 
@@ -35,36 +36,52 @@ struct Outlet {
     }
   }
 
-  /// Prints the result and writes the files. A file that can't be written loses nothing: the result
-  /// has been printed by then, as JSON after it if it wasn't already.
+  /// Writes the file, prints the result, draws the pictures. None of them that fails takes another
+  /// with it, and a file that can't be written is printed as JSON instead.
   func deliver(_ result: ResultFile) async throws {
     var result = result
     if let status = Interruption.exitStatus {
       result.complete = false
       result.incompleteReason = "stopped by \(status.signalName)"
     }
-    try print(format.render(result, style: style))
-    try write(result)
-    try await pictures?.draw(result)
+    var failures: [any Error] = []
+    func attempt(_ body: () throws -> Void) { do { try body() } catch { failures.append(error) } }
+    let json = ReportFormat.json.render(result, style: TextStyle(ascii: false))
+    let lost = written(json)
+    attempt { try print(format.render(result, style: style)) }
+    if let lost {
+      if format != .json { attempt { try print(json) } }
+      failures.append(RuntimeFailure(text: "\(lost); the result is on standard output instead"))
+    }
+    do { try await pictures?.draw(result) } catch { failures.append(error) }
+    if !result.complete, Interruption.exitStatus == nil {
+      failures.append(RuntimeFailure(text: result.incompleteReason ?? "the result is incomplete"))
+    }
+    for failure in failures { StandardError.say("\(failure)") }
     if let status = Interruption.exitStatus { throw ExitCode(status.rawValue) }
+    guard failures.isEmpty else { throw ExitCode(ExitStatus.runtimeFailure.rawValue) }
   }
 
-  /// Writes text to standard output.
+  /// Writes text to standard output. A reader that has left, as `head` does, wanted no more: no
+  /// failure.
   func print(_ text: String) throws {
-    try failure { try Destination(path: nil).write(text) }
+    do {
+      try Destination(path: nil).write(text)
+    } catch where error.code == EPIPE {
+    } catch {
+      throw RuntimeFailure(text: error.description)
+    }
   }
 
-  private func write(_ result: ResultFile) throws {
-    guard let file else { return }
+  /// Writes the file, if one was asked for; what went wrong with it.
+  private func written(_ json: String) -> DestinationError? {
+    guard let file else { return nil }
     do {
-      try file.write(ReportFormat.json.render(result, style: TextStyle(ascii: false)))
-      StandardError.say("result written to \(file.path ?? "standard output")")
+      try file.write(json)
+      StandardError.say("result written to \(file.name)")
+      return nil
     } catch {
-      if format != .json {
-        try print(ReportFormat.json.render(result, style: TextStyle(ascii: false)))
-      }
-      StandardError.say("\(error); the result is on standard output instead")
-      throw ExitCode(ExitStatus.runtimeFailure.rawValue)
+      return error
     }
   }
 

@@ -1,10 +1,22 @@
+import FoundationEssentials
 import Glibc
+import Report
 
 /// Messages to the person at the terminal, apart from the results on standard output.
 enum StandardError {
-  /// Writes one line, headed by the program's name. Newlines inside become blanks.
+  /// Characters of a message that are shown: some messages quote what was typed, however long.
+  private static let longest = 800
+
+  /// Writes one line, headed by the program's name.
+  ///
+  /// Newlines inside become blanks, and control characters that were typed don't reach the
+  /// terminal. What is longer than a few lines loses its middle.
   static func say(_ message: String) {
-    let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let joined = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+    var line = TextStyle(environment: ProcessInfo.processInfo.environment).clean(joined)
+    if line.count > longest {
+      line = "\(line.prefix(longest / 4)) ... \(line.suffix(longest / 4))"
+    }
     write("hvo-bench: \(line)\n")
   }
 

@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Standard output that is closed, full or left by its reader takes no measurement with it.
+@Suite struct StreamTests {
+  /// Runs a shell line in which $HVO is the tool and $FILE a file that doesn't exist yet.
+  private func shell(_ line: String) async throws -> (run: Tool.Run, json: Data?) {
+    let file = URL.temporaryDirectory.appending(path: "hvo-stream-\(UUID().uuidString).json")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let run = try await Tool.shell(line, environment: ["FILE": file.path])
+    return (run, try? Data(contentsOf: file))
+  }
+
+  private func expectResult(_ json: Data?) throws {
+    let value = try JSONSerialization.jsonObject(with: try #require(json)) as? [String: Any]
+    #expect((value?["savings"] as? [Any])?.count == 2)
+  }
+
+  @Test(arguments: [">&-", "<&- >&-", "<&- >&- 2>&-"])
+  func closedStreams(redirections: String) async throws {
+    let (run, json) = try await shell(#""$HVO" calc --count 1 --output "$FILE" \#(redirections)"#)
+    #expect(run.code == 2)
+    try expectResult(json)
+    if !redirections.contains("2>") {
+      #expect(run.errors.contains("standard output: Bad file descriptor"), "\(run.errors)")
+    }
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func fullStandardOutput() async throws {
+    let (run, json) = try await shell(#""$HVO" calc --count 1 --output "$FILE" >/dev/full"#)
+    #expect(run.code == 2)
+    #expect(run.errors.contains("cannot write standard output"))
+    try expectResult(json)
+  }
+
+  /// The reader is gone before the tool starts writing.
+  @Test(arguments: ["text", "json", "csv", "markdown"])
+  func aReaderThatLeavesIsNoFailure(format: String) async throws {
+    let (run, json) = try await shell(
+      #"""
+      { sleep 0.3; "$HVO" calc --count 1 --output "$FILE" --format \#(format)
+        echo "rc $?" >&2; } | true
+      """#)
+    #expect(run.errors.hasSuffix("rc 0\n"), "\(run.errors)")
+    #expect(run.errors.split(separator: "\n").count == 2, "\(run.errors)")
+    try expectResult(json)
+  }
+
+  @Test func anEmptyOrDoubledOutputIsRefused() async throws {
+    for (arguments, named) in [
+      (["--output", ""], "--output ''"), (["--plots", ""], "--plots ''"),
+      (["--output", "-"], "--format json"),
+    ] {
+      let run = try await Tool.run(["calc", "--count", "1"] + arguments)
+      #expect(run.code == 64)
+      #expect(run.output.isEmpty)
+      #expect(run.errors.contains(named), "\(run.errors)")
+    }
+  }
+}
