@@ -24,7 +24,7 @@ struct HostStage {
     return KernelDefaults(
       architecture: (try? Architecture(parsing: host.architecture)) ?? build.architecture,
       page: host.basePage.value, structPage: host.structPage.size,
-      version: try? KernelVersion(parsing: host.kernel.text))
+      version: host.kernel.version)
   }
 
   /// The memory of the machine, where it can be read.
