@@ -57,6 +57,9 @@ let package = Package(
     room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
     room("RemapTiming", ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters"]),
+    room(
+      "KernelHVO",
+      ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"]),
     room("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
 
     // Facts that come from outside, each with its source.
@@ -75,7 +78,7 @@ let package = Package(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "LinuxHost", "Tradeoff",
+        "RemapTiming", "LinuxHost", "KernelHVO", "Tradeoff",
       ]),
     .target(
       name: "PlotScripts",
@@ -90,7 +93,7 @@ let package = Package(
       name: "hvo-bench",
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "LinuxHost", "ReferenceData", "Tradeoff", "Results", "Report",
+        "RemapTiming", "LinuxHost", "KernelHVO", "ReferenceData", "Tradeoff", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -111,6 +114,9 @@ let package = Package(
     tests("Measurement"),
     tests("Barriers", ["Measurement"]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
+    tests(
+      "KernelHVO",
+      ["HugeTLB", "LinuxHost", .product(name: "SystemPackage", package: "swift-system")]),
     tests("ReferenceData"),
     tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
     tests("Results", exclude: ["Fixtures", "validate.py"]),

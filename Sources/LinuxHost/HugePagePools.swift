@@ -44,7 +44,7 @@ public struct HugePagePools: Sendable, Hashable {
 
 extension HostRoot {
   /// The numbers of the NUMA nodes, ascending; empty on a kernel without NUMA.
-  var nodes: [Int] {
+  public var nodes: [Int] {
     let names = (try? entries(of: .nodes)) ?? []
     return names.compactMap { $0.hasPrefix("node") ? Int($0.dropFirst(4)) : nil }.sorted()
   }

@@ -21,6 +21,13 @@ extension ResultFile: Decodable {
     shootdowns = try section(.shootdowns)
     remap = try section(.remap)
     verdicts = try section(.verdicts)
+    poolStates = try section(.poolStates)
+    kernelSavings = try section(.kernelSavings)
+    kernelTimings = try section(.kernelTimings)
+    kernelFits = try section(.kernelFits)
+    kernelEvents = try section(.kernelEvents)
+    kernelImpact = try section(.kernelImpact)
+    modelChecks = try section(.modelChecks)
     conclusions = try section(.conclusions)
     warnings = try section(.warnings)
   }

@@ -30,6 +30,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   enum CodingKeys: String, CodingKey {
     case schemaVersion, tool, created, invocation, complete, incompleteReason
     case host, calibration, savings, barriers, shootdowns, remap, verdicts, conclusions, warnings
+    case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact, modelChecks
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -51,6 +52,15 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var shootdowns: [ShootdownRow]
   public var remap: [RemapRow]
   public var verdicts: [VerdictRow]
+  /// What HVO does for this machine's pools today.
+  public var poolStates: [PoolStateRow]
+  // What the running kernel's own HVO did.
+  public var kernelSavings: [KernelSavingRow]
+  public var kernelTimings: [KernelTimingRow]
+  public var kernelFits: [KernelFitRow]
+  public var kernelEvents: [KernelEventRow]
+  public var kernelImpact: [KernelImpactRow]
+  public var modelChecks: [ModelCheckRow]
   public var conclusions: [Conclusion]
   public var warnings: [Warning]
 
@@ -66,6 +76,13 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     shootdowns = []
     remap = []
     verdicts = []
+    poolStates = []
+    kernelSavings = []
+    kernelTimings = []
+    kernelFits = []
+    kernelEvents = []
+    kernelImpact = []
+    modelChecks = []
     conclusions = []
     warnings = []
   }

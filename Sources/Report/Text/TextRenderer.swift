@@ -8,6 +8,7 @@ struct TextRenderer: ReportRenderer {
     var page = TextPage(style: style)
     page.heading(of: result)
     page.list(Section.host, rows: result.host.map { [$0] } ?? [], extra: result.host?.lines ?? [])
+    page.table(result.poolStates)
     page.list(Section.calibration, rows: result.calibration.map { [$0] } ?? [])
     page.warnings(result.warnings)
     page.table(
@@ -15,6 +16,7 @@ struct TextRenderer: ReportRenderer {
     page.table(result.barriers, notes: result.barriers.noteLines)
     page.table(result.shootdowns)
     page.table(result.remap)
+    page.kernel(result)
     page.verdicts(result.verdicts)
     page.conclusions(result.conclusions)
     page.legend()

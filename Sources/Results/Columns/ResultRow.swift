@@ -43,6 +43,7 @@ public struct Detail: Sendable, Hashable {
 /// The parts of a result, named as their keys in JSON, in the order of a report.
 public enum Section: String, Sendable, CaseIterable {
   case file, host, calibration, warnings, savings, barriers, shootdowns, remap, verdicts
+  case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact, modelChecks
   case conclusions
 
   /// Heading of the section in a report.
@@ -57,6 +58,13 @@ public enum Section: String, Sendable, CaseIterable {
     case .shootdowns: "Cost of reaching other CPUs"
     case .remap: "Split and remap"
     case .verdicts: "Verdict"
+    case .poolStates: "Pools today"
+    case .kernelSavings: "Saving of the kernel's own HVO"
+    case .kernelTimings: "Pools of the running kernel, HVO off and on"
+    case .kernelFits: "Fixed and per-page part of those times"
+    case .kernelEvents: "Costs beside the remap"
+    case .kernelImpact: "What others notice"
+    case .modelChecks: "Model against machine"
     case .conclusions: "Conclusion"
     }
   }
@@ -79,6 +87,13 @@ extension ResultFile {
     visitor.visit(shootdowns)
     visitor.visit(remap)
     visitor.visit(verdicts)
+    visitor.visit(poolStates)
+    visitor.visit(kernelSavings)
+    visitor.visit(kernelTimings)
+    visitor.visit(kernelFits)
+    visitor.visit(kernelEvents)
+    visitor.visit(kernelImpact)
+    visitor.visit(modelChecks)
     visitor.visit(conclusions)
   }
 }

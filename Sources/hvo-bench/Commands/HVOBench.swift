@@ -18,7 +18,7 @@ struct HVOBench: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CalcCommand.self, BarriersCommand.self, RemapCommand.self,
-      DoctorCommand.self, PlotCommand.self,
+      DoctorCommand.self, KernelCommand.self, RestoreCommand.self, PlotCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// SIGINT and SIGTERM turned into a flag that every stage asks between samples, so that what was
+/// SIGHUP, SIGINT and SIGTERM turned into a flag that every stage asks between samples, so that what was
 /// measured until then is kept. A second signal ends the process at once.
 enum Interruption {
   private static let received = Atomic<Int32>(0)
@@ -10,7 +10,7 @@ enum Interruption {
   static func install() {
     // The flag is touched first: a signal handler must not run its lazy initialisation.
     received.store(0, ordering: .relaxed)
-    for signal in [SIGINT, SIGTERM] {
+    for signal in [SIGHUP, SIGINT, SIGTERM] {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { number in
         Interruption.received.store(number, ordering: .relaxed)
@@ -26,6 +26,7 @@ enum Interruption {
   /// What the process should exit with once its partial results are out; nil if nothing came.
   static var exitStatus: ExitStatus? {
     switch received.load(ordering: .relaxed) {
+    case SIGHUP: .hungUp
     case SIGINT: .interrupted
     case SIGTERM: .terminated
     default: nil
