@@ -1,0 +1,125 @@
+import Glibc
+import HugeTLB
+import Synchronization
+
+@testable import LinuxHost
+
+/// A kernel in memory that treats writes as mm/hugetlb.c does: pools grow as far as memory goes,
+/// pages in use become surplus when the pool is lowered, and errors come where they are asked for.
+final class FakeKernel: KernelFiles {
+  struct Pool {
+    var pages: UInt64 = 0
+    var free: UInt64 = 0
+    var surplus: UInt64 = 0
+    /// Pages that can still be allocated.
+    var capacity: UInt64 = 1000
+    /// Freed pages that turn into surplus for want of memory, the next so many times.
+    var stuckShrinks = 0
+    var fewest: UInt64 = .max
+  }
+  struct State {
+    var pools: [PoolPlace: Pool] = [:]
+    var values: [String: String] = [:]
+    var refused: [String: Int32] = [:]
+    var writes: [String] = []
+    /// Writes that are still done before every further one fails with EIO, as after a crash.
+    var writesLeft = Int.max
+  }
+  let state: Mutex<State>
+
+  init(pools: [PoolPlace: Pool] = [PoolPlace(.m2): Pool()], values: [SystemSetting: String] = [:]) {
+    var state = State(pools: pools)
+    for (path, value) in [
+      (SystemSetting.optimizeVmemmap.path, "0"), (SystemSetting.rcuExpedited.path, "0"),
+      (SystemSetting.clocksource.path, "tsc"), (HostPath.bootID, "boot-1"),
+    ] { state.values[path.relative] = value }
+    for (setting, value) in values { state.values[setting.path.relative] = value }
+    self.state = Mutex(state)
+  }
+
+  func pool(_ place: PoolPlace) -> Pool { state.withLock { $0.pools[place] ?? Pool() } }
+  func value(_ setting: SystemSetting) -> String? {
+    state.withLock { $0.values[setting.path.relative] }
+  }
+  var writes: [String] { state.withLock { $0.writes } }
+  func change(_ body: (inout State) -> Void) { state.withLock { body(&$0) } }
+
+  func read(_ path: HostPath) throws(HostError) -> String {
+    let text = state.withLock { state -> String? in
+      for (place, pool) in state.pools {
+        if path == place.pages { return "\(pool.pages)" }
+        if path == place.free { return "\(pool.free)" }
+        if path == place.surplus { return "\(pool.surplus)" }
+      }
+      return state.values[path.relative]
+    }
+    guard let text else { throw HostError(path.description, .system(ENOENT)) }
+    return text
+  }
+
+  func checkWritable(_ path: HostPath) throws(HostError) {
+    if let code = state.withLock({ $0.refused[path.relative] }) {
+      throw HostError(path.description, .system(code))
+    }
+    _ = try read(path)
+  }
+
+  func write(_ text: String, to path: HostPath) throws(HostError) {
+    try opened(path).write(text)
+  }
+
+  func opened(_ path: HostPath) throws(HostError) -> any OpenSetting {
+    FakeFile(kernel: self, path: path)
+  }
+
+  fileprivate func store(_ text: String, in path: HostPath) throws(HostError) {
+    let failure: Int32 = state.withLock { state in
+      guard state.writesLeft > 0 else { return EIO }
+      state.writesLeft -= 1
+      if let code = state.refused[path.relative] { return code }
+      state.writes.append("\(path)=\(text)")
+      for place in state.pools.keys where path == place.pages {
+        guard let pages = UInt64(text) else { return EINVAL }
+        state.pools[place]!.resize(to: pages)
+        return 0
+      }
+      guard state.values[path.relative] != nil else { return ENOENT }
+      state.values[path.relative] = text
+      return 0
+    }
+    if failure != 0 { throw HostError(path.description, .system(failure)) }
+  }
+}
+
+private struct FakeFile: OpenSetting {
+  let kernel: FakeKernel
+  let path: HostPath
+  func write(_ text: String) throws(HostError) { try kernel.store(text, in: path) }
+}
+
+extension FakeKernel.Pool {
+  /// set_max_huge_pages().
+  fileprivate mutating func resize(to count: UInt64) {
+    while surplus > 0, count > pages - surplus { surplus -= 1 }
+    let persistent = pages - surplus
+    if count > persistent {
+      let grown = min(count - persistent, capacity)
+      pages += grown
+      free += grown
+      capacity -= grown
+    } else {
+      var lower = min(persistent - count, free)
+      if lower > 0, stuckShrinks > 0 {
+        stuckShrinks -= 1
+        surplus += 1
+        lower -= 1
+      }
+      pages -= lower
+      free -= lower
+      capacity += lower
+      // What is in use and above the count is surplus from now on.
+      while pages - surplus > count { surplus += 1 }
+    }
+    fewest = min(fewest, pages)
+  }
+}
