@@ -73,12 +73,16 @@ let package = Package(
     // Results and what is made of them.
     room(
       "Tradeoff",
-      ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming"]),
+      [
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
+        "KernelHVO",
+      ]),
     room(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
         "RemapTiming", "LinuxHost", "KernelHVO", "Tradeoff",
+        "ReferenceData",
       ]),
     .target(
       name: "PlotScripts",

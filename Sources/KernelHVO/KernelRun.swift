@@ -17,6 +17,7 @@ struct KernelRun {
   mutating func measure(_ change: borrowing SystemChange, into report: inout KernelReport)
     throws(KernelStop)
   {
+    if plan.stopsMachine { try stopMachine(change, into: &report) }
     try patching(change, into: &report)
     try holdBase(change, into: &report)
     for load in plan.loads { try savings(load, change, into: &report) }
@@ -29,7 +30,6 @@ struct KernelRun {
       }
     }
     try impact(change, into: &report)
-    if plan.stopsMachine { try stopMachine(change, into: &report) }
   }
 
   var plan: KernelPlan { bench.plan }

@@ -13,10 +13,13 @@ import Testing
     "Measurement": [],
     "Barriers": ["Measurement"],
     "LinuxHost": ["HugeTLB"],
-    "Tradeoff": ["HugeTLB", "Vmemmap", "BreakBeforeMake"],
+    "KernelHVO": ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"],
+    "Tradeoff": [
+      "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming", "KernelHVO",
+    ],
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-      "LinuxHost", "Tradeoff",
+      "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData",
     ],
     "Report": ["Results", "PlotScripts"],
   ]

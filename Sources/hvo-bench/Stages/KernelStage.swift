@@ -3,7 +3,11 @@ import Foundation
 import HugeTLB
 import KernelHVO
 import LinuxHost
+import ReferenceData
+import RemapTiming
 import Results
+import Tradeoff
+import Vmemmap
 
 /// The sections about the kernel's own HVO: measured between the beginning and the end of a change
 /// of the machine.
@@ -19,13 +23,8 @@ struct KernelStage {
     cpus: [Int]
   ) throws {
     let machine = HostMachine()
-    let defaults = host.kernelDefaults
-    model = try usage {
-      try KernelModel(
-        architecture: defaults.architecture, page: defaults.page, structPage: defaults.structPage,
-        version: defaults.version)
-    }
-    let model = model
+    let model = try host.hostModel
+    self.model = model
     preflight = try failure { try KernelPreflight(machine, model: model, node: options.node) }
     let counts = try Self.counts(sizes, count, memory: host.memory)
     let preflight = preflight
@@ -64,9 +63,33 @@ struct KernelStage {
     do { restored = try change.end() } catch { throw RuntimeFailure(text: "\(error)") }
     progress.clearLine()
     file.add(report)
+    try compare(report, into: &file, progress: progress)
     for one in restored where !one.isExact { StandardError.say("\(one)") }
     file.conclusions.append(Conclusion(sizeBytes: nil, text: Self.ending(restored)))
     return restored.allSatisfy(\.isExact)
+  }
+
+  /// The model's side: the protocol of this kernel on the simulated vmemmap, after the machine is
+  /// itself again.
+  private func compare(_ report: KernelReport, into file: inout ResultFile, progress: Progress)
+    throws
+  {
+    let kernel = BuiltInProtocol.ofKernel(model.version, on: model.architecture) ?? .direct
+    let loads = plan.loads.map { RemapLoad.usual($0.size, geometry: model.geometry) }
+    var simulation = RemapPlan(
+      mmu: model.architecture == .arm64 ? .arm64 : .x86_64, geometry: model.geometry,
+      protocols: [kernel.make()], loads: loads, rounds: 8)
+    simulation.demotes = false
+    progress.show("kernel: the same on the simulated vmemmap")
+    let simulated = try failure {
+      try RemapTimer(simulation).run(isCancelled: { Interruption.isRequested })
+    }
+    progress.clearLine()
+    let cpus = file.host?.onlineCPUs ?? 1
+    file.modelChecks += ModelAgainstMachine(report, simulated: simulated, cpus: cpus).checks
+      .map { ModelCheckRow($0) }
+    let figures = try failure { try ReferenceData() }.figures
+    file.modelChecks += ModelCheckRow.published(figures, beside: report)
   }
 
   private static func ending(_ restored: [Restoration]) -> String {

@@ -1,0 +1,55 @@
+public import HugeTLB
+internal import Measurement
+internal import PerfCounters
+
+extension KernelReport {
+  /// The median write with HVO on over the one with HVO off, for the largest batch; nil if one of
+  /// them wasn't timed.
+  public func slowdown(_ size: HugePageSize, _ operation: KernelCase.Operation, isExpedited: Bool)
+    -> Double?
+  {
+    guard let on = largest(size, operation, isOptimized: true, isExpedited),
+      let off = largest(size, operation, isOptimized: false, isExpedited),
+      on.batch == off.batch, off.wall > 0
+    else { return nil }
+    return on.wall / off.wall
+  }
+
+  /// Median wall time of the largest batch and its pages.
+  public func largest(
+    _ size: HugePageSize, _ operation: KernelCase.Operation, isOptimized: Bool, _ isExpedited: Bool
+  ) -> (batch: UInt64, pages: Double, wall: Double)? {
+    let timings = self.timings.filter {
+      $0.subject.sizeBytes == size.bytes && $0.subject.operation == operation
+        && $0.subject.isOptimized == isOptimized && $0.subject.isExpedited == isExpedited
+    }
+    guard let timing = timings.max(by: { $0.subject.batch < $1.subject.batch }),
+      let wall = Summary(timing.rounds.map(\.wall)),
+      let pages = Summary(timing.rounds.map { Double($0.pages) })
+    else { return nil }
+    return (timing.subject.batch, pages.p50, wall.p50)
+  }
+
+  /// Function-call interrupts in one write of the largest batch; nil if they weren't counted.
+  public func callInterrupts(
+    _ size: HugePageSize, _ operation: KernelCase.Operation, isOptimized: Bool
+  ) -> Double? {
+    let timings = self.timings.filter {
+      $0.subject.sizeBytes == size.bytes && $0.subject.operation == operation
+        && $0.subject.isOptimized == isOptimized && !$0.subject.isExpedited
+    }
+    // The smallest count over the batches: whatever else the machine does adds to it.
+    let counts = timings.compactMap { timing -> Double? in
+      guard let counter = timing.counters.first(where: { $0.reading.name == "interrupts:CAL" }),
+        let value = counter.reading.outcome.value, counter.writes > 0
+      else { return nil }
+      return Double(value) / Double(counter.writes)
+    }
+    return counts.min()
+  }
+
+  /// The sizes that were timed, smallest first.
+  public var sizes: [HugePageSize] {
+    Set(timings.map(\.subject.sizeBytes)).compactMap { HugePageSize(bytes: $0) }.sorted()
+  }
+}
