@@ -7,6 +7,8 @@ public struct KernelCounter: Sendable, Hashable {
   public let reading: CounterReading
   /// Writes that were counted.
   public let writes: Int
+  /// The smallest count of a single write: what the machine does besides only adds to it.
+  public let fewest: UInt64?
   /// Huge pages that those writes touched.
   public let pages: UInt64
 }

@@ -19,7 +19,7 @@ public struct KernelPlan: Sendable, Hashable {
     /// fewer than three points to fit a line through.
     public var batches: [UInt64] {
       var batches = ([1, 64, 1024] as [UInt64]).filter { $0 < count } + [count]
-      if batches.count == 2, count > 2 { batches.insert(count / 2, at: 1) }
+      if batches.count == 2, count > 2 { batches.insert((1 + count) / 2, at: 1) }
       return batches
     }
 

@@ -30,7 +30,7 @@ extension KernelReport {
     return (timing.subject.batch, pages.p50, wall.p50)
   }
 
-  /// Function-call interrupts in one write of the largest batch; nil if they weren't counted.
+  /// The fewest function-call interrupts that one write took; nil if they weren't counted.
   public func callInterrupts(
     _ size: HugePageSize, _ operation: KernelCase.Operation, isOptimized: Bool
   ) -> Double? {
@@ -38,14 +38,27 @@ extension KernelReport {
       $0.subject.sizeBytes == size.bytes && $0.subject.operation == operation
         && $0.subject.isOptimized == isOptimized && !$0.subject.isExpedited
     }
-    // The smallest count over the batches: whatever else the machine does adds to it.
-    let counts = timings.compactMap { timing -> Double? in
-      guard let counter = timing.counters.first(where: { $0.reading.name == "interrupts:CAL" }),
-        let value = counter.reading.outcome.value, counter.writes > 0
-      else { return nil }
-      return Double(value) / Double(counter.writes)
+    return timings.compactMap { timing in
+      timing.counters.first { $0.reading.name == "interrupts:CAL" }?.fewest.map { Double($0) }
+    }.min()
+  }
+
+  /// HVO on over HVO off per huge page, without what a write costs once: whole writes with RCU
+  /// expedited where they were timed, else the slopes over the batches; and which of the two.
+  public func slowdownPerPage(_ size: HugePageSize, _ operation: KernelCase.Operation)
+    -> (value: Double, how: String)?
+  {
+    if let value = slowdown(size, operation, isExpedited: true) {
+      return (value, "whole writes, RCU expedited")
     }
-    return counts.min()
+    func slope(_ isOn: Bool) -> Double? {
+      fits.first {
+        $0.sizeBytes == size.bytes && $0.operation == operation && $0.isOptimized == isOn
+          && !$0.isExpedited
+      }?.line.slope.value
+    }
+    guard let on = slope(true), let off = slope(false), on > 0, off > 0 else { return nil }
+    return (on / off, "slopes over the batches")
   }
 
   /// The sizes that were timed, smallest first.

@@ -9,6 +9,8 @@ struct KernelPlanTests {
     #expect(KernelPlan.Load(.m2, count: 2048).batches == [1, 64, 1024, 2048])
     #expect(KernelPlan.Load(.m2, count: 64).batches == [1, 32, 64])
     #expect(KernelPlan.Load(.g1, count: 8).batches == [1, 4, 8])
+    #expect(KernelPlan.Load(.g1, count: 3).batches == [1, 2, 3])
+    #expect(KernelPlan.Load(.g1, count: 2).batches == [1, 2])
     #expect(KernelPlan.Load(.g1, count: 1).batches == [1])
     #expect(KernelPlan.Load(.g1, count: 0).batches == [1])
   }

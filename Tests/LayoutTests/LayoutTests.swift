@@ -9,7 +9,7 @@ import Testing
     "HugeTLB": [],
     "Vmemmap": ["HugeTLB"],
     "BreakBeforeMake": ["HugeTLB", "Vmemmap"],
-    "PerfCounters": [],
+    "PerfCounters": ["LinuxHost"],
     "Measurement": [],
     "Barriers": ["Measurement"],
     "LinuxHost": ["HugeTLB"],

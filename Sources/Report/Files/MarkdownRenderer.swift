@@ -19,7 +19,7 @@ struct MarkdownRenderer: ReportRenderer {
     page.table(result.kernelFits)
     page.table(result.kernelEvents)
     page.table(result.kernelImpact)
-    page.table(result.modelChecks)
+    page.table(result.modelChecks, notes: result.modelChecks.noteLines)
     page.verdicts(result.verdicts)
     page.table(result.conclusions)
     page.bullets(page.notation.legend, under: "Marks")

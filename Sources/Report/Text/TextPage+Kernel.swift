@@ -8,7 +8,24 @@ extension TextPage {
     table(result.kernelFits)
     table(result.kernelEvents)
     table(result.kernelImpact)
-    table(result.modelChecks)
+    table(result.modelChecks.shown, notes: result.modelChecks.noteLines)
+  }
+}
+
+extension [ModelCheckRow] {
+  /// The rows worth a line each: exact predictions that hold are counted in a sentence.
+  var shown: [ModelCheckRow] { filter { $0.agreement != .exact } }
+
+  /// How many exact predictions hold, and what to know of the others.
+  var noteLines: [String] {
+    let exact = filter { $0.agreement == .exact || $0.agreement == .different }
+    var lines: [String] = []
+    if !exact.isEmpty {
+      let held = exact.filter { $0.agreement == .exact }.count
+      lines.append("Savings: \(held) of \(exact.count) predictions hold to the page.")
+    }
+    for note in compactMap(\.note) where !lines.contains(note) { lines.append(note) }
+    return lines
   }
 }
 

@@ -88,7 +88,7 @@ extension ModelCheckRow: ResultRow {
       .figure("model", "Predicted or published") { $0.model },
       .figure("machine", "This kernel") { $0.machine },
       .text("agreement", "Agreement") { $0.agreement.rawValue },
-      .text("note", "Note") { $0.note },
+      .text("note", "Note", in: .files) { $0.note },
     ]
   }
 }
