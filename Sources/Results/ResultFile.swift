@@ -2,7 +2,7 @@
 ///
 /// A run that measures only a part leaves the other sections empty. docs/result-schema.md describes
 /// the JSON form.
-public struct ResultFile: Sendable, Hashable {
+public struct ResultFile: Sendable, Hashable, Encodable {
   /// The version of the JSON form that this program writes and reads.
   public static let currentVersion = 1
 
