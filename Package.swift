@@ -106,6 +106,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
+        "HugeTLB", "LinuxHost",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

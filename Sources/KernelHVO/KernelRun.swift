@@ -10,7 +10,7 @@ struct KernelRun {
 
   init(_ bench: KernelBench, _ watch: WriteWatch) {
     self.bench = bench
-    writer = PoolWriter(control: PoolControl(bench.host.root), watch: watch)
+    writer = PoolWriter(control: PoolControl(bench.files), watch: watch)
   }
 
   /// All phases in order.

@@ -86,7 +86,7 @@ extension HostPath {
   /// 1: every grace period is expedited, at the price of IPIs (since v3.18).
   static let rcuExpedited = HostPath("sys/kernel/rcu_expedited")
   /// Another one after each boot.
-  static let bootID = HostPath("proc/sys/kernel/random/boot_id")
+  public static let bootID = HostPath("proc/sys/kernel/random/boot_id")
   /// One directory per block of memory that can be hot-plugged; with CONFIG_MEMORY_HOTPLUG.
   static let memoryBlocks = HostPath("sys/devices/system/memory")
   /// Flags of every page frame, 8 bytes each (Documentation/admin-guide/mm/pagemap.rst); root only.

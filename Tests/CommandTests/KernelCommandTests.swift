@@ -80,7 +80,8 @@ struct MachineSettings: Equatable, CustomStringConvertible {
   @Test func restoreWithoutAJournalIsHarmless() async throws {
     for _ in 0..<2 {
       let run = try await Tool.run(["restore"], environment: environment)
-      #expect(run.code == 0 || run.errors.contains("hugepages"))
+      #expect(run.code == 0)
+      #expect(run.output.contains("nothing to restore"))
     }
   }
 

@@ -1,5 +1,6 @@
 import Glibc
 import HugeTLB
+import TestSupport
 import Testing
 
 @testable import LinuxHost

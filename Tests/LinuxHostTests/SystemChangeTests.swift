@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import HugeTLB
+import TestSupport
 import Testing
 
 @testable import LinuxHost

@@ -59,6 +59,8 @@ public struct SystemChange: ~Copyable {
     _ file: JournalFile, root: HostRoot = HostRoot(), files: (any KernelFiles)? = nil
   ) throws(ChangeError) -> [Restoration] {
     let files = files ?? root
+    // Without a journal there is nothing to do, on a machine without huge pages as well.
+    do { if try file.read() == nil { return [] } } catch { throw .journal(error) }
     let lock = try MachineLock(root)
     let done = try replay(file, files)
     _ = consume lock

@@ -14,15 +14,17 @@ public struct PoolPlace: Sendable, Hashable {
   }
 
   /// Its directory below /sys.
-  var directory: HostPath {
+  public var directory: HostPath {
     (node.map(HostPath.pools(ofNode:)) ?? .hugePagePools).appending(size.sysfsName)
   }
   /// Pages in it; a write asks for that many persistent ones.
-  var pages: HostPath { directory.appending("nr_hugepages") }
-  var free: HostPath { directory.appending("free_hugepages") }
-  var surplus: HostPath { directory.appending("surplus_hugepages") }
+  public var pages: HostPath { directory.appending("nr_hugepages") }
+  /// Pages nobody uses.
+  public var free: HostPath { directory.appending("free_hugepages") }
+  /// Pages above the number asked for.
+  public var surplus: HostPath { directory.appending("surplus_hugepages") }
   /// Write-only: splits so many free pages into those of `demote_size` (since v5.16).
-  var demote: HostPath { directory.appending("demote") }
+  public var demote: HostPath { directory.appending("demote") }
 }
 
 extension PoolPlace: CustomStringConvertible {

@@ -1,33 +1,38 @@
 import Glibc
-import HugeTLB
+public import HugeTLB
+public import LinuxHost
 import Synchronization
-
-@testable import LinuxHost
 
 /// A kernel in memory that treats writes as mm/hugetlb.c does: pools grow as far as memory goes,
 /// pages in use become surplus when the pool is lowered, and errors come where they are asked for.
-final class FakeKernel: KernelFiles {
-  struct Pool {
-    var pages: UInt64 = 0
-    var free: UInt64 = 0
-    var surplus: UInt64 = 0
+public final class FakeKernel: KernelFiles {
+  public struct Pool: Sendable {
+    public var pages: UInt64 = 0
+    public var free: UInt64 = 0
+    public var surplus: UInt64 = 0
     /// Pages that can still be allocated.
-    var capacity: UInt64 = 1000
+    public var capacity: UInt64 = 1000
     /// Freed pages that turn into surplus for want of memory, the next so many times.
-    var stuckShrinks = 0
-    var fewest: UInt64 = .max
-  }
-  struct State {
-    var pools: [PoolPlace: Pool] = [:]
-    var values: [String: String] = [:]
-    var refused: [String: Int32] = [:]
-    var writes: [String] = []
-    /// Writes that are still done before every further one fails with EIO, as after a crash.
-    var writesLeft = Int.max
-  }
-  let state: Mutex<State>
+    public var stuckShrinks = 0
+    public var fewest: UInt64 = .max
 
-  init(pools: [PoolPlace: Pool] = [PoolPlace(.m2): Pool()], values: [SystemSetting: String] = [:]) {
+    public init(
+      pages: UInt64 = 0, free: UInt64 = 0, surplus: UInt64 = 0, capacity: UInt64 = 1000
+    ) {
+      (self.pages, self.free, self.surplus, self.capacity) = (pages, free, surplus, capacity)
+    }
+  }
+  public struct State: Sendable {
+    public var pools: [PoolPlace: Pool] = [:]
+    public var values: [String: String] = [:]
+    public var refused: [String: Int32] = [:]
+    public var writes: [String] = []
+    /// Writes that are still done before every further one fails with EIO, as after a crash.
+    public var writesLeft = Int.max
+  }
+  private let state: Mutex<State>
+
+  public init(pools: [PoolPlace: Pool] = [PoolPlace(HugePageSize.m2): Pool()], values: [SystemSetting: String] = [:]) {
     var state = State(pools: pools)
     for (path, value) in [
       (SystemSetting.optimizeVmemmap.path, "0"), (SystemSetting.rcuExpedited.path, "0"),
@@ -37,14 +42,14 @@ final class FakeKernel: KernelFiles {
     self.state = Mutex(state)
   }
 
-  func pool(_ place: PoolPlace) -> Pool { state.withLock { $0.pools[place] ?? Pool() } }
-  func value(_ setting: SystemSetting) -> String? {
+  public func pool(_ place: PoolPlace) -> Pool { state.withLock { $0.pools[place] ?? Pool() } }
+  public func value(_ setting: SystemSetting) -> String? {
     state.withLock { $0.values[setting.path.relative] }
   }
-  var writes: [String] { state.withLock { $0.writes } }
-  func change(_ body: (inout State) -> Void) { state.withLock { body(&$0) } }
+  public var writes: [String] { state.withLock { $0.writes } }
+  public func change(_ body: (inout State) -> Void) { state.withLock { body(&$0) } }
 
-  func read(_ path: HostPath) throws(HostError) -> String {
+  public func read(_ path: HostPath) throws(HostError) -> String {
     let text = state.withLock { state -> String? in
       for (place, pool) in state.pools {
         if path == place.pages { return "\(pool.pages)" }
@@ -57,18 +62,18 @@ final class FakeKernel: KernelFiles {
     return text
   }
 
-  func checkWritable(_ path: HostPath) throws(HostError) {
+  public func checkWritable(_ path: HostPath) throws(HostError) {
     if let code = state.withLock({ $0.refused[path.relative] }) {
       throw HostError(path.description, .system(code))
     }
     _ = try read(path)
   }
 
-  func write(_ text: String, to path: HostPath) throws(HostError) {
+  public func write(_ text: String, to path: HostPath) throws(HostError) {
     try opened(path).write(text)
   }
 
-  func opened(_ path: HostPath) throws(HostError) -> any OpenSetting {
+  public func opened(_ path: HostPath) throws(HostError) -> any OpenSetting {
     FakeFile(kernel: self, path: path)
   }
 
