@@ -64,6 +64,8 @@ public struct KernelPlan: Sendable, Hashable {
     if let base, !sizes.contains(base.size) { sizes.append(base.size) }
     var settings = sizes.sorted().map { SystemSetting.pool(PoolPlace($0, node: node)) }
     settings.append(.optimizeVmemmap)
+    // Pages on demand belong to the machine and not to a node.
+    if node == nil { settings += loads.map { .overcommit($0.size) } }
     if expedites { settings.append(.rcuExpedited) }
     if stopsMachine { settings.append(.clocksource) }
     return settings

@@ -11,14 +11,19 @@ extension KernelRun {
     guard let base = plan.base, bench.model.version?.patchesOnFirstOptimizedPage ?? true else {
       return
     }
-    bench.progress("first optimised page")
-    try optimize(true, change)
-    if (change.floor(place(base.size)) ?? 0) > 0 {
+    let filled = (HugePagePools.read(from: bench.host).value?.machine ?? [])
+      .filter { $0.pages.value.map { $0 > 0 } ?? false }
+    guard filled.isEmpty else {
+      let pools = filled.map { "\($0.size)=\($0.pages.value ?? 0)" }.joined(separator: ", ")
       report.notes.append(
         KernelNote(
-          "the pool of \(base.size) wasn't empty: if pages in it are optimised, the kernel's text isn't patched here",
-          "measure with empty pools to see what patching costs"))
+          "pools weren't empty (\(pools)): only pages added to them are measured, and not what patching"
+            + " the kernel's text at the first optimised page costs",
+          "measure with empty pools for all of it"))
+      return
     }
+    bench.progress("first optimised page")
+    try optimize(true, change)
     let bare = try onePage(base.size, .patchOn, .patchOff, change)
     try holdBase(change, into: &report)
     let based = try onePage(base.size, .heldOn, .heldOff, change)

@@ -22,6 +22,7 @@ struct KernelRun {
     try holdBase(change, into: &report)
     for load in plan.loads { try savings(load, change, into: &report) }
     for load in plan.loads { try timings(load, isExpedited: false, change, into: &report) }
+    for load in plan.loads { try surplus(load, change, into: &report) }
     if plan.expedites {
       do { try change.set(.rcuExpedited, to: "1") } catch { throw .host(error) }
       for load in plan.loads { try timings(load, isExpedited: true, change, into: &report) }

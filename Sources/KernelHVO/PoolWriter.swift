@@ -50,11 +50,16 @@ struct PoolWriter {
     -> (wall: Double, cpu: Double)
   {
     let text = "\(pages)"
+    return try timed { () throws(HostError) in try file.write(text) }
+  }
+
+  /// One system call, with its deadline.
+  func timed(_ call: () throws(HostError) -> Void) throws(HostError) -> (wall: Double, cpu: Double) {
     watch.arm(seconds: secondsPerWrite)
     defer { watch.disarm() }
     let cpu = Self.cpuTime()
     let start = clock.now()
-    try file.write(text)
+    try call()
     let end = clock.now()
     return (Double(end &- start), Double(Self.cpuTime() &- cpu))
   }

@@ -16,6 +16,10 @@ public struct KernelCase: Sendable, Hashable {
     case allocate, free, demote
     /// Freeing what a demotion left.
     case freeDemoted = "free-demoted"
+    /// A mapping that takes pages beyond the pool, which the kernel adds one by one.
+    case surplus
+    /// Its end.
+    case surplusFree = "free-surplus"
   }
 
   /// Bytes of one page that is allocated, freed or split.

@@ -13,7 +13,7 @@ struct MachineSettings: Equatable, CustomStringConvertible {
       "/sys/devices/system/clocksource/clocksource0/current_clocksource",
     ]
     + ["2048", "1048576"].flatMap { size in
-      ["nr_hugepages", "surplus_hugepages"].map {
+      ["nr_hugepages", "surplus_hugepages", "nr_overcommit_hugepages"].map {
         "/sys/kernel/mm/hugepages/hugepages-\(size)kB/\($0)"
       }
     }

@@ -15,6 +15,7 @@ final class FakeMachine {
       "proc/sys/vm/hugetlb_optimize_vmemmap": "0\n", "proc/sys/vm/swappiness": "60\n",
       "proc/meminfo": "MemTotal: 16777216 kB\nMemFree: 12582912 kB\nMemAvailable: 12582912 kB\n",
       "sys/kernel/mm/hugepages/hugepages-2048kB/nr_hugepages": "0\n",
+      "sys/kernel/mm/hugepages/hugepages-2048kB/nr_overcommit_hugepages": "0\n",
       "sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages": "0\n",
     ]
     all.merge(files) { $1 }

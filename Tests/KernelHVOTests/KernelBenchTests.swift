@@ -110,6 +110,15 @@ struct KernelBenchTests {
     #expect(try change.end().allSatisfy { $0.isDone })
   }
 
+  // G8: overcommit of a gigantic size is EINVAL, and is said with the file.
+  @Test func pagesThatCannotBeAddedOnDemandAreNamed() throws {
+    let (report, restored) = try run(FakeKernel())
+    let note = try #require(report.notes.first { $0.fact.contains("on demand") })
+    #expect(note.fact.contains("nr_overcommit_hugepages: refused as invalid"))
+    #expect(report.failure == nil)
+    #expect(restored.allSatisfy { $0.isExact })
+  }
+
   /// The saving isn't invented where the kernel doesn't count it.
   @Test func withoutCountersThereIsNoSaving() throws {
     let (report, _) = try run(FakeKernel())

@@ -9,6 +9,7 @@ import Testing
 /// What is found out before anything is written.
 struct KernelPreflightTests {
   private let pool = "sys/kernel/mm/hugepages/hugepages-2048kB/nr_hugepages"
+  private let overcommit = "sys/kernel/mm/hugepages/hugepages-2048kB/nr_overcommit_hugepages"
   private let sysctl = "proc/sys/vm/hugetlb_optimize_vmemmap"
 
   private func preflight(
@@ -33,7 +34,8 @@ struct KernelPreflightTests {
   @Test func withoutHugetlbItSaysSo() throws {
     let text = problem {
       _ = try preflight([
-        pool: nil, "sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages": nil,
+        pool: nil, overcommit: nil,
+        "sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages": nil,
         "sys/kernel/mm/ksm/run": "0",
       ])
     }
@@ -41,7 +43,7 @@ struct KernelPreflightTests {
   }
 
   @Test func theSizesOfTheMachineAreNamed() throws {
-    let check = try preflight([pool: nil])
+    let check = try preflight([pool: nil, overcommit: nil])
     #expect(problem { _ = try check.loads([.m2], counts: [:]) }.contains("sizes here: 1G"))
   }
 

@@ -52,6 +52,8 @@ public final class FakeKernel: KernelFiles {
   public func read(_ path: HostPath) throws(HostError) -> String {
     let text = state.withLock { state -> String? in
       for (place, pool) in state.pools {
+        // Pages on demand: refused, as for a size that the page allocator doesn't have.
+        if path == SystemSetting.overcommit(place.size).path { return "0" }
         if path == place.pages { return "\(pool.pages)" }
         if path == place.free { return "\(pool.free)" }
         if path == place.surplus { return "\(pool.surplus)" }
@@ -83,6 +85,9 @@ public final class FakeKernel: KernelFiles {
       state.writesLeft -= 1
       if let code = state.refused[path.relative] { return code }
       state.writes.append("\(path)=\(text)")
+      for place in state.pools.keys {
+        if path == SystemSetting.overcommit(place.size).path { return text == "0" ? 0 : EINVAL }
+      }
       for place in state.pools.keys where path == place.pages {
         guard let pages = UInt64(text) else { return EINVAL }
         state.pools[place]!.resize(to: pages)

@@ -12,6 +12,13 @@ public struct PoolControl: Sendable {
       surplus: try files.readNumber(place.surplus))
   }
 
+  /// Free pages that no mapping has reserved.
+  public func unreserved(_ place: PoolPlace) throws(HostError) -> UInt64 {
+    let free = try files.readNumber(place.free)
+    let reserved = try files.readNumber(place.directory.appending("resv_hugepages"))
+    return free > reserved ? free - reserved : 0
+  }
+
   /// Asks for `pages` persistent pages and returns what there is afterwards: fewer where memory is
   /// short or in pieces, more where pages are in use or can't be given back.
   public func resize(_ place: PoolPlace, to pages: UInt64) throws(HostError) -> PoolCounts {

@@ -31,6 +31,8 @@ extension KernelTimingRow.Operation {
     case .free: self = .free
     case .demote: self = .demote
     case .freeDemoted: self = .freeDemoted
+    case .surplus: self = .surplus
+    case .surplusFree: self = .surplusFree
     }
   }
 }

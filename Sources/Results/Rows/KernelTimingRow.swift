@@ -4,6 +4,10 @@ public struct KernelTimingRow: Sendable, Hashable, Codable {
     case allocate, free, demote
     /// Freeing the pages that a demotion made.
     case freeDemoted = "free-demoted"
+    /// mmap() of pages beyond the pool (overcommit), which are added one by one.
+    case surplus
+    /// munmap() of those.
+    case surplusFree = "free-surplus"
   }
   /// Whether the kernel's HVO was on.
   public enum HVO: String, Sendable, Hashable, Codable, CaseIterable { case on, off }
