@@ -63,6 +63,9 @@ let package = Package(
     room("Barriers", ["CBarriers", "Measurement"]),
     room("RemapTiming", ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters"]),
     room("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
+    room(
+      "KernelHVO",
+      ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"]),
     room("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
 
     // Facts that come from outside, each with its source.
@@ -79,12 +82,15 @@ let package = Package(
     // Results and what is made of them.
     room(
       "Tradeoff",
-      ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming"]),
+      [
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
+        "KernelHVO",
+      ]),
     room(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "FlushCounts", "LinuxHost", "Tradeoff",
+        "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData",
       ]),
     .target(
       name: "PlotScripts",
@@ -102,8 +108,8 @@ let package = Package(
       name: "hvo-bench",
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
-        "Measurement", "Barriers", "RemapTiming", "FlushCounts", "LinuxHost", "ReferenceData",
-        "Tradeoff", "Results", "Report",
+        "Measurement", "Barriers", "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO",
+        "ReferenceData", "Tradeoff", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -112,6 +118,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
+        "HugeTLB", "LinuxHost",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -127,6 +134,9 @@ let package = Package(
     tests("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
     tests("RemapTiming", ["HugeTLB", "Vmemmap"]),
+    tests(
+      "KernelHVO",
+      ["HugeTLB", "LinuxHost", .product(name: "SystemPackage", package: "swift-system")]),
     tests("ReferenceData"),
     tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
     tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),

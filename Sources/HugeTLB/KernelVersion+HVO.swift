@@ -13,6 +13,17 @@ extension KernelVersion {
   /// By version, not measured: vendor kernels carry backports.
   public var batchesVmemmapFlushes: Bool { has(mergedFor: 6, 7) }
 
+  /// Whether memory that holds its own vmemmap (memmap_on_memory) leaves HVO of the rest alone, and
+  /// the sysctl is there wherever a size can be optimised (v6.0). Before, the one excluded the other.
+  public var separatesMemmapOnMemory: Bool { has(mergedFor: 6, 0) }
+
+  /// Whether a static key counts optimised folios, so that going from none to some and back patches
+  /// kernel text, with flushes and IPIs of its own (v5.18 to v7.0).
+  public var patchesOnFirstOptimizedPage: Bool { has(mergedFor: 5, 18) && !sharesTailPages }
+
+  /// Whether each batch waits for an RCU grace period (v6.10 to v7.0: bd225530a4c7, c2a967f6ab0e).
+  public var waitsForRCU: Bool { has(mergedFor: 6, 10) && !sharesTailPages }
+
   /// Whether all tails of one order map one shared page per zone (v7.1, inferred from dates).
   public var sharesTailPages: Bool { has(mergedFor: 7, 1) }
 

@@ -19,13 +19,18 @@ public struct PoolRequest: Sendable, Hashable {
   public let sizes: [HugePageSize]
   /// The counts, not resolved yet.
   public let counts: Counts
+  /// Whether every size must have a count.
+  private let needsAll: Bool
 
   /// - Parameters:
   ///   - sizes: such as `2M,1G`.
   ///   - counts: `2M=100000,1G=512`, `2M=50%`, or one number or percentage for every size.
-  public init(sizes: String, counts: String) throws(PoolRequestError) {
+  ///   - needsAll: whether a list of counts must name every size; if not, those without are left
+  ///     out of ``pools(memory:)``.
+  public init(sizes: String, counts: String, needsAll: Bool = true) throws(PoolRequestError) {
     self.sizes = try Self.sizes(parsing: sizes)
-    self.counts = try Self.counts(parsing: counts, for: self.sizes)
+    self.needsAll = needsAll
+    self.counts = try Self.counts(parsing: counts, for: self.sizes, needsAll: needsAll)
   }
 
   /// Reads a list such as `2M,1G`.
@@ -51,6 +56,7 @@ public struct PoolRequest: Sendable, Hashable {
       case .every(let one): count = one
       case .each(let entries):
         guard let entry = entries.first(where: { $0.size == size }) else {
+          guard needsAll else { continue }
           throw .countMissing(size)
         }
         count = entry.count
@@ -61,7 +67,7 @@ public struct PoolRequest: Sendable, Hashable {
   }
 
   private static func counts(
-    parsing text: String, for sizes: [HugePageSize]
+    parsing text: String, for sizes: [HugePageSize], needsAll: Bool
   ) throws(PoolRequestError) -> Counts {
     let fields = fields(of: text)
     guard fields.contains(where: { $0.contains("=") }) else {
@@ -77,7 +83,7 @@ public struct PoolRequest: Sendable, Hashable {
       guard sizes.contains(size) else { throw .sizeNotAsked(size, asked: sizes) }
       entries.append(Entry(size: size, count: try HugePageCount(parsing: String(halves[1]))))
     }
-    for size in sizes where !entries.contains(where: { $0.size == size }) {
+    for size in sizes where needsAll && !entries.contains(where: { $0.size == size }) {
       throw .countMissing(size)
     }
     return .each(entries)

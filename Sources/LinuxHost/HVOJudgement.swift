@@ -23,7 +23,7 @@ struct HVOJudgement {
       if sysctlExists || !showsKernel { return .unknown(reason) }
     }
     if let obstacle { return .unavailable(obstacle) }
-    guard compiledIn.value == true, release.isAtLeast(6, 0) == false else {
+    guard compiledIn.value == true, version?.separatesMemmapOnMemory == false else {
       return .unknown(
         "no \(HostPath.optimizeVmemmap), and whether it is compiled in isn't known"
           + (compiledIn.reason.map { " (\($0))" } ?? ""))
@@ -34,20 +34,29 @@ struct HVOJudgement {
 
   private var obstacle: HVOObstacle? {
     if !hasHugeTLB { return .noHugeTLB }
-    if release.isAtLeast(5, 14) == false { return .kernelTooOld(release: release.text) }
-    if compiledIn.value != true {
-      if machine == "aarch64", release.isAtLeast(6, 3) == true {
-        return .arm64SinceRevert(release: release.text)
-      }
-      if !Self.architectures.contains(machine) { return .architecture(machine) }
+    if let version, version.vmemmapReservePages == nil {
+      return .kernelTooOld(release: release.text)
     }
+    if compiledIn.value != true, let reason = architectureObstacle { return .architecture(reason) }
     if compiledIn.value == false { return .notCompiledIn }
     if !structPage.size.isPowerOfTwo { return .structPage(bytes: structPage.size.bytes) }
-    if memmapOnMemory, release.isAtLeast(6, 0) == false { return .memmapOnMemory }
-    if compiledIn.value == true, release.isAtLeast(6, 0) == true { return .nothingToOptimize }
+    if memmapOnMemory, version?.separatesMemmapOnMemory == false { return .memmapOnMemory }
+    if compiledIn.value == true, version?.separatesMemmapOnMemory == true {
+      return .nothingToOptimize
+    }
     return nil
   }
 
-  /// Those of mainline, as `uname -m` names them; arm64 had it from v5.19 to v6.2, s390 never on.
-  private static let architectures: Set = ["x86_64", "aarch64", "riscv64", "loongarch64"]
+  private var version: KernelVersion? { release.version }
+
+  /// Why mainline has no HVO on this architecture; nil if it has, or if the version isn't known.
+  private var architectureObstacle: String? {
+    guard let architecture = try? Architecture(parsing: machine) else {
+      return "Linux has no HVO on \(machine)"
+    }
+    guard let version, case .notSupported(let reason) = architecture.hvoSupport(version) else {
+      return nil
+    }
+    return "kernel \(release.text): \(reason)"
+  }
 }

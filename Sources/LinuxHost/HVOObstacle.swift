@@ -2,9 +2,7 @@
 public enum HVOObstacle: Sendable, Hashable {
   /// Before v5.14.
   case kernelTooOld(release: String)
-  /// arm64 since v6.3: commit 060a2c92d1b6 took it out for want of break-before-make.
-  case arm64SinceRevert(release: String)
-  /// The architecture has no HVO.
+  /// The architecture has no HVO in this version; why, in one line.
   case architecture(String)
   /// CONFIG_HUGETLB_PAGE_OPTIMIZE_VMEMMAP isn't set.
   case notCompiledIn
@@ -23,10 +21,7 @@ extension HVOObstacle: CustomStringConvertible {
   public var description: String {
     switch self {
     case .kernelTooOld(let release): "kernel \(release) is older than 5.14, which brought HVO"
-    case .arm64SinceRevert(let release):
-      "kernel \(release): arm64 has no HVO since 6.3 (commit 060a2c92d1b6: the remap needs "
-        + "break-before-make)"
-    case .architecture(let name): "Linux has no HVO on \(name)"
+    case .architecture(let reason): reason
     case .notCompiledIn: "the kernel was built without CONFIG_HUGETLB_PAGE_OPTIMIZE_VMEMMAP"
     case .noHugeTLB: "no hugetlb in this kernel"
     case .structPage(let bytes): "struct page has \(bytes) bytes, which is no power of two"
@@ -45,7 +40,7 @@ extension HVOObstacle: CustomStringConvertible {
     case .noHugeTLB: "build the kernel with CONFIG_HUGETLBFS=y"
     case .structPage: "build the kernel without KMSAN and other options that enlarge struct page"
     case .memmapOnMemory: "boot without memory_hotplug.memmap_on_memory"
-    case .arm64SinceRevert, .architecture, .nothingToOptimize: nil
+    case .architecture, .nothingToOptimize: nil
     }
   }
 }

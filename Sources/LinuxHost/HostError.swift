@@ -15,7 +15,8 @@ public struct HostError: Error, Sendable, Hashable {
   /// What went wrong with it.
   public let cause: Cause
 
-  init(_ subject: String, _ cause: Cause) {
+  /// An error about a file or a system call.
+  public init(_ subject: String, _ cause: Cause) {
     self.subject = subject
     self.cause = cause
   }

@@ -51,7 +51,7 @@ extension HostPath {
 
   static let clocksource = HostPath(
     "sys/devices/system/clocksource/clocksource0/current_clocksource")
-  static let clocksources = HostPath(
+  static let availableClocksources = HostPath(
     "sys/devices/system/clocksource/clocksource0/available_clocksource")
 }
 
@@ -83,11 +83,21 @@ extension HostPath {
   static let memorySysctls = HostPath("proc/sys/vm")
   /// The switch of HVO, 0 or 1 (since v5.19; read-only where the architecture fixes it at boot).
   static let optimizeVmemmap = HostPath("proc/sys/vm/hugetlb_optimize_vmemmap")
+  /// 1: every grace period is expedited, at the price of IPIs (since v3.18).
+  static let rcuExpedited = HostPath("sys/kernel/rcu_expedited")
+  /// Another one after each boot.
+  public static let bootID = HostPath("proc/sys/kernel/random/boot_id")
+  /// One directory per block of memory that can be hot-plugged; with CONFIG_MEMORY_HOTPLUG.
+  static let memoryBlocks = HostPath("sys/devices/system/memory")
+  /// Flags of every page frame, 8 bytes each (Documentation/admin-guide/mm/pagemap.rst); root only.
+  public static let pageFlags = HostPath("proc/kpageflags")
   /// Y, N or `force`: whether hot-added memory holds its own vmemmap (since v5.14).
   static let memmapOnMemory = HostPath("sys/module/memory_hotplug/parameters/memmap_on_memory")
 
   /// The CPUs of one NUMA node, as a list.
   static func cpus(ofNode node: Int) -> HostPath { nodes.appending("node\(node)/cpulist") }
+  static func counters(ofNode node: Int) -> HostPath { nodes.appending("node\(node)/vmstat") }
+  static func memory(ofNode node: Int) -> HostPath { nodes.appending("node\(node)/meminfo") }
   static func pools(ofNode node: Int) -> HostPath { nodes.appending("node\(node)/hugepages") }
 }
 

@@ -44,7 +44,7 @@ public struct HugePagePools: Sendable, Hashable {
 
 extension HostRoot {
   /// The numbers of the NUMA nodes, ascending; empty on a kernel without NUMA.
-  var nodes: [Int] {
+  public var nodes: [Int] {
     let names = (try? entries(of: .nodes)) ?? []
     return names.compactMap { $0.hasPrefix("node") ? Int($0.dropFirst(4)) : nil }.sorted()
   }
@@ -53,7 +53,7 @@ extension HostRoot {
 extension HugePagePool {
   /// Reads one pool; what this kernel doesn't have stays unknown with the reason.
   init(size: HugePageSize, node: Int?, in directory: HostPath, _ root: HostRoot) {
-    let pool = directory.appending(size.poolDirectory)
+    let pool = directory.appending(size.sysfsName)
     func number(_ file: String) -> Fact<UInt64> {
       Fact { () throws(HostError) in try root.number(in: pool.appending(file)) }
     }
@@ -72,7 +72,7 @@ extension HugePagePool {
     guard root.exists(path) else { return .unknown("this size can't be demoted") }
     return Fact { () throws(HostError) in
       let text = try root.text(of: path)
-      guard let size = HugePageSize(kilobytes: text) else {
+      guard text.hasSuffix("kB"), let size = try? HugePageSize(parsing: text) else {
         throw .malformed(path.description, found: text, expected: "a size such as 2048kB")
       }
       return size
@@ -81,20 +81,9 @@ extension HugePagePool {
 }
 
 extension HugePageSize {
-  /// The name of its pool's directory: `hugepages-2048kB`.
-  var poolDirectory: String { "hugepages-\(bytes >> 10)kB" }
-
   /// - Returns: nil unless the name is `hugepages-<n>kB` and n kB is the size of a huge page.
   init?(poolDirectory name: String) {
-    guard name.hasPrefix("hugepages-") else { return nil }
-    self.init(kilobytes: String(name.dropFirst("hugepages-".count)))
-  }
-
-  /// `2048kB`.
-  init?(kilobytes text: String) {
-    guard text.hasSuffix("kB"), let number = UInt64(text.dropLast(2)) else { return nil }
-    let (bytes, overflow) = number.multipliedReportingOverflow(by: 1024)
-    guard !overflow else { return nil }
-    self.init(bytes: bytes)
+    guard let size = try? HugePageSize(parsing: name), size.sysfsName == name else { return nil }
+    self = size
   }
 }

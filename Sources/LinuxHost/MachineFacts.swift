@@ -6,7 +6,7 @@ public struct MemorySize: Sendable, Hashable {
   public let available: UInt64
 
   /// Reads /proc/meminfo.
-  static func read(from root: HostRoot) -> Fact<MemorySize> {
+  public static func read(from root: HostRoot) -> Fact<MemorySize> {
     Fact { () throws(HostError) in
       let lines = KeyedLines(try root.text(of: .memoryInformation))
       return MemorySize(
@@ -32,11 +32,11 @@ public struct Clocksource: Sendable, Hashable {
   ]
 
   /// Reads both files.
-  static func read(from root: HostRoot) -> Fact<Clocksource> {
+  public static func read(from root: HostRoot) -> Fact<Clocksource> {
     Fact { () throws(HostError) in
       Clocksource(
         current: try root.text(of: .clocksource),
-        available: try root.text(of: .clocksources).split(separator: " ").map(String.init))
+        available: try root.text(of: .availableClocksources).split(separator: " ").map(String.init))
     }
   }
 }
@@ -52,10 +52,12 @@ public struct VmemmapPageCounts: Sendable, Hashable {
   /// ones, so neither figure alone does.
   public var total: UInt64 { allocated &+ boot }
 
-  /// Reads /proc/vmstat.
-  static func read(from root: HostRoot) -> Fact<VmemmapPageCounts> {
+  /// Reads /proc/vmstat, or a node's file of the same form.
+  static func read(from root: HostRoot, in path: HostPath = .memoryCounters)
+    -> Fact<VmemmapPageCounts>
+  {
     Fact { () throws(HostError) in
-      let lines = KeyedLines(try root.text(of: .memoryCounters), separator: " ")
+      let lines = KeyedLines(try root.text(of: path), separator: " ")
       return VmemmapPageCounts(
         allocated: try lines.count("nr_memmap_pages"), boot: try lines.count("nr_memmap_boot_pages")
       )
@@ -94,7 +96,7 @@ enum Activity {
 
 extension KeyedLines {
   /// A value in kB, as bytes.
-  fileprivate func bytes(_ key: String) throws(HostError) -> UInt64 {
+  func bytes(_ key: String) throws(HostError) -> UInt64 {
     let kilobytes = try number(key, in: .memoryInformation)
     let (bytes, overflow) = kilobytes.multipliedReportingOverflow(by: 1024)
     guard !overflow else {

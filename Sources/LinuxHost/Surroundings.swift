@@ -27,7 +27,7 @@ enum Surroundings {
     if !product.contains(".metal"), let name = firmware.first(in: "\(vendor) \(product)") {
       return name
     }
-    let clocks = (try? root.text(of: .clocksources)) ?? ""
+    let clocks = (try? root.text(of: .availableClocksources)) ?? ""
     return clocksources.first(in: clocks)
   }
 

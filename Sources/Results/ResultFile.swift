@@ -31,6 +31,8 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case schemaVersion, tool, created, invocation, complete, incompleteReason
     case host, calibration, savings, savingsTotal, barriers, shootdowns, remap, checks
     case verdicts, conclusions, warnings, counters, flushes
+    case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
+    case modelChecks
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -56,6 +58,15 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   /// Nil, and left out of the JSON, where nothing was checked.
   public var checks: [CheckRow]?
   public var verdicts: [VerdictRow]
+  /// What HVO does for this machine's pools today.
+  public var poolStates: [PoolStateRow]
+  // What the running kernel's own HVO did.
+  public var kernelSavings: [KernelSavingRow]
+  public var kernelTimings: [KernelTimingRow]
+  public var kernelFits: [KernelFitRow]
+  public var kernelEvents: [KernelEventRow]
+  public var kernelImpact: [KernelImpactRow]
+  public var modelChecks: [ModelCheckRow]
   public var conclusions: [Conclusion]
   public var warnings: [Warning]
   /// Counters tried; empty unless asked for.
@@ -75,6 +86,13 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     shootdowns = []
     remap = []
     verdicts = []
+    poolStates = []
+    kernelSavings = []
+    kernelTimings = []
+    kernelFits = []
+    kernelEvents = []
+    kernelImpact = []
+    modelChecks = []
     conclusions = []
     warnings = []
     counters = []

@@ -19,10 +19,12 @@ import Testing
     "RemapTiming": ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters"],
     "Tradeoff": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
+      "KernelHVO",
     ],
+    "KernelHVO": ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"],
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-      "RemapTiming", "FlushCounts", "LinuxHost", "Tradeoff",
+      "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData",
     ],
     "Report": ["Results", "PlotScripts"],
   ]

@@ -67,9 +67,10 @@ struct HugePagePoolsTests {
     arguments: [
       ("hugepages-64kB", 65536), ("hugepages-16777216kB", 17_179_869_184), ("hugepages-2kB", nil),
       ("hugepages-", nil), ("hugepages-kB", nil), ("hugepages--2048kB", nil),
+      ("2048kB", nil), ("hugepages-2M", nil),
     ] as [(String, UInt64?)])
   func readsNames(name: String, bytes: UInt64?) {
     #expect(HugePageSize(poolDirectory: name)?.bytes == bytes)
-    if let bytes { #expect(HugePageSize(bytes: bytes)?.poolDirectory == name) }
+    if let bytes { #expect(HugePageSize(bytes: bytes)?.sysfsName == name) }
   }
 }

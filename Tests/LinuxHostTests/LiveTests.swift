@@ -14,7 +14,7 @@ struct LiveTests {
     #expect(description.cpus.online.value?.count == sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     #expect(try description.cpus.choose(usable).cpus == usable)
     #expect(description.kernel.text == (try HostRoot().text(of: .kernelRelease)))
-    #expect(description.kernel.major != nil)
+    #expect(description.kernel.version != nil)
     for warning in description.warnings { #expect(!warning.description.isEmpty) }
   }
 

@@ -50,6 +50,16 @@ private struct Survey: SectionVisitor {
     #expect(survey.sections == Section.allCases.filter { $0 != .comparison })
   }
 
+  @Test func `the same for the sections about the running kernel`() throws {
+    let bytes = Example.sparse.encoded()
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    var survey = Survey(json: json)
+    Example.sparse.visitSections(&survey)
+    // "none" stands for an absent PMU.
+    #expect(survey.problems == ["host.counters.pmu is no key of the JSON"])
+  }
+
   @Test func `memory saved is better when larger, time when smaller`() {
     let savings = SavingsRow.columns.first { $0.id == "netBytes" }
     #expect(savings?.direction == .larger)

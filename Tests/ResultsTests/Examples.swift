@@ -49,6 +49,7 @@ enum Example {
         breakEvenChurn: .absent(.perSecond, reason: "no cost"))
     ]
     result.conclusions = [Conclusion(sizeBytes: nil, text: "none")]
+    addKernelRows(to: &result)
     result.warnings = [Warning(id: "w", fact: "f", remedy: "r")]
     result.counters = [
       CounterRow(

@@ -52,7 +52,7 @@ public enum Tool {
   }
 
   /// The executable that was built together with the running tests.
-  static var path: String {
+  public static var path: String {
     let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return URL(filePath: tests ?? "").deletingLastPathComponent()
       .appending(path: "hvo-bench").path

@@ -11,6 +11,7 @@ struct MarkdownRenderer: ReportRenderer {
     // First here: a document is read from the top.
     page.table(result.conclusions, notes: result.stateLine.map { [$0] } ?? [])
     page.list(result.host.map { [$0] } ?? [], extra: result.host?.lines ?? [])
+    page.table(result.poolStates)
     page.list(result.calibration.map { [$0] } ?? [])
     page.table(result.warnings)
     page.table(
@@ -27,6 +28,12 @@ struct MarkdownRenderer: ReportRenderer {
       page.bullets(RemapDigest.counterNotes(in: digests))
     }
     page.checks(result.checks ?? [], details: details)
+    page.table(result.kernelSavings, notes: result.kernelSavings.noteLines)
+    page.table(result.kernelTimings)
+    page.table(result.kernelFits)
+    page.table(result.kernelEvents)
+    page.table(result.kernelImpact)
+    page.table(result.modelChecks, notes: result.modelChecks.noteLines)
     page.verdicts(result.verdicts)
     page.table(CounterRow.countable(result.counters))
     page.bullets(CounterRow.notes(on: result.counters))

@@ -8,6 +8,7 @@ struct TextRenderer: ReportRenderer {
     var page = TextPage(style: style)
     page.heading(of: result)
     page.list(Section.host, rows: result.host.map { [$0] } ?? [], extra: result.host?.lines ?? [])
+    page.table(result.poolStates)
     page.list(Section.calibration, rows: result.calibration.map { [$0] } ?? [])
     page.warnings(result.warnings)
     page.table(
@@ -24,6 +25,7 @@ struct TextRenderer: ReportRenderer {
       for line in RemapDigest.counterNotes(in: digests) { page.paragraph(line, after: "- ") }
     }
     page.checks(result.checks ?? [])
+    page.kernel(result)
     page.verdicts(result.verdicts)
     page.counting(result)
     page.legend()

@@ -53,7 +53,9 @@ extension Detail {
 /// The parts of a result, named as their keys in JSON, in the order of a report.
 public enum Section: String, Sendable, CaseIterable {
   case file, host, calibration, warnings, savings, savingsTotal, barriers, shootdowns, remap
-  case checks, verdicts, conclusions
+  case checks, verdicts
+  case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
+  case modelChecks, conclusions
   case counters, flushes
   /// No part of a result: the rows of two results side by side.
   case comparison
@@ -72,6 +74,13 @@ public enum Section: String, Sendable, CaseIterable {
     case .remap: "Split and remap"
     case .checks: "Checks"
     case .verdicts: "Verdict"
+    case .poolStates: "Pools today"
+    case .kernelSavings: "Saving of the kernel's own HVO"
+    case .kernelTimings: "Pools of the running kernel, HVO off and on"
+    case .kernelFits: "Fixed and per-page part of those times"
+    case .kernelEvents: "Costs beside the remap"
+    case .kernelImpact: "What others notice"
+    case .modelChecks: "Model against machine"
     case .conclusions: "Conclusion"
     case .counters: "Counters"
     case .flushes: "Flushes and interrupts that an operation causes"
@@ -99,6 +108,13 @@ extension ResultFile {
     visitor.visit(remap)
     visitor.visit(checks ?? [])
     visitor.visit(verdicts)
+    visitor.visit(poolStates)
+    visitor.visit(kernelSavings)
+    visitor.visit(kernelTimings)
+    visitor.visit(kernelFits)
+    visitor.visit(kernelEvents)
+    visitor.visit(kernelImpact)
+    visitor.visit(modelChecks)
     visitor.visit(conclusions)
     visitor.visit(counters)
     visitor.visit(flushes)

@@ -13,7 +13,9 @@ struct DoctorCommand: AsyncParsableCommand {
   func run() async throws {
     let outlet = try await Outlet(output)
     var file = ResultFile.begun()
-    HostStage().run(into: &file)
+    let host = HostStage()
+    host.run(into: &file)
+    file.poolStates = try host.poolStates()
     try await outlet.deliver(file)
   }
 }

@@ -19,8 +19,8 @@ struct HVOBench: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CalcCommand.self, BarriersCommand.self, RemapCommand.self,
-      CheckCommand.self, CountersCommand.self, DoctorCommand.self, PlotCommand.self,
-      CompareCommand.self, ExportCommand.self,
+      CheckCommand.self, KernelCommand.self, RestoreCommand.self, CountersCommand.self,
+      DoctorCommand.self, PlotCommand.self, CompareCommand.self, ExportCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -24,7 +24,24 @@ struct HostStage {
     return KernelDefaults(
       architecture: (try? Architecture(parsing: host.architecture)) ?? build.architecture,
       page: host.basePage.value, structPage: host.structPage.size,
-      version: try? KernelVersion(parsing: host.kernel.text))
+      version: host.kernel.version)
+  }
+
+  /// What HVO does for the pools of this machine today.
+  func poolStates() throws -> [PoolStateRow] {
+    PoolStateRow.all(host, model: try hostModel, blocks: MemoryBlocks.bytes())
+  }
+
+  /// The rules of this machine's kernel.
+  var hostModel: KernelModel {
+    get throws {
+      let defaults = kernelDefaults
+      return try usage {
+        try KernelModel(
+          architecture: defaults.architecture, page: defaults.page,
+          structPage: defaults.structPage, version: defaults.version)
+      }
+    }
   }
 
   /// The memory of the machine, where it can be read.

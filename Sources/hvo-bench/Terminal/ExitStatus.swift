@@ -5,6 +5,8 @@ enum ExitStatus: Int32 {
   case unexpected = 1
   /// A file could not be written, a measurement could not be made.
   case runtimeFailure = 2
+  /// The machine was changed and isn't exactly as it was found; the message says what is left.
+  case notRestored = 3
   /// Input that cannot be used (EX_USAGE).
   case usage = 64
   /// Ended by SIGHUP (128 + 1), the terminal having gone: partial results were kept.

@@ -101,7 +101,7 @@ struct Outlet {
 }
 
 /// Runs `body`; what it throws becomes a runtime failure with the same text.
-func failure<Value>(_ body: () throws -> Value) throws -> Value {
+func failure<Value: ~Copyable>(_ body: () throws -> Value) throws -> Value {
   do { return try body() } catch { throw RuntimeFailure(text: String(describing: error)) }
 }
 

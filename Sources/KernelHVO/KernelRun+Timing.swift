@@ -1,0 +1,116 @@
+internal import HugeTLB
+internal import LinuxHost
+internal import PerfCounters
+
+extension KernelRun {
+  /// Allocation, freeing and demotion of one size with HVO off and on, in turn: A B B A, so that
+  /// what drifts falls on both alike. Batches of all sizes take part in each round.
+  func timings(
+    _ load: KernelPlan.Load, isExpedited: Bool, _ change: borrowing SystemChange,
+    into report: inout KernelReport
+  ) throws(KernelStop) {
+    var table = TimingTable(size: load.size, isExpedited: isExpedited)
+    defer { report.timings += table.sorted }
+    let started = Self.seconds()
+    let rounds = plan.rounds + 1
+    var done = 0
+    for round in 0..<rounds {
+      if round > 5, Self.seconds() - started > plan.secondsPerSize { break }
+      bench.progress(
+        "\(load.size), round \(round) of \(rounds - 1)" + (isExpedited ? ", RCU expedited" : ""))
+      for isOn in round % 2 == 0 ? [false, true] : [true, false] {
+        try optimize(isOn, change)
+        for batch in load.batches {
+          let times = try cycle(load.size, batch, change)
+          table.add(times.allocate, .allocate, isOn, batch)
+          table.add(times.free, .free, isOn, batch)
+          if times.allocate.pages < batch { table.noteShort(batch, got: times.allocate.pages) }
+        }
+        try demotion(load, isOn, change, into: &table)
+      }
+      done = round
+    }
+    if done < plan.rounds {
+      report.notes.append(
+        KernelNote(
+          "\(load.size): \(done) of \(plan.rounds) rounds in \(Int(plan.secondsPerSize)) s",
+          "raise --seconds for more, or ask for fewer pages with --count"))
+    }
+    report.notes += table.shortNotes
+    report.isPartial = report.isPartial || !table.shortNotes.isEmpty
+    try count(load, change, into: &table)
+    if let reason = demotionObstacle(load, change) {
+      report.notes.append(
+        KernelNote(
+          "demotion of \(load.size) isn't timed: \(reason)",
+          "measure with an empty pool and the smaller size among --hugepages"))
+    }
+  }
+
+  /// The same writes with counters open, apart from the timed ones.
+  private func count(
+    _ load: KernelPlan.Load, _ change: borrowing SystemChange, into table: inout TimingTable
+  ) throws(KernelStop) {
+    let cpus = HostCPUs(of: bench.host).online.value?.ids ?? [0]
+    var group = KernelEvents.group(cpus: cpus, bench.host)
+    let writes = 3
+    for isOn in [false, true] {
+      try optimize(isOn, change)
+      for batch in load.batches {
+        var sums: (allocate: CounterSum, free: CounterSum) = (CounterSum(), CounterSum())
+        for _ in 0..<writes {
+          try checkCancelled()
+          group.start()
+          let allocated = try grow(load.size, batch, change)
+          sums.allocate.add(group.stop(), pages: allocated.pages)
+          group.start()
+          let freed = try shrink(load.size, from: allocated.pages, change)
+          sums.free.add(group.stop(), pages: freed.pages)
+        }
+        table.set(sums.allocate.counters, .allocate, isOn, batch)
+        table.set(sums.free.counters, .free, isOn, batch)
+      }
+    }
+  }
+
+  /// Splits one page into those of the next smaller size and frees them.
+  private func demotion(
+    _ load: KernelPlan.Load, _ isOn: Bool, _ change: borrowing SystemChange,
+    into table: inout TimingTable
+  ) throws(KernelStop) {
+    guard demotionObstacle(load, change) == nil, let target = demoteSize(load.size) else { return }
+    let here = place(load.size)
+    let allocated = try grow(load.size, 1, change)
+    guard allocated.pages == 1 else { return }
+    let split = try KernelStop.catching { () throws(HostError) in
+      try writer.demote(here, pages: 1)
+    }
+    table.add(split, .demote, isOn, 1)
+    guard split.pages == 1 else {
+      _ = try shrink(load.size, from: 1, change)
+      return
+    }
+    let parts = load.size.bytes / target.bytes
+    let freed = try shrink(target, from: parts, change)
+    table.add(freed, .freeDemoted, isOn, parts, size: target)
+  }
+
+  private func demoteSize(_ size: HugePageSize) -> HugePageSize? {
+    HugePagePools.read(from: bench.host).value?.machine.first { $0.size == size }?.demoteSize.value
+  }
+
+  /// Why pages of this size aren't split: the kernel picks any free page, so it must find ours only.
+  private func demotionObstacle(_ load: KernelPlan.Load, _ change: borrowing SystemChange) -> String? {
+    guard let target = demoteSize(load.size) else { return nil }
+    if !writer.control.canDemote(place(load.size)) {
+      return "its pool has no demote file that can be written"
+    }
+    if change.floor(place(target)) == nil {
+      return "\(target) isn't among --hugepages"
+    }
+    if (change.floor(place(load.size)) ?? 0) > 0 {
+      return "the pool wasn't empty, and the kernel might split pages that were there before"
+    }
+    return nil
+  }
+}

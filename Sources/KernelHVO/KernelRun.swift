@@ -1,0 +1,111 @@
+internal import HugeTLB
+internal import LinuxHost
+
+/// One run: what all phases share.
+struct KernelRun {
+  let bench: KernelBench
+  let writer: PoolWriter
+  /// Optimised pages held of the plan's base.
+  var held: UInt64 = 0
+
+  init(_ bench: KernelBench, _ watch: WriteWatch) {
+    self.bench = bench
+    writer = PoolWriter(control: PoolControl(bench.files), watch: watch)
+  }
+
+  /// All phases in order.
+  mutating func measure(_ change: borrowing SystemChange, into report: inout KernelReport)
+    throws(KernelStop)
+  {
+    if plan.stopsMachine { try stopMachine(change, into: &report) }
+    try patching(change, into: &report)
+    try holdBase(change, into: &report)
+    for load in plan.loads { try savings(load, change, into: &report) }
+    for load in plan.loads { try timings(load, isExpedited: false, change, into: &report) }
+    for load in plan.loads { try surplus(load, change, into: &report) }
+    if plan.expedites {
+      do { try change.set(.rcuExpedited, to: "1") } catch { throw .host(error) }
+      for load in plan.loads { try timings(load, isExpedited: true, change, into: &report) }
+      do { try change.set(.rcuExpedited, to: change.original(.rcuExpedited) ?? "0") } catch {
+        throw .host(error)
+      }
+    }
+    try impact(change, into: &report)
+  }
+
+  var plan: KernelPlan { bench.plan }
+  var root: HostRoot { bench.host.root }
+
+  func place(_ size: HugePageSize) -> PoolPlace { PoolPlace(size, node: plan.node) }
+
+  /// The pool's size between two measured writes: what was there before, and the base.
+  func floor(_ size: HugePageSize, _ change: borrowing SystemChange) -> UInt64 {
+    (change.floor(place(size)) ?? 0) + (plan.base?.size == size ? held : 0)
+  }
+
+  func checkCancelled() throws(KernelStop) { if bench.isCancelled() { throw .cancelled } }
+
+  /// Switches HVO for the pages allocated from now on.
+  func optimize(_ isOn: Bool, _ change: borrowing SystemChange) throws(KernelStop) {
+    do { try change.set(.optimizeVmemmap, to: isOn ? "1" : "0") } catch { throw .host(error) }
+  }
+
+  /// One write that allocates, one that frees; both timed.
+  func cycle(_ size: HugePageSize, _ batch: UInt64, _ change: borrowing SystemChange)
+    throws(KernelStop) -> (allocate: WriteTime, free: WriteTime)
+  {
+    try checkCancelled()
+    let allocate = try grow(size, batch, change)
+    let free = try shrink(size, from: allocate.pages, change)
+    return (allocate, free)
+  }
+
+  func grow(_ size: HugePageSize, _ batch: UInt64, _ change: borrowing SystemChange)
+    throws(KernelStop) -> WriteTime
+  {
+    do { return try writer.grow(place(size), by: batch, above: floor(size, change)) } catch {
+      throw .host(error)
+    }
+  }
+
+  /// Frees down to the floor. The kernel can fail to free optimised pages for want of memory: then
+  /// it is asked again, a bounded number of times, and the number that stays is reported.
+  func shrink(_ size: HugePageSize, from pages: UInt64, _ change: borrowing SystemChange)
+    throws(KernelStop) -> WriteTime
+  {
+    let floor = floor(size, change)
+    let place = place(size)
+    let (free, left) = try KernelStop.catching { () throws(HostError) in
+      let free = try writer.shrink(place, to: floor, from: pages)
+      var left = try writer.control.counts(place).persistent
+      for _ in 0..<Self.shrinkAttempts where left > floor {
+        left = try writer.control.resize(place, to: floor).persistent
+      }
+      return (free, left)
+    }
+    guard left <= floor else {
+      throw .stuck(
+        "\(left - floor) pages of \(place) can't be freed, after \(Self.shrinkAttempts) more attempts")
+    }
+    return free
+  }
+
+  private static let shrinkAttempts = 5
+
+  /// Allocates the pages that stay optimised while measuring, so that going from none to some
+  /// (which patches kernel text) happens once and not in every round.
+  mutating func holdBase(_ change: borrowing SystemChange, into report: inout KernelReport)
+    throws(KernelStop)
+  {
+    guard let base = plan.base else { return }
+    try optimize(true, change)
+    let got = try grow(base.size, base.count, change).pages
+    held = got
+    if got < base.count {
+      report.notes.append(
+        KernelNote(
+          "\(got) of \(base.count) pages of \(base.size) are held optimised as the base",
+          "the kernel may patch its text in each round: free memory"))
+    }
+  }
+}

@@ -1,0 +1,22 @@
+internal import LinuxHost
+
+/// Why a run ends early.
+enum KernelStop: Error, CustomStringConvertible {
+  case cancelled
+  case host(HostError)
+  /// Pages that don't go back.
+  case stuck(String)
+
+  var description: String {
+    switch self {
+    case .cancelled: "stopped before everything was measured"
+    case .host(let error): error.description
+    case .stuck(let text): text
+    }
+  }
+
+  /// Runs `body`; an error of the host stops the run.
+  static func catching<Value>(_ body: () throws(HostError) -> Value) throws(KernelStop) -> Value {
+    do { return try body() } catch { throw .host(error) }
+  }
+}

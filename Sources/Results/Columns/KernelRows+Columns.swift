@@ -1,0 +1,110 @@
+extension KernelFitRow: ResultRow {
+  public static var section: Section { .kernelFits }
+  public var key: String {
+    [SizeLabel.text(sizeBytes), operation.rawValue, "hvo-\(hvo)", "rcu-\(rcu)"]
+      .joined(separator: "/")
+  }
+
+  public static var columns: [Column<Self>] {
+    [
+      Column("sizeBytes", "Size") { .size($0.sizeBytes) },
+      .text("operation", "Operation") { $0.operation.rawValue },
+      .text("hvo", "HVO") { $0.hvo.rawValue },
+      .text("rcu", "RCU") { $0.rcu.rawValue },
+      .figure("fixed", "Per write", .smaller) { $0.fixed },
+      .figure("perHugePage", "Per huge page", .smaller) { $0.perHugePage },
+      .integer("points", "Batches", .count) { Int64($0.points) },
+    ]
+  }
+}
+
+extension KernelSavingRow: ResultRow {
+  public static var section: Section { .kernelSavings }
+  public var key: String { "\(SizeLabel.text(sizeBytes))/\(asked)" }
+
+  public static var columns: [Column<Self>] {
+    [
+      Column("sizeBytes", "Size") { .size($0.sizeBytes) },
+      .integer("asked", "Asked", .count) { $0.asked },
+      .integer("obtained", "Got", .count) { $0.obtained },
+      .integer("predictedPages", "Predicted", .pages) { $0.predictedPages },
+      .integer("measuredPages", "Measured", .pages, .larger) { $0.measuredPages },
+      .integer("differencePages", "Difference", .pages) { $0.differencePages },
+      .integer("leftPages", "After free", .pages) { $0.leftPages },
+      .integer("controlPages", "HVO off", .pages) { $0.controlPages },
+      .figure("pageTablePages", "Page tables", .smaller) { $0.pageTablePages },
+      .figure("freeBytes", "MemFree", .smaller) { $0.freeBytes },
+      .text("explanation", "Why", in: .files) { $0.explanation },
+    ]
+  }
+}
+
+extension KernelEventRow: ResultRow {
+  public static var section: Section { .kernelEvents }
+  public var key: String { id }
+
+  public static var columns: [Column<Self>] {
+    [
+      .text("id", "Id", in: .files) { $0.id },
+      .text("title", "What") { $0.title },
+      .integer("n", "n", .count) { Int64($0.n) },
+      .figure("p50", "p50", .smaller) { $0.p50 },
+      .figure("maximum", "Max", .smaller) { $0.maximum },
+    ]
+  }
+
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    columns.filter { $0.place == .table } + KernelCounterRecord.columns(for: rows, \.counters)
+  }
+
+  public var details: [Detail] { counters.flatMap(\.details) }
+}
+
+extension KernelImpactRow: ResultRow {
+  public static var section: Section { .kernelImpact }
+  public var key: String { "\(observer)/\(phase.rawValue)" }
+
+  public static var columns: [Column<Self>] {
+    [
+      .text("observer", "Observer") { $0.observer },
+      .text("phase", "Meanwhile") { $0.phase.rawValue },
+      Column("sizeBytes", "Size") { .size($0.sizeBytes) },
+      .integer("batch", "Batch", .count) { $0.batch },
+      .integer("n", "n", .count) { Int64($0.n) },
+      .figure("p50", "Longest gap, p50", .smaller) { $0.p50 },
+      .figure("maximum", "Longest of all", .smaller) { $0.maximum },
+    ]
+  }
+}
+
+extension ModelCheckRow: ResultRow {
+  public static var section: Section { .modelChecks }
+  public var key: String { (sizeBytes.map { SizeLabel.text($0) + "/" } ?? "") + what }
+
+  public static var columns: [Column<Self>] {
+    [
+      Column("sizeBytes", "Size") { $0.sizeBytes.map(Cell.size) ?? .none },
+      .text("what", "What") { $0.what },
+      .figure("model", "Predicted or published") { $0.model },
+      .figure("machine", "This kernel") { $0.machine },
+      .text("agreement", "Agreement") { $0.agreement.rawValue },
+      .text("note", "Note", in: .files) { $0.note },
+    ]
+  }
+}
+
+extension PoolStateRow: ResultRow {
+  public static var section: Section { .poolStates }
+  public var key: String { SizeLabel.text(sizeBytes) }
+
+  public static var columns: [Column<Self>] {
+    [
+      Column("sizeBytes", "Pool") { .size($0.sizeBytes) },
+      .integer("pages", "Pages", .count) { $0.pages },
+      .text("optimized", "Optimised") { $0.optimized.rawValue },
+      .integer("couldSaveBytes", "HVO saves, net", .bytes, .larger) { $0.couldSaveBytes },
+      .text("evidence", "Evidence") { $0.evidence },
+      .text("advice", "What to type") { $0.advice },
+    ]
+  }
+}

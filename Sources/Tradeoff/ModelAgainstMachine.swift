@@ -1,0 +1,116 @@
+import HugeTLB
+public import KernelHVO
+import Measurement
+public import RemapTiming
+import Vmemmap
+
+/// The calculator and the simulator beside the kernel's own HVO.
+public struct ModelAgainstMachine {
+  /// What was compared, in the order of a report.
+  public private(set) var checks: [ModelCheck] = []
+
+  /// - Parameters:
+  ///   - report: of the kernel.
+  ///   - simulated: the protocol that this kernel runs, on the simulated vmemmap.
+  ///   - cpus: CPUs that are online, each other one of which a flush interrupts.
+  public init(_ report: KernelReport, simulated: [RemapMeasurement], cpus: Int) {
+    for saving in report.savings { checks.append(Self.saving(saving)) }
+    for size in report.sizes {
+      let hvo = Self.steady(simulated, size, .optimize)
+      let deHVO = Self.steady(simulated, size, .restore)
+      add(report, size, .allocate, hvo)
+      add(report, size, .free, deHVO)
+      addFlushes(report, size, .allocate, Self.flushes(simulated, size, .optimize), cpus)
+      addFlushes(report, size, .free, Self.flushes(simulated, size, .restore), cpus)
+    }
+  }
+
+  private static func saving(_ saving: SavingCheck) -> ModelCheck {
+    ModelCheck(
+      what: "vmemmap pages freed, N = \(saving.obtained)", size: saving.size,
+      quantity: .pages, model: .known(Double(saving.predicted), from: "the kernel's rule"),
+      machine: .known(
+        Double(saving.measured), from: "nr_memmap_pages + nr_memmap_boot_pages"),
+      isExact: true, note: saving.explanation)
+  }
+
+  private static func steady(
+    _ simulated: [RemapMeasurement], _ size: HugePageSize, _ operation: RemapCase.Operation
+  ) -> RemapMeasurement? {
+    simulated.first {
+      $0.subject.load.size == size && $0.subject.operation == operation
+        && $0.subject.pass == .steady && $0.subject.copies && $0.summary != nil
+    }
+  }
+
+  /// Whole flushes of one batch. Those of the first pass: the kernel flushes after the splits even
+  /// when nothing was left to split (mm/hugetlb_vmemmap.c).
+  private static func flushes(
+    _ simulated: [RemapMeasurement], _ size: HugePageSize, _ operation: RemapCase.Operation
+  ) -> Int? {
+    simulated.filter { $0.subject.load.size == size && $0.subject.operation == operation }
+      .map(\.counts.totalTLBIs).max()
+  }
+
+  /// Cost per page and slowdown of one operation.
+  private mutating func add(
+    _ report: KernelReport, _ size: HugePageSize, _ operation: KernelCase.Operation,
+    _ simulated: RemapMeasurement?
+  ) {
+    let missing = ModelCheck.Side.missing("not simulated")
+    let isExpedited = report.fits.contains { $0.isExpedited && $0.sizeBytes == size.bytes }
+    let rcu = isExpedited ? ", RCU expedited" : ""
+    let cost = simulated?.summary?.p50
+
+    func slope(_ isOn: Bool) -> Double? {
+      report.fits.first {
+        $0.sizeBytes == size.bytes && $0.operation == operation && $0.isOptimized == isOn
+          && $0.isExpedited == isExpedited
+      }?.line.slope.value
+    }
+    if let on = slope(true), let off = slope(false) {
+      checks.append(
+        ModelCheck(
+          what: "\(operation.rawValue): HVO's part per huge page\(rcu)", size: size,
+          quantity: .nanoseconds,
+          model: cost.map { .known($0, from: "simulated vmemmap, page copies included") } ?? missing,
+          machine: .known(on - off, from: "slope over batches, HVO on less HVO off"), isExact: false,
+          note: "the simulation has no page allocator, locks or cache misses of a whole machine"))
+    }
+    if let off = report.largest(size, operation, isOptimized: false, isExpedited),
+      let slowdown = report.slowdown(size, operation, isExpedited: isExpedited)
+    {
+      checks.append(
+        ModelCheck(
+          what: "\(operation.rawValue) \(off.batch) pages: HVO on over off\(rcu)", size: size,
+          quantity: .times,
+          model: cost.map {
+            .known(
+              (off.wall + off.pages * $0) / off.wall, from: "measured off + simulated remap")
+          } ?? missing,
+          machine: .known(slowdown, from: "medians of whole writes"), isExact: false,
+          note: isExpedited
+            ? nil : "the model leaves out the wait for RCU, which the fixed part shows"))
+    }
+  }
+
+  /// Interrupts that the flushes of one write send to other CPUs.
+  private mutating func addFlushes(
+    _ report: KernelReport, _ size: HugePageSize, _ operation: KernelCase.Operation,
+    _ flushes: Int?, _ cpus: Int
+  ) {
+    guard let flushes else { return }
+    let seen = report.callInterrupts(size, operation, isOptimized: true)
+    let off = report.callInterrupts(size, operation, isOptimized: false)
+    checks.append(
+      ModelCheck(
+        what: "\(operation.rawValue): interrupts of other CPUs by flushes, per write", size: size,
+        quantity: .events,
+        model: .known(
+          Double(flushes * max(0, cpus - 1)), from: "\(flushes) flushes per batch, \(cpus) CPUs"),
+        machine: seen.map { .known($0, from: "function-call interrupts of the quietest write") }
+          ?? .missing("function-call interrupts aren't counted here"),
+        isExact: false,
+        note: off.map { "\(operation.rawValue) with HVO off: \(Int($0.rounded())) interrupts; other work adds to all" }))
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Glibc
+import HugeTLB
+import LinuxHost
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import KernelHVO
+
+/// Whole runs on a kernel in memory: what it gets, what it leaves, how it ends.
+struct KernelBenchTests {
+  private let place = PoolPlace(.m2)
+
+  private func run(
+    _ kernel: FakeKernel, count: UInt64 = 8, cancelAfter: Int = .max
+  ) throws -> (report: KernelReport, restored: [Restoration]) {
+    let machine = try FakeMachine()
+    var plan = KernelPlan(loads: [.init(.m2, count: count)])
+    plan.base = .init(.m2, count: 2)
+    plan.rounds = 2
+    let asked = Counter()
+    let journal = JournalFile(path: machine.directory.appending(path: "journal.json").path)
+    var change = try SystemChange.begin(
+      changing: plan.settings, file: journal, root: machine.host.root, files: kernel)
+    let bench = KernelBench(
+      plan, on: machine.host, files: kernel, model: FakeMachine.model,
+      isCancelled: { asked.next() > cancelAfter })
+    let report = bench.run(change)
+    return (report, try change.end())
+  }
+
+  private final class Counter: Sendable {
+    private let value = Atomic<Int>(0)
+    func next() -> Int { value.add(1, ordering: .relaxed).newValue }
+  }
+
+  // G1.
+  @Test func figuresUseWhatWasGot() throws {
+    let kernel = FakeKernel(pools: [place: .init(capacity: 9)])
+    let (report, restored) = try run(kernel)
+    // Two of the nine are the base.
+    let all = report.timings.filter { $0.subject.batch == 8 && $0.subject.operation == .allocate }
+    #expect(all.count == 2)
+    for timing in all { #expect(Set(timing.rounds.map(\.pages)) == [7]) }
+    #expect(report.isPartial)
+    #expect(report.notes.contains { $0.fact.contains("asked for 8 pages, got 7") })
+    #expect(restored.allSatisfy { $0.isExact })
+  }
+
+  // G2: never below, exactly the same after.
+  @Test func pagesThatWereThereStay() throws {
+    let kernel = FakeKernel(
+      pools: [place: .init(pages: 512, free: 12)], values: [.optimizeVmemmap: "1"])
+    let (report, restored) = try run(kernel)
+    #expect(report.failure == nil)
+    #expect(kernel.pool(place).fewest == 512)
+    #expect(kernel.pool(place).pages == 512)
+    #expect(kernel.value(.optimizeVmemmap) == "1")
+    #expect(restored.allSatisfy { $0.isExact })
+  }
+
+  @Test func sidesTakeTurns() throws {
+    let kernel = FakeKernel()
+    _ = try run(kernel)
+    let switches = kernel.writes.filter { $0.contains("optimize_vmemmap") }.map { $0.suffix(1) }
+    // Rounds 0, 1 and 2 after the base: off on, on off, off on.
+    #expect(switches.joined().contains("011001"))
+  }
+
+  @Test func emptyMemoryIsNoFigure() throws {
+    let (report, restored) = try run(FakeKernel(pools: [place: .init(capacity: 0)]))
+    #expect(report.timings.allSatisfy { $0.rounds.isEmpty })
+    #expect(report.isPartial)
+    #expect(report.fits.isEmpty)
+    #expect(restored.allSatisfy { $0.isExact })
+  }
+
+  // G7.
+  @Test func pagesThatStickAreReportedAndTakenBackLater() throws {
+    let kernel = FakeKernel()
+    kernel.change { $0.pools[place]!.stuckShrinks = 3 }
+    let (_, restored) = try run(kernel)
+    #expect(kernel.pool(place).pages == 0)
+    #expect(restored.allSatisfy { $0.isDone })
+  }
+
+  @Test(arguments: [0, 1, 5, 9, 20])
+  func aRunCanBeStoppedAnywhere(after: Int) throws {
+    let kernel = FakeKernel(pools: [place: .init(pages: 3, free: 3)])
+    let (report, restored) = try run(kernel, cancelAfter: after)
+    #expect(report.failure?.contains("stopped") == true)
+    #expect(restored.allSatisfy { $0.isExact })
+    #expect(kernel.pool(place).pages == 3)
+  }
+
+  @Test func anErrorOfTheKernelEndsTheRunWithItsFile() throws {
+    let kernel = FakeKernel()
+    let machine = try FakeMachine()
+    var plan = KernelPlan(loads: [.init(.m2, count: 8)])
+    plan.rounds = 2
+    let journal = JournalFile(path: machine.directory.appending(path: "journal.json").path)
+    var change = try SystemChange.begin(
+      changing: plan.settings, file: journal, root: machine.host.root, files: kernel)
+    kernel.change { $0.refused[PoolPlace(.m2).pages.relative] = ENOMEM }
+    let report = KernelBench(plan, on: machine.host, files: kernel, model: FakeMachine.model)
+      .run(change)
+    #expect(report.failure?.contains("nr_hugepages: out of memory") == true)
+    kernel.change { $0.refused = [:] }
+    #expect(try change.end().allSatisfy { $0.isDone })
+  }
+
+  // G8: overcommit of a gigantic size is EINVAL, and is said with the file.
+  @Test func pagesThatCannotBeAddedOnDemandAreNamed() throws {
+    let (report, restored) = try run(FakeKernel())
+    let note = try #require(report.notes.first { $0.fact.contains("on demand") })
+    #expect(note.fact.contains("nr_overcommit_hugepages: refused as invalid"))
+    #expect(report.failure == nil)
+    #expect(restored.allSatisfy { $0.isExact })
+  }
+
+  /// The saving isn't invented where the kernel doesn't count it.
+  @Test func withoutCountersThereIsNoSaving() throws {
+    let (report, _) = try run(FakeKernel())
+    #expect(report.savings.isEmpty)
+    #expect(report.notes.contains { $0.fact.contains("saving of 2M not measured") })
+  }
+}
