@@ -54,7 +54,7 @@ struct Audit<Format: DescriptorFormat> {
     _ page: Int, head: Int, _ entries: Int, _ state: borrowing VmemmapState
   ) {
     let isRemapped = state.remapped[page]
-    let isInBlock = state.isBlock(page / state.perTable)
+    let isInBlock = state.isBlock(state.pmd(of: page))
     let frame = state.mappedFrame(page)
     if !isInBlock {
       let entry = state.ptes[page]

@@ -42,14 +42,14 @@ extension RemapProtocol {
 /// How many entries a step's names stand for.
 struct FolioShape {
   let tails: Int
-  let pmds: Int
   let perTable: Int
 
   init(tails: Int, perTable: Int) {
     self.tails = tails
     self.perTable = perTable
-    pmds = max(1, (tails + 1) / max(1, perTable))
   }
+
+  var pmds: Int { max(1, (tails + 1) / max(1, perTable)) }
 
   func count(_ entries: Entries) -> Int {
     switch entries {

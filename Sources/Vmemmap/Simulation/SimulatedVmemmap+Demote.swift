@@ -37,7 +37,7 @@ extension SimulatedVmemmap {
     state.markHeads(pages, entries: small)
     state.isUniform = false
     state.writeStructPages(pages, small)
-    let pmds = pages.lowerBound / state.perTable...(pages.upperBound - 1) / state.perTable
+    let pmds = state.pmd(of: pages.lowerBound)...state.pmd(of: pages.upperBound - 1)
     let hasBlocks = pmds.contains { state.isBlock($0) }
     let optimized = optimize(
       hasBlocks ? `protocol` : `protocol`.withoutSplit(),

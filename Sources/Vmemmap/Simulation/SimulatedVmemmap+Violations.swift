@@ -24,7 +24,7 @@ extension VmemmapState {
   /// frame: frames may change places.
   func image() -> [UInt64] {
     (0..<layout.pages).map { page in
-      let pmd = page / perTable
+      let pmd = pmd(of: page)
       let bits = isBlock(pmd) ? templates.writable : ptes[page] & ~coding.mask
       return bits ^ (digest(mappedFrame(page)) &* 0x9E37_79B9_7F4A_7C15)
     }

@@ -82,7 +82,7 @@ public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
   /// no such page.
   public func descriptor(ofPage page: Int) -> Descriptor? {
     guard (0..<state.layout.pages).contains(page) else { return nil }
-    let pmd = page / state.perTable
+    let pmd = state.pmd(of: page)
     return state.isBlock(pmd)
       ? Format.decode(state.pmds[pmd], .pmd, state.page)
       : Format.decode(state.ptes[page], .pte, state.page)

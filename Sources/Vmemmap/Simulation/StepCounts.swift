@@ -21,9 +21,9 @@ public struct StepCounts: Sendable, Hashable {
   /// Pauses ended.
   public var resumes = 0
 
-  private var barriers = SIMD8<Int>.zero
-  private var pauses = SIMD4<Int>.zero
-  private var invalidations = SIMD16<Int>.zero
+  private var barriers = Tally<6>()
+  private var pauses = Tally<3>()
+  private var invalidations = Tally<10>()
 
   public init() {}
 
@@ -53,9 +53,9 @@ public struct StepCounts: Sendable, Hashable {
     }
   }
 
-  public var totalTLBIs: Int { invalidations.wrappedSum() }
-  public var totalBarriers: Int { barriers.wrappedSum() }
-  public var totalPauses: Int { pauses.wrappedSum() }
+  public var totalTLBIs: Int { invalidations.total }
+  public var totalBarriers: Int { barriers.total }
+  public var totalPauses: Int { pauses.total }
 
   public static func += (left: inout Self, right: Self) {
     left.entryStores += right.entryStores
@@ -68,9 +68,9 @@ public struct StepCounts: Sendable, Hashable {
     left.framesFreed += right.framesFreed
     left.ptePages += right.ptePages
     left.resumes += right.resumes
-    left.barriers &+= right.barriers
-    left.pauses &+= right.pauses
-    left.invalidations &+= right.invalidations
+    left.barriers += right.barriers
+    left.pauses += right.pauses
+    left.invalidations += right.invalidations
   }
 }
 

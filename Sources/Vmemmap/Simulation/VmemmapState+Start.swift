@@ -61,9 +61,9 @@ extension VmemmapState {
 
   /// The frame that a page's tables lead to; meaningless if it isn't mapped.
   func mappedFrame(_ page: Int) -> UInt32 {
-    let pmd = page / perTable
+    let pmd = pmd(of: page)
     return isBlock(pmd)
-      ? coding.index(pmds[pmd] & ~(UInt64(perTable - 1) &<< coding.shift)) &+ UInt32(page % perTable)
+      ? coding.index(pmds[pmd] & ~(UInt64(perTable - 1) &<< coding.shift)) &+ UInt32(page & (perTable - 1))
       : coding.index(ptes[page])
   }
 }

@@ -11,6 +11,9 @@ struct VmemmapState: ~Copyable, @unchecked Sendable {
   /// Pages that the memory was taken for.
   let room: Int
 
+  /// log2 of the PTEs in one table.
+  let tableShift: Int
+
   /// PTEs by vmemmap page; the table of PMD p starts at `p * entriesPerTable`.
   let ptes: EntryTable
   let pmds: EntryTable
@@ -64,6 +67,7 @@ struct VmemmapState: ~Copyable, @unchecked Sendable {
     self.layout = layout
     self.page = page
     templates = Templates(Format.self)
+    tableShift = layout.entriesPerTable.trailingZeroBitCount
     room = layout.mappedPages
     coding = FrameCoding(layout, mask: Format.output(~0, page))
     ptes = EntryTable(tables.base)
@@ -82,6 +86,10 @@ struct VmemmapState: ~Copyable, @unchecked Sendable {
 
   /// PTEs in one table.
   var perTable: Int { layout.entriesPerTable }
+
+  /// The PMD that maps a page: a shift, as divisions cost more than a folio's stores.
+  @inline(__always)
+  func pmd(of page: Int) -> Int { page &>> tableShift }
 
   /// Frames in use for `struct page`s of other memory under the last PMD.
   var neighbours: Int { mayBeUnmapped ? 0 : layout.mappedPages - layout.pages }

@@ -8,6 +8,7 @@ extension Plan {
     var flow = FrameFlow()
     var context = StepContext(direction: direction)
     var sections: [Section] = []
+    var lists: [FixedList<Operation>] = []
     for (index, phase) in phases.enumerated() {
       context.beforeSplit = index < splitEnd
       context.populated = false
@@ -20,8 +21,11 @@ extension Plan {
         operations.append(try Operation(step, flow, format))
         operations.joinLastTwo()
       }
+      let list = FixedList(operations)
+      lists.append(list)
       sections.append(
-        Section(phase.scope, operations, allocatedBefore: before, later: phases[(index + 1)...]))
+        Section(
+          phase.scope, list.values, allocatedBefore: before, later: phases[(index + 1)...]))
     }
     self.direction = direction
     batching = `protocol`.batching
@@ -35,8 +39,9 @@ extension Plan {
     }
     needsOwn = direction == .optimize || failsLate
       || phases.contains { $0.names(.own) || $0.names(.headOwn) }
-    self.sections = sections
     templates = Templates(format)
+    memory = Memory(sections: FixedList(sections), operations: lists)
+    self.sections = memory.sections.values
   }
 }
 
@@ -65,15 +70,15 @@ extension StepContext {
 
 extension Plan.Section {
   fileprivate init(
-    _ scope: Phase.Scope, _ operations: [Operation], allocatedBefore: [Frame],
-    later: ArraySlice<Phase>
+    _ scope: Phase.Scope, _ operations: UnsafeBufferPointer<Operation>,
+    allocatedBefore: [Frame], later: ArraySlice<Phase>
   ) {
     self.scope = scope
     self.operations = operations
     let change = operations.firstIndex { $0.changesState } ?? operations.endIndex
     allocatesFirst = !operations[change...].contains { $0.allocates }
     isChunked = allocatesFirst && !operations.contains { $0.isMaintenance }
-    self.allocatedBefore = allocatedBefore
+    self.allocatedBefore = FrameSet(allocatedBefore)
     ownUnneededAfter = !later.contains { $0.names(.own) || $0.mayFail }
   }
 }

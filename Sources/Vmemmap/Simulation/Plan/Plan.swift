@@ -1,14 +1,16 @@
 /// One direction of a protocol, ready to run on tables of one format.
-struct Plan {
+///
+/// Sendable: what its sections point to never changes, and `memory` keeps it.
+struct Plan: @unchecked Sendable {
   struct Section {
     let scope: Phase.Scope
-    let operations: [Operation]
+    let operations: UnsafeBufferPointer<Operation>
     /// Folios are independent: each operation may run over many folios before the next one.
     let isChunked: Bool
     /// Every allocation comes before anything is changed, so a folio that fails can be retried.
     let allocatesFirst: Bool
     /// Frames that earlier phases allocated for each folio.
-    let allocatedBefore: [Frame]
+    let allocatedBefore: FrameSet
     /// Own frames that nothing maps may be freed early: no later phase names them or may fail.
     let ownUnneededAfter: Bool
   }
@@ -16,7 +18,7 @@ struct Plan {
   let direction: RemapProtocol.Direction
   let batching: RemapProtocol.Batching
   let start: RemapProtocol.Start
-  let sections: [Section]
+  let sections: UnsafeBufferPointer<Section>
   /// Where the sections end that split blocks: from here on there are PTEs.
   let splitEnd: Int
   /// Whether the frames mapped at the start have to be recorded.
@@ -24,6 +26,13 @@ struct Plan {
   /// Whether tails end up on frames that aren't theirs.
   let movesTails: Bool
   let templates: Templates
+  /// Keeps what the sections point to.
+  let memory: Memory
+
+  struct Memory {
+    let sections: FixedList<Section>
+    let operations: [FixedList<Operation>]
+  }
 }
 
 /// The templates that repairs and splits need beside those of the protocol.

@@ -67,13 +67,13 @@ extension VmemmapState {
 
   /// Puts folios back as they were and releases what earlier phases allocated for them.
   mutating func giveBack(
-    _ run: Batch.Run, _ roles: [Frame], _ batch: Batch, _ plan: borrowing Plan,
+    _ run: Batch.Run, _ roles: FrameSet, _ batch: Batch, _ plan: borrowing Plan,
     _ maintenance: inout some Maintenance
   ) {
     guard run.count > 0 else { return }
     let chunk = Chunk(run, first: run.first, count: run.count, entries: batch.entries)
     if batch.hasOwn { rollBack(chunk, plan, &maintenance) }
-    for role in roles { release(role, of: chunk) }
+    for role in roles.frames { release(role, of: chunk) }
   }
 
   /// Stores the mappings of before wherever entries differ, and flushes if any did.
@@ -83,7 +83,7 @@ extension VmemmapState {
     var stores = 0
     for offset in 0..<chunk.count {
       let page = chunk.page + offset * chunk.entries
-      for index in [0] + Array(chunk.tails) where !isBlock((page + index) / perTable) {
+      for index in [0] + Array(chunk.tails) where !isBlock(pmd(of: page + index)) {
         let before = previous(page + index, isHead: index == 0, plan)
         if ptes[page + index] != before {
           ptes[page + index] = before

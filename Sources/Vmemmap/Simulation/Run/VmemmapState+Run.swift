@@ -133,7 +133,7 @@ extension VmemmapState {
 
   /// Takes back what operations did beside stores to the chunk's entries.
   private mutating func undo(
-    _ operations: ArraySlice<Operation>, _ chunk: Chunk, _ maintenance: inout some Maintenance
+    _ operations: Slice<UnsafeBufferPointer<Operation>>, _ chunk: Chunk, _ maintenance: inout some Maintenance
   ) {
     var paused = 0
     for operation in operations {

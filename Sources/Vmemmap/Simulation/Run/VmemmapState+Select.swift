@@ -1,9 +1,9 @@
 // Which folios of a range a batch has to work on, and how the range came out.
 extension VmemmapState {
   /// Runs a plan over a range of folios of `entries` vmemmap pages.
-  mutating func run(
-    _ plan: borrowing Plan, _ folios: Range<Int>, entries: Int,
-    _ maintenance: inout some Maintenance
+  @specialized(where Policy == NoMaintenance)
+  mutating func run<Policy: Maintenance>(
+    _ plan: borrowing Plan, _ folios: Range<Int>, entries: Int, _ maintenance: inout Policy
   ) -> RemapOutcome {
     if folios.isEmpty { return .complete(folios: 0) }
     ownHasGaps = mayBeUnmapped

@@ -4,8 +4,8 @@ extension VmemmapState {
   func pmds(of batch: Batch) -> [Int] {
     var found: [Int] = []
     for run in batch.runs where run.count > 0 {
-      let first = max(run.first * batch.entries / perTable, (found.last ?? -1) + 1)
-      let last = (run.end * batch.entries - 1) / perTable
+      let first = max(pmd(of: run.first * batch.entries), (found.last ?? -1) + 1)
+      let last = pmd(of: run.end * batch.entries - 1)
       if first <= last { found += first...last }
     }
     return found
@@ -21,7 +21,7 @@ extension VmemmapState {
     var next = 0
     while run < batch.runs.count {
       let pages = batch.runs[run].first * batch.entries..<batch.runs[run].end * batch.entries
-      var pmd = max(next, pages.lowerBound / perTable)
+      var pmd = max(next, self.pmd(of: pages.lowerBound))
       while pmd * perTable < pages.upperBound {
         if isBlock(pmd), !split(pmd, section, &batch, run, &maintenance) { return }
         pmd += 1
@@ -126,7 +126,13 @@ extension VmemmapState {
 
   private func firstBlock(_ pages: Range<Int>) -> Int? {
     guard !pages.isEmpty else { return nil }
-    return (pages.lowerBound / perTable...(pages.upperBound - 1) / perTable).first { isBlock($0) }
+    var pmd = self.pmd(of: pages.lowerBound)
+    let last = self.pmd(of: pages.upperBound - 1)
+    while pmd <= last {
+      if isBlock(pmd) { return pmd }
+      pmd += 1
+    }
+    return nil
   }
 
   /// Takes folios out of the batch whose PMDs are blocks still.

@@ -86,7 +86,7 @@ extension VmemmapState {
     var page = chunk.page
     let end = page + chunk.count * chunk.entries
     while page < end {
-      let pmd = page / perTable
+      let pmd = pmd(of: page)
       let next = min(end, (pmd + 1) * perTable)
       if isBlock(pmd) || mayBeUnmapped {
         for page in page..<next {

@@ -117,7 +117,7 @@ extension VmemmapState {
   }
 
   private mutating func settle(
-    _ folio: Chunk, _ roles: [Frame], _ plan: borrowing Plan,
+    _ folio: Chunk, _ roles: FrameSet, _ plan: borrowing Plan,
     _ maintenance: inout some Maintenance
   ) {
     let page = folio.page
@@ -143,9 +143,9 @@ extension VmemmapState {
     releaseUnmapped(roles, folio)
   }
 
-  private mutating func releaseUnmapped(_ roles: [Frame], _ folio: Chunk) {
+  private mutating func releaseUnmapped(_ roles: FrameSet, _ folio: Chunk) {
     let page = folio.page
-    for role in roles {
+    for role in roles.frames {
       switch role {
       case .headCopy:
         let copy = headCopies + folio.first
