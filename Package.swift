@@ -57,7 +57,9 @@ let package = Package(
     .target(name: "CBarriers"),
     room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
-    room("RemapTiming", ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters"]),
+    room(
+      "RemapTiming",
+      ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters", "CBarriers", "Barriers"]),
     room("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
 
     // Facts that come from outside, each with its source.
@@ -71,7 +73,10 @@ let package = Package(
     // Results and what is made of them.
     room(
       "Tradeoff",
-      ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming"]),
+      [
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
+        "ReferenceData",
+      ]),
     room(
       "Results",
       [
@@ -82,7 +87,7 @@ let package = Package(
       name: "PlotScripts",
       path: "plots",
       exclude: ["gallery"],
-      resources: ["style", "savings", "barriers", "cost", "churn"].map { .embedInCode("\($0).gp") },
+      resources: ["style", "savings", "barriers", "cost", "churn", "range"].map { .embedInCode("\($0).gp") },
       swiftSettings: settings),
     room(
       "Report",
@@ -115,9 +120,9 @@ let package = Package(
     tests("Measurement"),
     tests("Barriers", ["CBarriers", "Measurement"]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
-    tests("RemapTiming", ["HugeTLB", "Vmemmap"]),
+    tests("RemapTiming", ["HugeTLB", "Vmemmap", "Barriers"]),
     tests("ReferenceData"),
-    tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
+    tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake", "ReferenceData"]),
     tests("Results", exclude: ["Fixtures", "validate.py"]),
     tests("Report", ["Results"], exclude: ["Snapshots"]),
     .testTarget(

@@ -83,6 +83,10 @@ extension HostPath {
   static let memorySysctls = HostPath("proc/sys/vm")
   /// The switch of HVO, 0 or 1 (since v5.19; read-only where the architecture fixes it at boot).
   static let optimizeVmemmap = HostPath("proc/sys/vm/hugetlb_optimize_vmemmap")
+  /// Mappings that one process may have (Documentation/admin-guide/sysctl/vm.rst).
+  static let mappingLimit = HostPath("proc/sys/vm/max_map_count")
+  /// The mappings of this process, one a line.
+  static let ownMappings = HostPath("proc/self/maps")
   /// Y, N or `force`: whether hot-added memory holds its own vmemmap (since v5.14).
   static let memmapOnMemory = HostPath("sys/module/memory_hotplug/parameters/memmap_on_memory")
 

@@ -20,6 +20,8 @@ extension ResultFile: Decodable {
     barriers = try section(.barriers)
     shootdowns = try section(.shootdowns)
     remap = try section(.remap)
+    walks = try object.decodeIfPresent([WalkRow].self, forKey: .walks)
+    ranges = try object.decodeIfPresent([RangeRow].self, forKey: .ranges)
     verdicts = try section(.verdicts)
     conclusions = try section(.conclusions)
     warnings = try section(.warnings)

@@ -30,6 +30,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   enum CodingKeys: String, CodingKey {
     case schemaVersion, tool, created, invocation, complete, incompleteReason
     case host, calibration, savings, barriers, shootdowns, remap, verdicts, conclusions, warnings
+    case walks, ranges
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -50,6 +51,10 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var barriers: [BarrierRow]
   public var shootdowns: [ShootdownRow]
   public var remap: [RemapRow]
+  /// Nil, and left out of the JSON, where no walkers ran.
+  public var walks: [WalkRow]?
+  /// Nil, and left out of the JSON, where no range was swept.
+  public var ranges: [RangeRow]?
   public var verdicts: [VerdictRow]
   public var conclusions: [Conclusion]
   public var warnings: [Warning]

@@ -23,6 +23,8 @@ struct MarkdownRenderer: ReportRenderer {
       page.table(digests)
       page.bullets(RemapDigest.counterNotes(in: digests))
     }
+    page.table(result.walks ?? [], notes: (result.walks ?? []).noteLines)
+    page.table(result.ranges ?? [], notes: (result.ranges ?? []).noteLines)
     page.verdicts(result.verdicts)
     page.table(result.conclusions)
     page.bullets(page.notation.legend, under: "Marks")

@@ -22,6 +22,7 @@ struct TextRenderer: ReportRenderer {
       page.table(digests)
       for line in RemapDigest.counterNotes(in: digests) { page.paragraph(line, after: "- ") }
     }
+    page.walks(result)
     page.verdicts(result.verdicts)
     page.conclusions(result.conclusions)
     page.legend()

@@ -44,6 +44,7 @@ public struct Detail: Sendable, Hashable {
 public enum Section: String, Sendable, CaseIterable {
   case file, host, calibration, warnings, savings, barriers, shootdowns, remap, verdicts
   case conclusions
+  case walks, ranges
 
   /// Heading of the section in a report.
   public var title: String {
@@ -56,6 +57,8 @@ public enum Section: String, Sendable, CaseIterable {
     case .barriers: "Barriers"
     case .shootdowns: "Cost of reaching other CPUs"
     case .remap: "Split and remap"
+    case .walks: "Walkers on other CPUs"
+    case .ranges: "Cost against range"
     case .verdicts: "Verdict"
     case .conclusions: "Conclusion"
     }
@@ -78,6 +81,8 @@ extension ResultFile {
     visitor.visit(barriers)
     visitor.visit(shootdowns)
     visitor.visit(remap)
+    visitor.visit(walks ?? [])
+    visitor.visit(ranges ?? [])
     visitor.visit(verdicts)
     visitor.visit(conclusions)
   }
