@@ -40,6 +40,13 @@ int hvo_fault_uninstall(const struct sigaction *old) {
   return sigaction(SIGSEGV, old, NULL) == 0 ? 0 : -errno;
 }
 
-void hvo_fault_enter_thread(int waits) { hvo_waits = waits; }
+void hvo_fault_enter_thread(int waits) {
+  // A fault whose signal is blocked ends the process.
+  sigset_t fault;
+  sigemptyset(&fault);
+  sigaddset(&fault, SIGSEGV);
+  pthread_sigmask(SIG_UNBLOCK, &fault, NULL);
+  hvo_waits = waits;
+}
 
 uint64_t hvo_fault_count(void) { return hvo_faults; }

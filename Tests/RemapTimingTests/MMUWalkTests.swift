@@ -37,7 +37,7 @@ import Vmemmap
     #expect(seen.shortfall == nil)
     #expect(seen.isClean, "\(seen)")
     #expect(seen.framesFreed == 28)
-    #expect(seen.gets > 0 && seen.before.accesses > 0)
+    #expect(seen.gets > 0)
     #expect(seen.hvo.count >= 19 && seen.hvo.allSatisfy { $0 > 0 })
   }
 

@@ -17,6 +17,7 @@ import Vmemmap
       loads: [RemapLoad(size: .m2, batch: batch)], cpu: place.cpu, walkerCPUs: place.walkerCPUs)
     plan.refcounts = refcounts
     plan.rounds = rounds
+    plan.gap = 50_000
     plan.stretch = 10_000_000
     return try #require(try WalkTimer(plan).run().first)
   }
@@ -31,7 +32,7 @@ import Vmemmap
     #expect(seen.shortfall == nil)
     #expect(seen.isClean, "\(seen)")
     #expect(seen.gets > 0)
-    #expect(seen.before.accesses > 0 && seen.after.accesses > 0)
+    #expect(seen.before.accesses + seen.during.accesses + seen.after.accesses > 0)
     #expect(seen.hvo.count >= 39 && seen.hvo.allSatisfy { $0 > 0 })
     // Head in place or copied: 7 of 8 pages of each of the 8 folios; shared tails once used too.
     #expect(seen.framesFreed == 56)
@@ -50,7 +51,11 @@ import Vmemmap
   static func catching(
     _ remap: RemapProtocol, _ isCaught: (WalkMeasurement) -> Bool
   ) throws -> Bool {
-    for _ in 0..<20 where isCaught(try walk(remap, rounds: 200)) { return true }
+    for _ in 0..<20 {
+      let seen = try walk(remap, rounds: 200)
+      try #require(seen.shortfall == nil)
+      if isCaught(seen) { return true }
+    }
     return false
   }
 
@@ -87,19 +92,22 @@ import Vmemmap
 
   /// The same with a broadcast TLBI is clean: the finding above is the reach's.
   @Test func good_broadcastInvalidation() throws {
-    #expect(try Self.walk(Self.direct(flush: Step.flushAll), rounds: 200).isClean)
+    let seen = try Self.walk(Self.direct(flush: Step.flushAll), rounds: 200)
+    #expect(seen.shortfall == nil && seen.isClean)
   }
 
-  /// A break that nobody handles.
+  /// The break of `fault-handled` with nobody to handle the fault.
   @Test func bad_breakInTheOpen() throws {
-    let phase = Phase(
-      "break and make", per: .folio,
-      [.set(.tails, .invalid)] + Step.flushAll + [.set(.tails, .page(.headOwn, .readOnly))])
+    let handled = BuiltInProtocol.faultHandled.make(split: .notNeeded)
+    func open(_ phases: [Phase]) -> [Phase] {
+      phases.map { phase in
+        let steps = phase.steps.filter { $0 != .pause(.onFault) && $0 != .resume }
+        return Phase(phase.purpose, per: phase.scope, steps)
+      }
+    }
     let remap = RemapProtocol(
       id: "open", title: "open", source: "test", start: .basePages, split: .notNeeded,
-      tailFrame: .headOwn,
-      optimize: [phase, Phase("flush", per: .batch, Step.flushAll), Phase("free", per: .folio, [.free(.own)])],
-      restore: BuiltInProtocol.directHeadInPlace.make().restore)
+      tailFrame: .headCopy, optimize: open(handled.optimize), restore: open(handled.restore))
     #expect(try Self.catching(remap) { $0.translationFaults > 0 })
   }
 

@@ -63,7 +63,7 @@ struct MMUVisit {
       var walker = walkers[index]
       walker.run()
     } drive: { result in
-      session.rounds(isCancelled) { round(&vmemmap, session.control, $0, &result) }
+      session.rounds(isCancelled) { round(&vmemmap, session, $0, &result) }
     }
     handler.end()
     session.countLost(load.batch, &result) { vmemmap.refcount($0) }
@@ -71,26 +71,25 @@ struct MMUVisit {
 
   /// HVO and de-HVO; the pages that HVO gives back are those that the file no longer takes.
   private func round(
-    _ vmemmap: inout MMUVmemmap, _ control: WalkControl, _ number: Int,
+    _ vmemmap: inout MMUVmemmap, _ session: WalkSession, _ number: Int,
     _ result: inout WalkMeasurement
   ) -> Bool {
     let steady = remap.withoutSplit()
-    let clock = MonotonicRawClock()
     do {
       let full = try vmemmap.memory.residentPages()
-      let start = clock.now()
-      try vmemmap.run(steady, .optimize, control)
-      let middle = clock.now()
+      let hvo = try session.time { () throws(MMURefusal) in
+        try vmemmap.run(steady, .optimize, session.control)
+      }
       result.framesFreed = full - (try vmemmap.memory.residentPages())
-      let resumed = clock.now()
-      try vmemmap.run(steady, .restore, control)
-      let end = clock.now()
-      if number > 0 { result.add(hvo: middle - start, deHVO: end - resumed) }
+      let deHVO = try session.time { () throws(MMURefusal) in
+        try vmemmap.run(steady, .restore, session.control)
+      }
+      if number > 0 { result.add(hvo: hvo.nanoseconds, deHVO: deHVO.nanoseconds) }
       return true
     } catch {
       // Nobody may go on waiting for an entry that never becomes valid.
       try? vmemmap.memory.protect(0, count: vmemmap.memory.pages, readable: true, writable: true)
-      control.resume()
+      session.control.resume()
       result.shortfall = (error as? MMURefusal)?.text ?? "\(error)"
       return false
     }

@@ -27,6 +27,9 @@ public struct WalkPlan: Sendable {
   /// How long the walkers run undisturbed before and after, and disturbed at the least, in ns.
   public var stretch: UInt64 = 30_000_000
 
+  /// Rest before each batch, in ns, not timed: walkers fill their TLBs with what is there.
+  public var gap: UInt64 = 10_000
+
   public init(
     mmu: MMU, geometry: VmemmapGeometry, protocols: [RemapProtocol], loads: [RemapLoad], cpu: Int,
     walkerCPUs: [Int]

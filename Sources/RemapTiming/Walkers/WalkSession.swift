@@ -29,13 +29,13 @@ struct WalkSession {
         cpus: plan.walkerCPUs, abandon: { control.phase = .stop }
       ) { walk($0, control, records[$0]) }
       let clock = MonotonicRawClock()
-      result.before.nanoseconds = rest(clock)
+      result.before.nanoseconds = rest(clock, plan.stretch)
       control.phase = .during
       let start = clock.now()
       drive(&result)
       result.during.nanoseconds = clock.now() - start
       control.phase = .after
-      result.after.nanoseconds = rest(clock)
+      result.after.nanoseconds = rest(clock, plan.stretch)
       control.phase = .stop
       workers.join()
       pinned.end()
@@ -73,11 +73,22 @@ struct WalkSession {
     }
   }
 
-  /// Lets the walkers alone for the plan's time.
-  private func rest(_ clock: MonotonicRawClock) -> UInt64 {
+  /// Times one batch in ns, after a rest.
+  func time<Value, Failure>(
+    _ batch: () throws(Failure) -> Value
+  ) throws(Failure) -> (value: Value, nanoseconds: UInt64) {
+    let clock = MonotonicRawClock()
+    _ = rest(clock, plan.gap)
+    let start = clock.now()
+    let value = try batch()
+    return (value, clock.now() - start)
+  }
+
+  /// Lets the walkers alone for a time.
+  private func rest(_ clock: MonotonicRawClock, _ time: UInt64) -> UInt64 {
     let start = clock.now()
     var patience = Patience()
-    while clock.now() - start < plan.stretch { patience.wait() }
+    while clock.now() - start < time { patience.wait() }
     return clock.now() - start
   }
 }

@@ -1,5 +1,4 @@
 import HugeTLB
-import Measurement
 import Vmemmap
 
 /// One protocol at one load with walkers on the simulated tables.
@@ -26,7 +25,7 @@ struct WalkVisit<Format: DescriptorFormat> {
       var walker = Walker(view, control, index, record)
       walker.run()
     } drive: { result in
-      session.rounds(isCancelled) { round(&vmemmap, session.control, $0, &result) }
+      session.rounds(isCancelled) { round(&vmemmap, session, $0, &result) }
     }
     session.countLost(load.batch, &result, view.refcount(of:))
     view.forgetRefcounts()
@@ -36,25 +35,21 @@ struct WalkVisit<Format: DescriptorFormat> {
 
   /// HVO and de-HVO; the first time with the split, if there is one, and not counted.
   private func round(
-    _ vmemmap: inout SimulatedVmemmap<Format>, _ control: WalkControl, _ number: Int,
+    _ vmemmap: inout SimulatedVmemmap<Format>, _ session: WalkSession, _ number: Int,
     _ result: inout WalkMeasurement
   ) -> Bool {
     let current = number == 0 ? remap : remap.withoutSplit()
-    let clock = MonotonicRawClock()
-    var maintenance = WalkedMaintenance(control: control)
-    let start = clock.now()
-    let optimized = vmemmap.optimize(current, maintenance: &maintenance)
-    let middle = clock.now()
-    let restored = vmemmap.restore(current, maintenance: &maintenance)
-    let end = clock.now()
-    for run in [optimized, restored] {
+    var maintenance = WalkedMaintenance(control: session.control)
+    let hvo = session.time { vmemmap.optimize(current, maintenance: &maintenance) }
+    let deHVO = session.time { vmemmap.restore(current, maintenance: &maintenance) }
+    for run in [hvo.value, deHVO.value] {
       guard case .complete = run.outcome else {
         result.shortfall = "\(run.outcome)"
         return false
       }
     }
-    result.framesFreed = optimized.counts.framesFreed - optimized.counts.framesAllocated
-    if number > 0 { result.add(hvo: middle - start, deHVO: end - middle) }
+    result.framesFreed = hvo.value.counts.framesFreed - hvo.value.counts.framesAllocated
+    if number > 0 { result.add(hvo: hvo.nanoseconds, deHVO: deHVO.nanoseconds) }
     return true
   }
 
