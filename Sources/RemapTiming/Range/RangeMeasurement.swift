@@ -11,7 +11,7 @@ public struct RangeMeasurement: Sendable {
   public let batch: Int
   /// Bytes of PTE tables that one thread held at a time.
   public let windowBytes: Int
-  /// Per pass and thread: ns per huge page of its slice.
+  /// Of each window in each pass of each thread: ns per huge page.
   public internal(set) var hvo: [Double] = []
   public internal(set) var deHVO: [Double] = []
   /// Huge pages remapped there and back per second by all threads together: the sum of their rates,

@@ -5,8 +5,10 @@ import Vmemmap
 struct RangeSlice<Format: DescriptorFormat>: ~Copyable {
   /// What one pass over the slice took.
   struct Pass: Sendable {
-    var hvo: UInt64 = 0
-    var deHVO: UInt64 = 0
+    /// By window, in ns per huge page.
+    var hvo: [Double] = []
+    var deHVO: [Double] = []
+    var nanoseconds: UInt64 = 0
     var folios = 0
     /// Why it ended early; nil if it didn't.
     var shortfall: RemapShortfall?
@@ -38,8 +40,10 @@ struct RangeSlice<Format: DescriptorFormat>: ~Copyable {
       guard run(window, .optimize, &pass) else { return pass }
       let middle = clock.now()
       guard run(window, .restore, &pass) else { return pass }
-      pass.hvo += middle - start
-      pass.deHVO += clock.now() - middle
+      let end = clock.now()
+      pass.hvo.append(Double(middle - start) / Double(window.folios))
+      pass.deHVO.append(Double(end - middle) / Double(window.folios))
+      pass.nanoseconds += end - start
       pass.folios += window.folios
     }
     return pass

@@ -111,10 +111,10 @@ extension RangeMeasurement {
     for thread in outcomes.passes {
       let done = thread.passes.filter { $0.folios > 0 }
       shortfall = shortfall ?? thread.passes.lazy.compactMap(\.shortfall).first.map { "\($0)" }
-      hvo += done.map { Double($0.hvo) / Double($0.folios) }
-      deHVO += done.map { Double($0.deHVO) / Double($0.folios) }
+      hvo += done.flatMap(\.hvo)
+      deHVO += done.flatMap(\.deHVO)
       hugePagesDone += done.first?.folios ?? 0
-      let time = done.reduce(0) { $0 + $1.hvo + $1.deHVO }
+      let time = done.reduce(0) { $0 + $1.nanoseconds }
       if time > 0 { rates.append(Double(done.reduce(0) { $0 + $1.folios }) * 1e9 / Double(time)) }
     }
     if !rates.isEmpty { roundTripsPerSecond = rates.reduce(0, +) }

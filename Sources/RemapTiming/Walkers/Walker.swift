@@ -24,7 +24,7 @@ struct Walker {
   }
 
   /// One access in four is a try-get.
-  private mutating func access() {
+  mutating func access() {
     let bits = random.next()
     let page = Int(truncatingIfNeeded: (bits &>> 32) &* UInt64(view.pages) &>> 32)
     if bits & 3 == 0 {

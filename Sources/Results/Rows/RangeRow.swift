@@ -14,7 +14,7 @@ public struct RangeRow: Sendable, Hashable, Codable {
   public var batch: Int64
   /// PTE tables that one thread held at a time.
   public var windowBytes: Int64
-  /// Passes over the range, each thread's counted.
+  /// Windows timed, over all passes and threads.
   public var n: Int
   /// Time of one thread per huge page, median.
   public var hvo: Figure
