@@ -97,6 +97,8 @@ import Vmemmap
     var walker = Walker(view, control, 0, record)
     for _ in 0..<2000 { walker.access() }
     #expect(record.freed == 0 && record.torn == 0)
+    // Every folio was met: the walker's choice covers the range.
+    #expect(record.gets.allSatisfy { $0 > 0 })
     var maintenance = WalkedMaintenance(control: control)
     let run = vmemmap.optimize(direct(flush: flush), maintenance: &maintenance)
     #expect(run.outcome == .complete(folios: 4))

@@ -36,7 +36,7 @@ struct MMUWalker {
   private mutating func access() {
     let bits = random.next()
     let pages = folios * expected.entriesPerFolio
-    let page = Int(truncatingIfNeeded: (bits &>> 32) &* UInt64(pages) &>> 32)
+    let page = WalkerLoop.page(bits, of: pages)
     if bits & 3 == 0 {
       tryGet(page / expected.entriesPerFolio)
     } else {

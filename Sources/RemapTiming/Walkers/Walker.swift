@@ -26,7 +26,7 @@ struct Walker {
   /// One access in four is a try-get.
   mutating func access() {
     let bits = random.next()
-    let page = Int(truncatingIfNeeded: (bits &>> 32) &* UInt64(view.pages) &>> 32)
+    let page = WalkerLoop.page(bits, of: view.pages)
     if bits & 3 == 0 {
       tryGet(page / view.expected.entriesPerFolio)
     } else {

@@ -15,4 +15,10 @@ enum WalkerLoop {
       phase = control.phase
     }
   }
+
+  /// A page below `pages`, at most 2^32, from the upper half of random bits.
+  @inline(__always)
+  static func page(_ bits: UInt64, of pages: Int) -> Int {
+    Int(truncatingIfNeeded: ((bits &>> 32) &* UInt64(pages)) &>> 32)
+  }
 }
