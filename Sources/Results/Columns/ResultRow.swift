@@ -42,9 +42,8 @@ public struct Detail: Sendable, Hashable {
 
 /// The parts of a result, named as their keys in JSON, in the order of a report.
 public enum Section: String, Sendable, CaseIterable {
-  case file, host, calibration, warnings, savings, barriers, shootdowns, remap, verdicts
-  case conclusions
-  case walks, ranges
+  case file, host, calibration, warnings, savings, barriers, shootdowns, remap, walks, ranges
+  case verdicts, conclusions
 
   /// Heading of the section in a report.
   public var title: String {
