@@ -16,7 +16,7 @@ public struct RangePlan: Sendable {
   /// Bytes of PTE tables that one thread holds at a time: the window that it streams.
   public var windowBytes = 64 << 20
   /// A small range is taken again until this much time has passed, in ns.
-  public var least: UInt64 = 50_000_000
+  public var least: UInt64 = 200_000_000
   /// No window is begun after this much time, in ns: the row says how much was done.
   public var budget: UInt64 = 20_000_000_000
 

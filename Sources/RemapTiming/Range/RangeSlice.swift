@@ -49,6 +49,13 @@ struct RangeSlice<Format: DescriptorFormat>: ~Copyable {
     return pass
   }
 
+  /// The first window, untimed: all memory is taken from the system then.
+  mutating func warmUp() {
+    var pass = Pass()
+    _ = vmemmap.restart(windows[0], start: remap.start)
+    if run(windows[0], .optimize, &pass) { _ = run(windows[0], .restore, &pass) }
+  }
+
   private mutating func run(
     _ window: VmemmapLayout, _ direction: RemapProtocol.Direction, _ pass: inout Pass
   ) -> Bool {

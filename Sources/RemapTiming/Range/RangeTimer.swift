@@ -74,7 +74,7 @@ private final class SlicePasses<Format: DescriptorFormat>: @unchecked Sendable {
   var passes: [RangeSlice<Format>.Pass] = []
   var problem: SimulationProblem?
 
-  /// One pass to warm up unless the slice is large, then as many as fill the plan's time.
+  /// One window to warm up, then as many passes as fill the plan's time.
   func run(
     _ slice: VmemmapLayout, _ remap: RemapProtocol, _ plan: RangePlan,
     _ isCancelled: () -> Bool
@@ -85,7 +85,7 @@ private final class SlicePasses<Format: DescriptorFormat>: @unchecked Sendable {
       var part = try RangeSlice<Format>(
         slice, remap, batch: plan.batch, windowBytes: plan.windowBytes)
       func isOver() -> Bool { isCancelled() || clock.now() - start > plan.budget }
-      if slice.tableBytes <= plan.windowBytes { _ = part.pass(isOver: isOver) }
+      part.warmUp()
       repeat {
         passes.append(part.pass(isOver: isOver))
       } while clock.now() - start < plan.least && !isOver() && passes.count < 100_000
