@@ -1,3 +1,4 @@
+import Foundation
 import LinuxHost
 import SystemPackage
 import Testing
