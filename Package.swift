@@ -61,7 +61,9 @@ let package = Package(
     .target(name: "CBarriers"),
     room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
-    room("RemapTiming", ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters"]),
+    room(
+      "RemapTiming",
+      ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters", "CBarriers", "Barriers"]),
     room("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
     room(
       "KernelHVO",
@@ -85,6 +87,7 @@ let package = Package(
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
         "KernelHVO",
+        "ReferenceData",
       ]),
     room(
       "Results",
@@ -96,7 +99,7 @@ let package = Package(
       name: "PlotScripts",
       path: "plots",
       exclude: ["gallery"],
-      resources: ["style", "savings", "barriers", "cost", "churn"].map { .embedInCode("\($0).gp") },
+      resources: ["style", "savings", "barriers", "cost", "churn", "range"].map { .embedInCode("\($0).gp") },
       swiftSettings: settings),
     room(
       "Report",
@@ -133,12 +136,12 @@ let package = Package(
     tests("Barriers", ["CBarriers", "Measurement"]),
     tests("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
-    tests("RemapTiming", ["HugeTLB", "Vmemmap"]),
+    tests("RemapTiming", ["HugeTLB", "Vmemmap", "Barriers"]),
     tests(
       "KernelHVO",
       ["HugeTLB", "LinuxHost", .product(name: "SystemPackage", package: "swift-system")]),
     tests("ReferenceData"),
-    tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
+    tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake", "ReferenceData"]),
     tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],

@@ -2,7 +2,7 @@
 ///
 /// A body reads variables that stand above it and data files beside it; Report/Plots writes both.
 public enum PlotScript: String, Sendable, CaseIterable {
-  case savings, barriers, cost, churn
+  case savings, barriers, cost, churn, range
 
   /// The commands that draw the picture on the current terminal.
   public var body: String {
@@ -12,6 +12,7 @@ public enum PlotScript: String, Sendable, CaseIterable {
       case .barriers: PackageResources.barriers_gp
       case .cost: PackageResources.cost_gp
       case .churn: PackageResources.churn_gp
+      case .range: PackageResources.range_gp
       }
     return String(decoding: bytes, as: UTF8.self)
   }

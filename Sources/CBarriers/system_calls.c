@@ -2,6 +2,7 @@
 #include "CBarriers.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/futex.h>
 #include <sched.h>
 #include <sys/mman.h>
@@ -49,6 +50,11 @@ int hvo_move_mapping(void *from, size_t bytes, void *to) {
 }
 
 int hvo_memory_file(void) { return result(memfd_create("hvo-bench", MFD_CLOEXEC)); }
+
+int hvo_punch_hole(int descriptor, uint64_t offset, uint64_t bytes) {
+  return result(fallocate(descriptor, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)offset,
+                          (off_t)bytes));
+}
 
 int hvo_current_cpu(void) { return sched_getcpu(); }
 

@@ -91,6 +91,10 @@ extension HostPath {
   static let memoryBlocks = HostPath("sys/devices/system/memory")
   /// Flags of every page frame, 8 bytes each (Documentation/admin-guide/mm/pagemap.rst); root only.
   public static let pageFlags = HostPath("proc/kpageflags")
+  /// Mappings that one process may have (Documentation/admin-guide/sysctl/vm.rst).
+  static let mappingLimit = HostPath("proc/sys/vm/max_map_count")
+  /// The mappings of this process, one a line.
+  static let ownMappings = HostPath("proc/self/maps")
   /// Y, N or `force`: whether hot-added memory holds its own vmemmap (since v5.14).
   static let memmapOnMemory = HostPath("sys/module/memory_hotplug/parameters/memmap_on_memory")
 

@@ -22,6 +22,8 @@ extension ResultFile: Decodable {
     shootdowns = try section(.shootdowns)
     remap = try section(.remap)
     checks = try object.decodeIfPresent([CheckRow].self, forKey: .checks)
+    walks = try object.decodeIfPresent([WalkRow].self, forKey: .walks)
+    ranges = try object.decodeIfPresent([RangeRow].self, forKey: .ranges)
     verdicts = try section(.verdicts)
     poolStates = try section(.poolStates)
     kernelSavings = try section(.kernelSavings)

@@ -33,6 +33,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case verdicts, conclusions, warnings, counters, flushes
     case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
     case modelChecks
+    case walks, ranges
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -57,6 +58,10 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var remap: [RemapRow]
   /// Nil, and left out of the JSON, where nothing was checked.
   public var checks: [CheckRow]?
+  /// Nil, and left out of the JSON, where no walkers ran.
+  public var walks: [WalkRow]?
+  /// Nil, and left out of the JSON, where no range was swept.
+  public var ranges: [RangeRow]?
   public var verdicts: [VerdictRow]
   /// What HVO does for this machine's pools today.
   public var poolStates: [PoolStateRow]

@@ -16,10 +16,10 @@ import Testing
     "Measurement": [],
     "Barriers": ["Measurement"],
     "LinuxHost": ["HugeTLB"],
-    "RemapTiming": ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters"],
+    "RemapTiming": ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters", "Barriers"],
     "Tradeoff": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
-      "KernelHVO",
+      "KernelHVO", "ReferenceData",
     ],
     "KernelHVO": ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"],
     "Results": [

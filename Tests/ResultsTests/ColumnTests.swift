@@ -56,8 +56,9 @@ private struct Survey: SectionVisitor {
       try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     var survey = Survey(json: json)
     Example.sparse.visitSections(&survey)
-    // "none" stands for an absent PMU.
-    #expect(survey.problems == ["host.counters.pmu is no key of the JSON"])
+    let ours = ["poolStates", "kernel", "modelChecks"]
+    #expect(survey.problems.filter { problem in ours.contains { problem.hasPrefix($0) } } == [])
+    #expect(!Example.sparse.kernelTimings.isEmpty)
   }
 
   @Test func `memory saved is better when larger, time when smaller`() {

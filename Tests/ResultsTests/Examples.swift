@@ -40,6 +40,25 @@ enum Example {
         pagesFreed: Figure(7, .pages, .derived(from: "steps")),
         pagesSpent: Figure(1, .pages, .derived(from: "steps")))
     ]
+    let none = Figure.absent(.count, reason: "cut short")
+    let rate = Figure.absent(.perSecond, reason: "cut short")
+    result.walks = [
+      WalkRow(
+        backend: .mmu, protocolID: "p", title: "P", sizeBytes: 2 << 20, batch: 1, walkers: 1,
+        refcounts: .frozen, n: 0, hvo: gone, hvoP99: gone, deHVO: gone, deHVOP99: gone,
+        before: rate, during: rate, after: rate, longestStall: gone, longestIdle: gone,
+        handledFaults: none, unhandledFaults: none, permissionFaults: none, freedTouched: none,
+        torn: none, lost: none, gets: none,
+        pagesFreed: Figure(7, .pages, .measured(where: "blocks", samples: nil)),
+        mostHugePages: 8000, violations: ["v"], failure: "cut short")
+    ]
+    result.ranges = [
+      RangeRow(
+        protocolID: "p", title: "P", sizeBytes: 2 << 20, rangeBytes: 1 << 40, hugePages: 1 << 19,
+        threads: 2, batch: 512, windowBytes: 64 << 20, n: 0, hvo: gone, deHVO: gone,
+        perSecond: rate, deviation: .absent(.percent, reason: "one range"), hugePagesDone: 0,
+        failure: "cut short")
+    ]
     result.verdicts = [
       VerdictRow(
         protocolID: "p", title: "P", sizeBytes: 2 << 20,

@@ -1,6 +1,6 @@
 internal import CBarriers
 private import Glibc
-package import Measurement
+public import Measurement
 
 /// An affinity mask of any length: CPU ids may be sparse and beyond 1023.
 struct CPUMask: Sendable, Hashable {
@@ -55,10 +55,11 @@ extension CPUMask: CustomStringConvertible {
 /// Keeps the calling thread on one CPU, and puts its affinity back in the end.
 ///
 /// Must end on the thread that made it.
-package struct PinnedThread: ~Copyable {
+public struct PinnedThread: ~Copyable {
   private let before: CPUMask
 
-  package init(cpu: Int) throws(OperationFailure) {
+  /// Binds the calling thread to `cpu`.
+  public init(cpu: Int) throws(OperationFailure) {
     let before = try CPUMask.current()
     try CPUMask(cpu: cpu).apply()
     self.before = before
@@ -70,5 +71,5 @@ package struct PinnedThread: ~Copyable {
   }
 
   /// Ends it here rather than at its last use.
-  package consuming func end() {}
+  public consuming func end() {}
 }

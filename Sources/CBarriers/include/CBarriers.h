@@ -3,6 +3,7 @@
 
 // Only what Swift cannot say or call itself, each with its reason.
 
+#include "fault_wait.h"
 #include "instructions.h"
 #include "shared_words.h"
 #include "signal_pause.h"

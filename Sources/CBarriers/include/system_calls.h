@@ -35,6 +35,9 @@ int hvo_move_mapping(void *from, size_t bytes, void *to);
 /// behind `_GNU_SOURCE`.
 int hvo_memory_file(void);
 
+/// fallocate(FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE): the flags are behind `_GNU_SOURCE`.
+int hvo_punch_hole(int descriptor, uint64_t offset, uint64_t bytes);
+
 /// The CPU the calling thread is on: `sched_getcpu` is behind `_GNU_SOURCE`.
 int hvo_current_cpu(void);
 

@@ -27,6 +27,8 @@ struct MarkdownRenderer: ReportRenderer {
       page.table(digests)
       page.bullets(RemapDigest.counterNotes(in: digests))
     }
+    page.table(result.walks ?? [], notes: (result.walks ?? []).noteLines)
+    page.table(result.ranges ?? [], notes: (result.ranges ?? []).noteLines)
     page.checks(result.checks ?? [], details: details)
     page.table(result.kernelSavings, notes: result.kernelSavings.noteLines)
     page.table(result.kernelTimings)

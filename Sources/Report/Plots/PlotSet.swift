@@ -10,7 +10,8 @@ public struct PlotSet: Sendable, Hashable {
       [Plot(savings: result.savings, source), Plot(barriers: result.barriers, source)]
       .compactMap { $0 }
       + Plot.costs(of: result.verdicts, source)
-      + [Plot(churn: result.verdicts, source)].compactMap { $0 }
+      + [Plot(churn: result.verdicts, source), Plot(ranges: result.ranges ?? [], source)]
+      .compactMap { $0 }
   }
 }
 

@@ -24,6 +24,7 @@ struct TextRenderer: ReportRenderer {
       page.table(digests)
       for line in RemapDigest.counterNotes(in: digests) { page.paragraph(line, after: "- ") }
     }
+    page.walks(result)
     page.checks(result.checks ?? [])
     page.kernel(result)
     page.verdicts(result.verdicts)

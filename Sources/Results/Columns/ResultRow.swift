@@ -53,7 +53,7 @@ extension Detail {
 /// The parts of a result, named as their keys in JSON, in the order of a report.
 public enum Section: String, Sendable, CaseIterable {
   case file, host, calibration, warnings, savings, savingsTotal, barriers, shootdowns, remap
-  case checks, verdicts
+  case walks, ranges, checks, verdicts
   case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
   case modelChecks, conclusions
   case counters, flushes
@@ -72,6 +72,8 @@ public enum Section: String, Sendable, CaseIterable {
     case .barriers: "Barriers"
     case .shootdowns: "Cost of reaching other CPUs"
     case .remap: "Split and remap"
+    case .walks: "Walkers on other CPUs"
+    case .ranges: "Cost against range"
     case .checks: "Checks"
     case .verdicts: "Verdict"
     case .poolStates: "Pools today"
@@ -106,6 +108,8 @@ extension ResultFile {
     visitor.visit(barriers)
     visitor.visit(shootdowns)
     visitor.visit(remap)
+    visitor.visit(walks ?? [])
+    visitor.visit(ranges ?? [])
     visitor.visit(checks ?? [])
     visitor.visit(verdicts)
     visitor.visit(poolStates)

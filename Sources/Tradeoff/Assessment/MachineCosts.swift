@@ -10,9 +10,16 @@ public struct MachineCosts: Sendable, Hashable {
   public let flushElsewhere: Cost
   private let rendezvous: [Pause: Rendezvous]
 
-  private struct Rendezvous: Hashable {
+  /// What stopping CPUs costs: the one that stops the others, and each that is stopped.
+  struct Rendezvous: Hashable {
     let initiator: Cost
     let victim: Cost
+  }
+
+  init(flush: Cost, flushElsewhere: Cost, rendezvous: [Pause: Rendezvous]) {
+    self.flush = flush
+    self.flushElsewhere = flushElsewhere
+    self.rendezvous = rendezvous
   }
 
   /// - Parameter report: of the barriers suite.

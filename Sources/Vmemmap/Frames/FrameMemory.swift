@@ -41,6 +41,25 @@ struct FrameMemory: ~Copyable {
     memory.base + Int(frame) * pageBytes
   }
 
+  /// The words of all frames, for threads that access them concurrently.
+  func sharedWords() -> EntryTable { words }
+
+  private var words: EntryTable { EntryTable(memory.base) }
+
+  /// A copy in 64-bit atomics: as `copy`, for frames that other threads access meanwhile.
+  func copyWords(from: UInt32, to: UInt32) {
+    let (source, target) = (words.advanced(by: first(from)), words.advanced(by: first(to)))
+    for word in 0..<(pageBytes / 8) { target[word] = source[word] }
+  }
+
+  /// Fills a freed frame, so that whoever still reads it can tell.
+  func poison(_ frame: UInt32) {
+    let target = words.advanced(by: first(frame))
+    for word in 0..<(pageBytes / 8) { target[word] = VmemmapView.poison }
+  }
+
+  private func first(_ frame: UInt32) -> Int { Int(frame) * (pageBytes / 8) }
+
   func copy(from: UInt32, to: UInt32) { memcpy(page(to), page(from), pageBytes) }
 
   /// Undoes the fake head of a copied tail page: its first `struct page`s become like the next
@@ -48,15 +67,15 @@ struct FrameMemory: ~Copyable {
   func resetFirst(of frame: UInt32) {
     let reset = 3
     guard structs > reset else { return }
-    for index in 0..<reset {
-      memcpy(page(frame) + index * structBytes, page(frame) + reset * structBytes, structBytes)
-    }
+    let base = words.advanced(by: first(frame))
+    let count = structBytes / 8
+    for word in 0..<reset * count { base[word] = base[reset * count + word % count] }
   }
 
   /// Writes a frame of `struct page`s of a folio.
   func write(_ frame: UInt32, holdsHead: Bool, words: StructPageWords) {
     let count = structBytes / 8
-    let base = page(frame).assumingMemoryBound(to: UInt64.self)
+    let base = self.words.advanced(by: first(frame))
     for index in 0..<structs {
       for word in 0..<count {
         base[index * count + word] = words.word(word, isHead: holdsHead && index == 0)

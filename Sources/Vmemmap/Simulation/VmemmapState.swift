@@ -31,6 +31,8 @@ struct VmemmapState: ~Copyable, @unchecked Sendable {
   var isUniform = true
   /// Some page may not be mapped yet (boot).
   var mayBeUnmapped = false
+  /// Other threads walk the tables: shared words change by atomics, and freed frames are poisoned.
+  var isWalked = false
   var counts = StepCounts()
   /// Compare-and-swaps decided so far, and failures of the one that isn't yet.
   var swapsTried = 0

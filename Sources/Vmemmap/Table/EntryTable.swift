@@ -15,6 +15,10 @@ struct EntryTable: @unchecked Sendable {
     nonmutating set { entries[index].store(newValue, ordering: .relaxed) }
   }
 
+  /// A load after which the memory that the entry leads to is read: the address dependency of a walk.
+  @inline(__always)
+  func acquire(_ index: Int) -> UInt64 { entries[index].load(ordering: .acquiring) }
+
   /// The entries from `index` on.
   @inline(__always)
   func advanced(by index: Int) -> EntryTable {

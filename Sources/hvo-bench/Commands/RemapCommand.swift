@@ -1,6 +1,7 @@
 import ArgumentParser
 import RemapTiming
 import Results
+import Tradeoff
 
 /// The protocols timed on the simulated vmemmap, alone.
 struct RemapCommand: AsyncParsableCommand {
@@ -11,7 +12,10 @@ struct RemapCommand: AsyncParsableCommand {
       The software part is measured: page-table stores, atomics, copies of struct page pages. \
       TLBIs, barriers and pauses are counted.
 
-      Example: hvo-bench remap --hugepages 2M --protocol direct,ro-first --batch 64
+      Examples:
+      hvo-bench remap --hugepages 2M --protocol direct,ro-first --batch 64
+      hvo-bench remap --hugepages 2M --walkers 1 --backend mmu
+      hvo-bench remap --hugepages 2M --protocol direct --range 1T..64T --threads 2
       """)
 
   @Option(
@@ -20,7 +24,11 @@ struct RemapCommand: AsyncParsableCommand {
 
   @OptionGroup var remap: RemapOptions
   @OptionGroup var events: EventOptions
+  @OptionGroup var walks: WalkOptions
+  @OptionGroup var ranges: RangeOptions
+  @OptionGroup var machine: MachineOptions
   @OptionGroup var kernel: KernelOptions
+  @OptionGroup var verdict: VerdictOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
@@ -29,10 +37,25 @@ struct RemapCommand: AsyncParsableCommand {
     let model = try kernel.model(defaults: host.kernelDefaults)
     let plan = try remap.plan(
       sizes: PoolOptions.sizes(parsing: hugepages), model: model, counters: events.beside)
+    let platform = try verdict.namedPlatform(for: model)
     var file = ResultFile.begun()
     host.run(into: &file)
     Interruption.install()
-    _ = RemapStage(plan: plan).run(into: &file, progress: Progress())
+    let cpus = try host.cpus(machine.cpus)
+    if walks.isAsked {
+      try WalkStage(plan: walks.plan(plan, cpus: cpus)).run(into: &file, progress: Progress())
+    }
+    if let plans = try ranges.plans(plan, cpus: cpus) {
+      try RangeStage(plans: plans).run(into: &file, progress: Progress())
+    } else if !walks.isAsked {
+      let timings = RemapStage(plan: plan).run(into: &file, progress: Progress())
+      if let platform {
+        try VerdictStage(
+          model: model, settings: verdict.settings(for: model), share: verdict.share(),
+          cpus: platform.countedCPUs
+        ).run(timings, MachineCosts(platform), plan: plan, into: &file, progress: Progress())
+      }
+    }
     try await outlet.deliver(file)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Results
+import Tradeoff
 
 /// The main job: host, savings, barriers, split/remap, verdict.
 struct RunCommand: AsyncParsableCommand {
@@ -27,9 +28,10 @@ struct RunCommand: AsyncParsableCommand {
     let model = try kernel.model(defaults: host.kernelDefaults)
     let plan = try remap.plan(sizes: sizes, model: model, counters: events.beside)
     let cpus = try host.cpus(machine.cpus)
+    let platform = try verdict.namedPlatform(for: model)
     let judge = VerdictStage(
       model: model, settings: try verdict.settings(for: model),
-      share: try verdict.share(), cpus: cpus.count)
+      share: try verdict.share(), cpus: platform?.countedCPUs ?? cpus.count)
     let progress = Progress()
 
     var file = ResultFile.begun()
@@ -41,7 +43,8 @@ struct RunCommand: AsyncParsableCommand {
     let barriers = BarrierStage(plan: machine.plan, cpus: cpus)
       .run(into: &file, progress: progress)
     let timings = RemapStage(plan: plan).run(into: &file, progress: progress)
-    try judge.run(timings, barriers, plan: plan, into: &file, progress: progress)
+    let machine = platform.map { MachineCosts($0) } ?? MachineCosts(barriers)
+    try judge.run(timings, machine, plan: plan, into: &file, progress: progress)
     try await outlet.deliver(file)
   }
 }

@@ -1,4 +1,3 @@
-import Barriers
 import BreakBeforeMake
 import HugeTLB
 import RemapTiming
@@ -16,10 +15,9 @@ struct VerdictStage {
   let cpus: Int
 
   func run(
-    _ measurements: [RemapMeasurement], _ barriers: BarrierReport, plan: RemapPlan,
+    _ measurements: [RemapMeasurement], _ machine: MachineCosts, plan: RemapPlan,
     into file: inout ResultFile, progress: Progress
   ) throws {
-    let machine = MachineCosts(barriers)
     var judgements: [String: [Judgement]] = [:]
     for remap in plan.protocols {
       progress.show("checking \(remap.id)")

@@ -69,7 +69,15 @@ extension VmemmapState {
   mutating func release(_ frames: UnsafePointer<UInt32>, _ count: Int) {
     guard count > 0 else { return }
     counts.framesFreed += count
+    if isWalked { poison(frames, .init(folios: 1, stride: count, range: 0..<count)) }
     pool.release(frames, count)
+  }
+
+  /// Marks frames that are about to be freed.
+  private func poison(_ frames: UnsafePointer<UInt32>, _ shape: EntryTable.Shape) {
+    forEachEntry(shape) { index in
+      if frames[index] < pool.capacity { contents?.poison(frames[index]) }
+    }
   }
 
   /// Releases what was allocated in one role for folios that failed.
@@ -91,7 +99,11 @@ extension VmemmapState {
         let source = frame(from, chunk, offset, entry)
         let target = frame(to, chunk, offset, entry)
         guard source < pool.capacity, target < pool.capacity else { continue }
-        contents?.copy(from: source, to: target)
+        if isWalked {
+          contents?.copyWords(from: source, to: target)
+        } else {
+          contents?.copy(from: source, to: target)
+        }
         if to == .fresh { contents?.resetFirst(of: target) }
       }
     }
@@ -105,6 +117,10 @@ extension VmemmapState {
         if page % chunk.entries == 0 ? head : tails { release(own + page, 1) }
       }
       return
+    }
+    if isWalked {
+      if head { poison(own + chunk.page, chunk.shape(0..<1)) }
+      if tails { poison(own + chunk.page, chunk.shape(1..<chunk.entries)) }
     }
     // Apart, since heads lie together and tails lie together.
     if head { pool.release(own + chunk.page, chunk.shape(0..<1)) }

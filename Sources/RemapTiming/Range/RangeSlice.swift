@@ -1,0 +1,80 @@
+import Measurement
+import Vmemmap
+
+/// One thread's part of a range, window after window in the same memory.
+struct RangeSlice<Format: DescriptorFormat>: ~Copyable {
+  /// What one pass over the slice took.
+  struct Pass: Sendable {
+    /// By window, in ns per huge page.
+    var hvo: [Double] = []
+    var deHVO: [Double] = []
+    var nanoseconds: UInt64 = 0
+    var folios = 0
+    /// Why it ended early; nil if it didn't.
+    var shortfall: RemapShortfall?
+  }
+
+  private let windows: [VmemmapLayout]
+  private let remap: RemapProtocol
+  private let batch: Int
+  private var vmemmap: SimulatedVmemmap<Format>
+
+  init(
+    _ slice: VmemmapLayout, _ remap: RemapProtocol, batch: Int, windowBytes: Int
+  ) throws(SimulationProblem) {
+    windows = slice.windows(tableBytes: windowBytes)
+    self.remap = remap.withoutSplit()
+    self.batch = batch
+    // The first window is the largest.
+    vmemmap = try SimulatedVmemmap(windows[0], start: self.remap.start)
+  }
+
+  /// Every window: HVO, then de-HVO, batch by batch.
+  mutating func pass(isOver: () -> Bool) -> Pass {
+    var pass = Pass()
+    let clock = MonotonicRawClock()
+    for window in windows {
+      if pass.folios > 0, isOver() { return pass }
+      _ = vmemmap.restart(window, start: remap.start)
+      let start = clock.now()
+      guard run(window, .optimize, &pass) else { return pass }
+      let middle = clock.now()
+      guard run(window, .restore, &pass) else { return pass }
+      let end = clock.now()
+      pass.hvo.append(Double(middle - start) / Double(window.folios))
+      pass.deHVO.append(Double(end - middle) / Double(window.folios))
+      pass.nanoseconds += end - start
+      pass.folios += window.folios
+    }
+    return pass
+  }
+
+  /// The first window, untimed: all memory is taken from the system then.
+  mutating func warmUp() {
+    var pass = Pass()
+    _ = vmemmap.restart(windows[0], start: remap.start)
+    if run(windows[0], .optimize, &pass) { _ = run(windows[0], .restore, &pass) }
+  }
+
+  private mutating func run(
+    _ window: VmemmapLayout, _ direction: RemapProtocol.Direction, _ pass: inout Pass
+  ) -> Bool {
+    var maintenance = NoMaintenance()
+    var first = 0
+    while first < window.folios {
+      let folios = first..<min(first + batch, window.folios)
+      let run =
+        direction == .optimize
+        ? vmemmap.optimize(remap, folios: folios, maintenance: &maintenance)
+        : vmemmap.restore(remap, folios: folios, maintenance: &maintenance)
+      switch run.outcome {
+      case .complete: break
+      case .partly(_, let reason), .refused(let reason):
+        pass.shortfall = reason
+        return false
+      }
+      first = folios.upperBound
+    }
+    return true
+  }
+}

@@ -1,0 +1,81 @@
+extension WalkRow: ResultRow {
+  public static var section: Section { .walks }
+  public var key: String {
+    [
+      backend.rawValue, protocolID, SizeLabel.text(sizeBytes), "walkers=\(walkers)",
+      refcounts.rawValue,
+    ].joined(separator: "/")
+  }
+
+  public static var secondTitle: String? { "What the walkers met, over the whole run" }
+
+  public static var columns: [Column<Self>] {
+    [
+      .text("backend", "Tables", in: .both) { $0.backend.rawValue },
+      .text("protocolID", "Protocol", in: .both) { $0.protocolID },
+      .text("title", "Title", in: .files) { $0.title },
+      Column("sizeBytes", "Size", in: .both) { .size($0.sizeBytes) },
+      .integer("walkers", "Walkers", .count) { $0.walkers },
+      .text("refcounts", "Refcounts", in: .both) { $0.refcounts.rawValue },
+      .integer("batch", "Batch", .count) { $0.batch },
+      .integer("n", "n", .count) { Int64($0.n) },
+      .figure("hvo", "HVO p50", .smaller) { $0.hvo },
+      .figure("hvoP99", "p99", .smaller, in: .files) { $0.hvoP99 },
+      .figure("deHVO", "De-HVO p50", .smaller) { $0.deHVO },
+      .figure("deHVOP99", "p99", .smaller, in: .files) { $0.deHVOP99 },
+      .figure("before", "Before", .larger) { $0.before },
+      .figure("during", "During", .larger) { $0.during },
+      .figure("after", "After", .larger) { $0.after },
+      .figure("longestStall", "Stall", .smaller) { $0.longestStall },
+      .figure("longestIdle", "Idle stall", .smaller) { $0.longestIdle },
+      .figure("handledFaults", "Faults waited for", .smaller, in: .second) { $0.handledFaults },
+      .figure("unhandledFaults", "Oopses", .smaller, in: .second) { $0.unhandledFaults },
+      .figure("permissionFaults", "RO head", .smaller, in: .second) { $0.permissionFaults },
+      .figure("freedTouched", "Freed touched", .smaller, in: .second) { $0.freedTouched },
+      .figure("torn", "Torn", .smaller, in: .second) { $0.torn },
+      .figure("lost", "Lost", .smaller, in: .second) { $0.lost },
+      .figure("gets", "Try-gets", in: .second) { $0.gets },
+      .figure("pagesFreed", "Pages freed", .larger, in: .second) { $0.pagesFreed },
+      .integer("mostHugePages", "Most huge pages", .count, in: .files) { $0.mostHugePages },
+      Column("violations", "Broken invariants", in: .files) {
+        $0.violations.isEmpty ? .none : .texts($0.violations)
+      },
+      .text("failure", "Failure", in: .files) { $0.failure },
+    ]
+  }
+}
+
+extension [WalkRow] {
+  /// What a reader of the tables has to know, once.
+  public var noteLines: [String] {
+    guard !isEmpty else { return [] }
+    var lines = [
+      "Before, During, After: accesses a second of all walkers. Stall: the longest that one access"
+        + " took while the protocol ran; Idle stall: before and after it."
+    ]
+    if contains(where: { $0.refcounts == .live && ($0.lost.value ?? 0) > 0 }) {
+      lines.append(
+        "Lost: with live refcounts a protocol that moves the head under running walkers loses"
+          + " references. The kernel keeps these folios at refcount 0: --refcounts frozen.")
+    }
+    if contains(where: { $0.backend == .simulated && $0.failure == nil }) {
+      lines.append(
+        "Simulated TLBIs wait for walkers inside an access and empty their software TLBs: the time"
+          + " isn't a TLBI's.")
+    }
+    for row in self {
+      if let failure = row.failure {
+        lines.append("\(row.protocolID), \(SizeLabel.text(row.sizeBytes)): \(failure)")
+      }
+      for violation in row.violations { lines.append("\(row.protocolID): broken: \(violation)") }
+    }
+    for size in Set(filter { $0.mostHugePages != nil }.map(\.sizeBytes)).sorted() {
+      if let most = first(where: { $0.sizeBytes == size })?.mostHugePages {
+        lines.append(
+          "vm.max_map_count leaves this process mappings for \(most) huge pages of"
+            + " \(SizeLabel.text(size)); it isn't changed.")
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,30 @@
+/// What a protocol's page-table stores cost per huge page over a range of hugetlb memory.
+public struct RangeRow: Sendable, Hashable, Codable {
+  /// As `--protocol` takes it.
+  public var protocolID: String
+  public var title: String
+  /// Huge page size in bytes.
+  public var sizeBytes: Int64
+  /// Hugetlb memory of the range.
+  public var rangeBytes: Int64
+  /// Huge pages of the range.
+  public var hugePages: Int64
+  public var threads: Int64
+  /// Huge pages per batch.
+  public var batch: Int64
+  /// PTE tables that one thread held at a time.
+  public var windowBytes: Int64
+  /// Windows timed, over all passes and threads.
+  public var n: Int
+  /// Time of one thread per huge page, median.
+  public var hvo: Figure
+  public var deHVO: Figure
+  /// Huge pages there and back per second, all threads.
+  public var perSecond: Figure
+  /// HVO and de-HVO together against the median of this protocol's ranges.
+  public var deviation: Figure
+  /// Huge pages done before time ran out; all of them unless a failure says so.
+  public var hugePagesDone: Int64
+  /// Why it wasn't timed, or not all of it.
+  public var failure: String?
+}

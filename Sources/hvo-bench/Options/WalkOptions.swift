@@ -1,0 +1,60 @@
+public import ArgumentParser
+import LinuxHost
+public import RemapTiming
+
+/// Walkers on other CPUs while protocols run.
+struct WalkOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      """
+      Run each protocol while n threads on other CPUs read struct pages and take references, and \
+      report what that cost and what went wrong, instead of the plain timing.
+      """, valueName: "n"))
+  var walkers: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Whose page tables the walkers go through: simulated ones in memory, or, with mmu, this \
+      process's own.
+      """, valueName: "simulated|mmu"))
+  var backend: Backend?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      What the walkers' try-gets find: live counts, of which none may be lost, or 0 (frozen), as the \
+      kernel keeps folios while it remaps them.
+      """, valueName: "live|frozen"))
+  var refcounts: WalkMeasurement.Refcounts?
+
+  enum Backend: String, ExpressibleByArgument, CaseIterable { case simulated, mmu }
+
+  /// Whether walkers are asked for.
+  var isAsked: Bool { walkers != nil || backend != nil || refcounts != nil }
+
+  func validate() throws {
+    if let walkers, !(1...1024).contains(walkers) {
+      throw ValidationError("--walkers \(walkers): from 1 to 1024 threads")
+    }
+  }
+
+  /// The plan on these CPUs, for what the plain timing would have run.
+  func plan(_ remap: RemapPlan, cpus: [Int]) throws -> WalkPlan {
+    let place = WalkPlan.place(walkers ?? max(1, cpus.count - 1), on: cpus)
+    var plan = WalkPlan(
+      mmu: remap.mmu, geometry: remap.geometry, protocols: remap.protocols, loads: remap.loads,
+      cpu: place.cpu, walkerCPUs: place.walkerCPUs)
+    plan.refcounts = refcounts ?? .live
+    plan.rounds = remap.rounds * 2
+    if backend == .mmu {
+      switch MappingRoom.current() {
+      case .known(let mappings): plan.backend = .mmu(mappings: mappings)
+      case .unknown(let reason): throw RuntimeFailure(text: reason)
+      }
+    }
+    return plan
+  }
+}
+
+extension WalkMeasurement.Refcounts: ExpressibleByArgument {}

@@ -1,0 +1,41 @@
+import RemapTiming
+import Results
+
+/// The walks section: protocols run against walkers.
+struct WalkStage {
+  let plan: WalkPlan
+
+  func run(into file: inout ResultFile, progress: Progress) throws {
+    let seen = try WalkTimer(plan).run(isCancelled: { Interruption.isRequested }) { step in
+      progress.show("walkers \(step.done + 1)/\(step.total): \(step.protocolID), \(step.size)")
+    }
+    progress.clearLine()
+    file.walks = seen.map { WalkRow($0) }
+    let cpus = Set(plan.walkerCPUs).subtracting([plan.cpu]).count
+    if cpus < plan.walkerCPUs.count {
+      file.warnings.append(
+        Warning(
+          id: "walkers-share-cpus",
+          fact: "\(plan.walkerCPUs.count) walkers on \(cpus) CPUs besides the remapping one take"
+            + " turns: stalls are those of the scheduler.",
+          remedy: "Use at most as many walkers as there are other CPUs."))
+    }
+  }
+}
+
+/// The ranges section: cost per huge page against range.
+struct RangeStage {
+  let plans: [RangePlan]
+
+  func run(into file: inout ResultFile, progress: Progress) throws {
+    var rows: [RangeRow] = []
+    for plan in plans {
+      let measured = try RangeTimer(plan).run(isCancelled: { Interruption.isRequested }) {
+        progress.show("range \($0 + 1)/\($1): \($2), \($3 >> 20) MiB of \(plan.size)")
+      }
+      rows += RangeRow.all(measured)
+    }
+    progress.clearLine()
+    file.ranges = rows
+  }
+}
