@@ -121,9 +121,12 @@ let package = Package(
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
     tests(
       "KernelHVO",
-      ["HugeTLB", "LinuxHost", .product(name: "SystemPackage", package: "swift-system")]),
+      [
+        "HugeTLB", "LinuxHost", "Measurement",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     tests("ReferenceData"),
-    tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake"]),
+    tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake", "KernelHVO"]),
     tests("Results", exclude: ["Fixtures", "validate.py"]),
     tests("Report", ["Results"], exclude: ["Snapshots"]),
     .testTarget(

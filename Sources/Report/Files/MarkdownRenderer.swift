@@ -57,7 +57,7 @@ private struct MarkdownPage {
     bullets(notes)
     guard let second = Row.secondTitle else { return }
     paragraph(second + ":")
-    table(rows, columns: Row.secondColumns(for: rows), exact: true)
+    table(Row.secondRows(rows), columns: Row.secondColumns(for: rows), exact: true)
   }
 
   private mutating func table<Row: ResultRow>(

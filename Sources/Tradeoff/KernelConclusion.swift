@@ -1,0 +1,43 @@
+import HugeTLB
+public import KernelHVO
+
+/// What the running kernel's own HVO costs, in a sentence for each size.
+public struct KernelConclusion {
+  /// The size it is about.
+  public let sizeBytes: UInt64
+  public let text: String
+
+  /// One for each size of which both sides were timed.
+  public static func all(_ report: KernelReport) -> [KernelConclusion] {
+    report.sizes.compactMap { size in
+      let parts = [
+        part(report, size, .allocate, "allocating"), part(report, size, .free, "freeing"),
+        part(report, size, .demote, "demoting"),
+        part(report, size, .surplus, "adding on demand (overcommit)"),
+      ].compactMap { $0 }
+      guard !parts.isEmpty else { return nil }
+      return KernelConclusion(
+        sizeBytes: size.bytes,
+        text: "On this kernel, HVO off and on, median: " + parts.joined(separator: "; ") + ".")
+    }
+  }
+
+  private static func part(
+    _ report: KernelReport, _ size: HugePageSize, _ operation: KernelCase.Operation, _ verb: String
+  ) -> String? {
+    func side(_ isOn: Bool, _ isExpedited: Bool) -> (batch: UInt64, pages: Double, wall: Double)? {
+      report.largest(size, operation, isOptimized: isOn, isExpedited)
+    }
+    guard let off = side(false, false), let on = side(true, false) else { return nil }
+    var text = "\(verb) \(RoundNumber(on.pages)) of \(size) takes"
+      + " \(milliseconds(off.wall)) and \(milliseconds(on.wall)) ms"
+    if let quick = side(true, true) {
+      text += " (\(milliseconds(quick.wall)) ms with RCU expedited)"
+    }
+    return text
+  }
+
+  private static func milliseconds(_ nanoseconds: Double) -> RoundNumber {
+    RoundNumber(nanoseconds / 1e6)
+  }
+}
