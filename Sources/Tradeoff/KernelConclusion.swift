@@ -18,7 +18,7 @@ public struct KernelConclusion {
       guard !parts.isEmpty else { return nil }
       return KernelConclusion(
         sizeBytes: size.bytes,
-        text: "On this kernel, HVO off and on, median: " + parts.joined(separator: "; ") + ".")
+        text: "This kernel with HVO off and on, median of whole calls: " + parts.joined(separator: "; ") + ".")
     }
   }
 
@@ -29,8 +29,10 @@ public struct KernelConclusion {
       report.largest(size, operation, isOptimized: isOn, isExpedited)
     }
     guard let off = side(false, false), let on = side(true, false) else { return nil }
-    var text = "\(verb) \(RoundNumber(on.pages)) of \(size) takes"
-      + " \(milliseconds(off.wall)) and \(milliseconds(on.wall)) ms"
+    // A median of whole numbers by nearest rank is one of them.
+    guard let pages = UInt64(exactly: on.pages) else { return nil }
+    var text = "\(verb) \(pages) x \(size) \(milliseconds(off.wall)) ms off,"
+      + " \(milliseconds(on.wall)) ms on"
     if let quick = side(true, true) {
       text += " (\(milliseconds(quick.wall)) ms with RCU expedited)"
     }

@@ -58,7 +58,7 @@ public struct ModelAgainstMachine {
     _ simulated: RemapMeasurement?
   ) {
     let missing = ModelCheck.Side.missing("not simulated")
-    let isExpedited = report.fits.contains { $0.isExpedited && $0.sizeBytes == size.bytes }
+    let isExpedited = report.largest(size, operation, isOptimized: true, true) != nil
     let rcu = isExpedited ? ", RCU expedited" : ""
     let cost = simulated?.summary?.p50
 
