@@ -139,9 +139,12 @@ let package = Package(
     tests("RemapTiming", ["HugeTLB", "Vmemmap", "Barriers"]),
     tests(
       "KernelHVO",
-      ["HugeTLB", "LinuxHost", .product(name: "SystemPackage", package: "swift-system")]),
+      [
+        "HugeTLB", "LinuxHost", "Measurement",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     tests("ReferenceData"),
-    tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake", "ReferenceData"]),
+    tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake", "KernelHVO", "ReferenceData"]),
     tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],

@@ -1,5 +1,5 @@
 public import HugeTLB
-internal import Measurement
+public import Measurement
 internal import PerfCounters
 
 extension KernelReport {
@@ -59,6 +59,27 @@ extension KernelReport {
     }
     guard let on = slope(true), let off = slope(false), on > 0, off > 0 else { return nil }
     return (on / off, "slopes over the batches")
+  }
+
+  /// What HVO adds to one huge page, with RCU expedited so that nothing waits: the difference of the
+  /// medians of the largest batch over its pages, with its interval; nil if that wasn't timed.
+  public func addedPerPage(_ size: HugePageSize, _ operation: KernelCase.Operation)
+    -> (value: Double, interval: Interval?)?
+  {
+    guard let on = largest(size, operation, isOptimized: true, true),
+      let off = largest(size, operation, isOptimized: false, true), on.batch == off.batch,
+      on.pages > 0
+    else { return nil }
+    func walls(_ isOn: Bool) -> [Double] {
+      timings.first {
+        $0.subject.sizeBytes == size.bytes && $0.subject.operation == operation
+          && $0.subject.isOptimized == isOn && $0.subject.isExpedited
+          && $0.subject.batch == on.batch
+      }?.rounds.map { $0.wall / Double(max(1, $0.pages)) } ?? []
+    }
+    return (
+      (on.wall - off.wall) / on.pages, Bootstrap().difference(of: walls(true), minus: walls(false))
+    )
   }
 
   /// The sizes that were timed, smallest first.

@@ -14,6 +14,9 @@ public struct KernelReport: Sendable {
   /// Why it ended early; nil if everything was measured.
   public internal(set) var failure: String?
 
+  /// Nothing measured.
+  public init() {}
+
   /// Fixed and per-page part of each operation, side by side with the rounds they come from.
   public var fits: [KernelFit] { KernelFit.all(timings) }
 }

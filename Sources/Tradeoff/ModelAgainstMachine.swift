@@ -58,7 +58,7 @@ public struct ModelAgainstMachine {
     _ simulated: RemapMeasurement?
   ) {
     let missing = ModelCheck.Side.missing("not simulated")
-    let isExpedited = report.fits.contains { $0.isExpedited && $0.sizeBytes == size.bytes }
+    let isExpedited = report.largest(size, operation, isOptimized: true, true) != nil
     let rcu = isExpedited ? ", RCU expedited" : ""
     let cost = simulated?.summary?.p50
 
@@ -68,13 +68,14 @@ public struct ModelAgainstMachine {
           && $0.isExpedited == isExpedited
       }?.line.slope.value
     }
-    if let on = slope(true), let off = slope(false) {
+    let added = report.addedPerPage(size, operation)
+    if added != nil || slope(true) != nil {
       checks.append(
         ModelCheck(
           what: "\(operation.rawValue): HVO's part per huge page\(rcu)", size: size,
           quantity: .nanoseconds,
           model: cost.map { .known($0, from: "simulated vmemmap, page copies included") } ?? missing,
-          machine: .known(on - off, from: "slope over batches, HVO on less HVO off"), isExact: false,
+          machine: Self.part(added, on: slope(true), off: slope(false)), isExact: false,
           note: "the simulation has no page allocator, locks or cache misses of a whole machine"))
     }
     if let off = report.largest(size, operation, isOptimized: false, isExpedited),
@@ -92,6 +93,22 @@ public struct ModelAgainstMachine {
           note: isExpedited
             ? nil : "the model leaves out the wait for RCU, which the fixed part shows"))
     }
+  }
+
+  /// HVO's part per page, where it can be told from the rest.
+  private static func part(
+    _ added: (value: Double, interval: Interval?)?, on: Double?, off: Double?
+  ) -> ModelCheck.Side {
+    if let added {
+      if let interval = added.interval, interval.low > 0 {
+        return .known(added.value, from: "medians of whole writes, HVO on less HVO off")
+      }
+      return .missing("HVO on and off can't be told apart: the rest of the write varies more")
+    }
+    guard let on, let off, on > off, off > 0 else {
+      return .missing("the slopes with HVO on and off can't be told apart")
+    }
+    return .known(on - off, from: "slopes over the batches, HVO on less HVO off")
   }
 
   /// Interrupts that the flushes of one write send to other CPUs.

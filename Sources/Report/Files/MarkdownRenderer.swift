@@ -81,7 +81,7 @@ struct MarkdownPage {
     bullets(notes)
     guard let second = Row.secondTitle else { return }
     paragraph(second + ":")
-    table(rows, columns: Row.secondColumns(for: rows), exact: true)
+    table(Row.secondRows(rows), columns: Row.secondColumns(for: rows), exact: true)
   }
 
   mutating func table<Row: ResultRow>(

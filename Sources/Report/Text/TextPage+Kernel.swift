@@ -35,7 +35,8 @@ extension [KernelSavingRow] {
     var lines = [
       "Predicted by the calculator for the pages got; measured as the fall of nr_memmap_pages + "
         + "nr_memmap_boot_pages; HVO off is the control. Page tables (nr_page_table_pages) and "
-        + "MemFree count for every process, and move by themselves."
+        + "MemFree (less the huge pages) count for every process, and move by themselves: free pages "
+        + "wait in lists of each CPU that MemFree doesn't count."
     ]
     let exact = filter { $0.differencePages == 0 }.count
     lines.append("\(exact) of \(count) predictions hold to the page.")

@@ -67,7 +67,7 @@ struct TextPage {
     for note in notes { paragraph(note, after: "- ") }
     guard let second = Row.secondTitle else { return }
     lines += ["", second + ":"]
-    table(rows, columns: Row.secondColumns(for: rows), exact: true)
+    table(Row.secondRows(rows), columns: Row.secondColumns(for: rows), exact: true)
     footnotes()
   }
 

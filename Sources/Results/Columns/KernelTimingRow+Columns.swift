@@ -25,7 +25,10 @@ extension KernelTimingRow: ResultRow {
     ]
   }
 
-  /// One column more for each event; rows that weren't counted are left out by their emptiness.
+  /// Those that were counted.
+  public static func secondRows(_ rows: [Self]) -> [Self] { rows.filter { !$0.counters.isEmpty } }
+
+  /// One column more for each event.
   public static func secondColumns(for rows: [Self]) -> [Column<Self>] {
     columns.filter { $0.place == .second || $0.place == .both }
       + KernelCounterRecord.columns(for: rows, \.counters)

@@ -10,6 +10,8 @@ public protocol ResultRow: Sendable {
   static func tableColumns(for rows: [Self]) -> [Column<Self>]
   /// The columns of a second table with more about the same rows.
   static func secondColumns(for rows: [Self]) -> [Column<Self>]
+  /// The rows of the second table.
+  static func secondRows(_ rows: [Self]) -> [Self]
   /// What the second table shows; nil if the section has none.
   static var secondTitle: String? { get }
 }
@@ -24,6 +26,8 @@ extension ResultRow {
   public static func secondColumns(for rows: [Self]) -> [Column<Self>] {
     columns.filter { $0.place == .second || $0.place == .both }
   }
+
+  public static func secondRows(_ rows: [Self]) -> [Self] { rows }
 
   public static var secondTitle: String? { nil }
 }

@@ -88,6 +88,9 @@ struct KernelStage {
     let cpus = file.host?.onlineCPUs ?? 1
     file.modelChecks += ModelAgainstMachine(report, simulated: simulated, cpus: cpus).checks
       .map { ModelCheckRow($0) }
+    file.conclusions += KernelConclusion.all(report).map {
+      Conclusion(sizeBytes: Int64(clamping: $0.sizeBytes), text: $0.text)
+    }
     let figures = try failure { try ReferenceData() }.figures
     file.modelChecks += ModelCheckRow.published(figures, beside: report)
   }
