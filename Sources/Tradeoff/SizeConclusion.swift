@@ -81,9 +81,10 @@ public struct SizeConclusion: Sendable, Hashable {
     private func limit(_ candidate: Candidate) -> String {
       switch candidate.breakEven {
       case .churn(let churn):
-        "and \(isHere ? "takes" : "take") \(share) of one core at about \(RoundNumber(churn)) pages allocated and freed"
-          + " per second"
-      case .unlimited: "and \(isHere ? "takes" : "take") no CPU time while running"
+        "and the remap \(isHere ? "takes" : "would take") \(share) of one core at about "
+          + "\(RoundNumber(churn)) pages allocated and freed per second, or fewer: the cost is "
+          + "modelled, its software part a lower bound"
+      case .unlimited: "and the remap \(isHere ? "takes" : "would take") no CPU time while running"
       case .unknown(let reason): "at a cost that isn't known (\(reason))"
       }
     }

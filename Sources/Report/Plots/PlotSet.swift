@@ -33,13 +33,19 @@ struct PlotSource {
 
   /// The provenances of the figures, each once, and the machine if anything was measured.
   func caption(_ figures: [Figure], _ extra: String = "") -> String {
+    // A modelled figure names several sources; each is said once.
     var sources: [String] = []
     for provenance in figures.lazy.compactMap(\.provenance) {
-      let text = "\(provenance.kind.rawValue): \(provenance.detail)"
-      if !sources.contains(text) { sources.append(text) }
+      let clauses = provenance.detail.split(separator: ";").map {
+        $0.drop { $0 == " " }
+      }
+      for (index, clause) in clauses.enumerated() {
+        let text = (index == 0 ? "\(provenance.kind.rawValue): " : "") + clause
+        if !sources.contains(text) { sources.append(text) }
+      }
     }
-    let shown = sources.prefix(3).joined(separator: "; ")
-    let more = sources.count > 3 ? "; and \(sources.count - 3) more" : ""
+    let shown = sources.prefix(6).joined(separator: "; ")
+    let more = sources.count > 6 ? "; and \(sources.count - 6) more" : ""
     let parts = [extra, shown + more, machine ?? "", created]
     return parts.filter { !$0.isEmpty }.map { $0.last == "." ? String($0.dropLast()) : $0 }
       .joined(separator: ". ")

@@ -98,7 +98,9 @@ extension [VerdictRow] {
     let share = shares.isEmpty ? "the stated share" : shares.joined(separator: " or ") + " %"
     lines.append(
       "HVO and De-HVO: CPU time per huge page. Saved: per huge page, before page tables. "
-        + "Break-even: huge pages allocated and freed per second that take \(share) of one core.")
+        + "Break-even: huge pages allocated and freed per second that take \(share) of one core. The software part is "
+        + "simulated in warm caches, without the kernel's page allocation: a lower bound, so the "
+        + "break-even churn may be less; hvo-bench kernel measures the kernel itself.")
     return lines
   }
 

@@ -60,7 +60,7 @@ public struct MachineCosts: Sendable, Hashable {
     case .cost(let nanoseconds, _):
       return .known(
         max(0, nanoseconds),
-        from: "shootdown of one page by mprotect with \(shootdown?.peers ?? 0) other CPUs,"
+        from: "shootdown of one page by mprotect with \(cpuCount(shootdown?.peers ?? 0)),"
           + " measured here")
     case .noRemoteCPU:
       guard let alone = report.result(.protect, pages: 1, peers: 0)?.summary else {
@@ -85,7 +85,7 @@ public struct MachineCosts: Sendable, Hashable {
       let missing = Cost.unknown(result.failure?.description ?? "no undisturbed sample")
       return Rendezvous(initiator: missing, victim: missing)
     }
-    let basis = "\(primitive.title) of \(result.measured.peers) other CPUs, measured here"
+    let basis = "\(primitive.title) of \(cpuCount(result.measured.peers)), measured here"
     return Rendezvous(
       initiator: .known(initiator.p50, from: basis), victim: .known(victim.p50, from: basis))
   }
@@ -96,3 +96,6 @@ extension BarrierReport {
     results.first { $0.measured == BarrierCase(primitive, peers: peers, pages: pages) }
   }
 }
+
+/// "1 other CPU", "3 other CPUs".
+private func cpuCount(_ peers: Int) -> String { "\(peers) other CPU\(peers == 1 ? "" : "s")" }

@@ -57,9 +57,11 @@ struct VmemmapState: ~Copyable, @unchecked Sendable {
       throw .pageSize(page.bytes, architecture: Format.name)
     }
     let pages = layout.pages
-    // Frames for one batch of head copies, a table for each PMD, and shared tail pages.
+    // Frames for one batch of head copies (demoted to PMD-size folios, which have 8 vmemmap pages at
+    // every granule, it is one in 8), a table for each PMD, and shared tail pages.
+    let copies = max(layout.folios, pages / 8)
     let pool = try FramePool(
-      pages: layout.mappedPages, others: layout.folios + layout.pmds + 64, failures: failures)
+      pages: layout.mappedPages, others: copies + layout.pmds + 64, failures: failures)
     let heads = try PageBitmap(count: layout.mappedPages)
     let remapped = try PageBitmap(count: layout.mappedPages)
     let tables = try RawMemory(bytes: layout.tableBytes + layout.pmds * 8)
