@@ -2,7 +2,7 @@
 HUGEPAGES ?= 2M,1G
 RELEASE = .build/release/hvo-bench
 
-.PHONY: run test build benchmark legality clean
+.PHONY: run test build benchmark gallery legality clean
 
 # Installs what is missing, builds the release configuration and does the main job.
 run: build
@@ -20,6 +20,10 @@ test:
 benchmark:
 	@scripts/install-dependencies run
 	swift package --package-path Benchmarks benchmark
+
+# plots/gallery: the pictures of the result there.
+gallery: build
+	$(RELEASE) plot plots/gallery/result.json --directory plots/gallery
 
 # docs/legality.md: every built-in protocol in every setting.
 legality: build
