@@ -144,7 +144,9 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     tests("ReferenceData"),
-    tests("Tradeoff", ["HugeTLB", "Vmemmap", "BreakBeforeMake", "KernelHVO", "ReferenceData"]),
+    tests(
+      "Tradeoff",
+      ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData"]),
     tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],

@@ -57,6 +57,8 @@ public struct SizeConclusion: Sendable, Hashable {
           ? "use HVO only at boot (\(candidate.protocolID)), where it \(saves)"
           : without + "at boot (\(candidate.protocolID)) it would \(saves)"
         return lead + "; at run time \(obstacle(why))."
+      case .off(.notJudged(let id, let reason)):
+        return (isHere ? "no advice: " : without) + notJudged(id, reason) + "."
       case .off(let why):
         return (isHere ? "keep HVO off: " : without) + obstacle(why) + "."
       }
@@ -105,12 +107,16 @@ public struct SizeConclusion: Sendable, Hashable {
           }
         return "\(id) is illegal here (\(rule))" + rest
       case .notJudged(let id, let reason):
-        return "no protocol is known to be legal here (\(id): \(reason))"
+        return notJudged(id, reason)
       case .churnTooHigh(let candidate):
         return "the stated churn is too high for \(candidate.protocolID),"
           + " which \(tooHigh(candidate))"
       case .noProtocol: return "there is no protocol to judge"
       }
+    }
+
+    private func notJudged(_ id: String, _ reason: String) -> String {
+      "no protocol is known to be legal here (\(id): \(reason))"
     }
 
     private func tooHigh(_ candidate: Candidate) -> String {

@@ -48,6 +48,16 @@ import Testing
     try expectResult(json)
   }
 
+  /// The gallery's kernel result: its sections have no picture.
+  @Test func aResultWithNothingToDrawSaysSo() async throws {
+    let result = repositoryRoot.appending(path: "plots/gallery/kernel.json").path
+    let pictures = URL.temporaryDirectory.appending(path: "hvo-none-\(UUID().uuidString)")
+    let run = try await Tool.run(["plot", result, "--directory", pictures.path])
+    #expect(run.code == 0)
+    #expect(run.errors.contains("no pictures: the result holds no savings"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: pictures.path))
+  }
+
   @Test func anEmptyOrDoubledOutputIsRefused() async throws {
     for (arguments, named) in [
       (["--output", ""], "--output ''"), (["--plots", ""], "--plots ''"),

@@ -21,6 +21,18 @@ import Testing
     #expect(!text.contains("measured in this run"))
   }
 
+  @Test(arguments: [ReportFormat.text, .markdown])
+  func `an architecture whose rules aren't known has no reasons, and it is said`(
+    format: ReportFormat
+  ) throws {
+    var result = try Snapshot.full
+    result.checks = []
+    for index in result.verdicts.indices { result.verdicts[index].legality = [] }
+    let text = format.render(result, style: TextStyle(ascii: true))
+    #expect(text.contains("Legality isn't judged for this architecture"))
+    #expect(!text.contains("Why:"))
+  }
+
   @Test(arguments: ReportFormat.allCases)
   func `a result without any section renders`(format: ReportFormat) {
     let nothing = ResultFile(

@@ -67,6 +67,18 @@ struct SizeConclusionTests {
     #expect(!sentence.contains("turn HVO on") && !sentence.contains("per second"))
   }
 
+  /// Not judged is neither for nor against: riscv64 has HVO and its rules aren't in the checker.
+  @Test func notJudgedAdvisesNothing() throws {
+    let open = Candidate(
+      protocolID: "direct", legality: .notJudged("no rules"), breakEven: .churn(5))
+    let sentence = try text([open], architecture: .riscv64, kernel: KernelVersion(6, 18))
+    #expect(
+      sentence == "2M: no advice: no protocol is known to be legal here (direct: no rules).")
+    let without = try text([open], architecture: .arm64)
+    #expect(without.hasPrefix("2M: HVO isn't in this kernel"))
+    #expect(!without.contains("advice"))
+  }
+
   @Test func conditionIsNamed() throws {
     let conditional = Candidate(
       protocolID: "ro-first", legality: .legalIf("contents are equal"), breakEven: .churn(5))

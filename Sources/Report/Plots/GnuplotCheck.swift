@@ -36,7 +36,7 @@ public enum GnuplotCheck: Sendable, Hashable {
   /// What is missing and what to do; nil if nothing is.
   public var warning: Warning? {
     let later = "scripts and data are written, to be drawn later with gnuplot NAME.gp"
-    let package = "Install gnuplot-nox (Debian) or another build of gnuplot 5.2 or later"
+    let package = "install gnuplot-nox (Debian) or another build of gnuplot 5.2 or later"
     return switch self {
     case .ready(_, png: true): nil
     case .ready(let version, png: false):

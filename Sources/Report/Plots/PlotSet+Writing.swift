@@ -40,7 +40,7 @@ extension PlotSet {
         report.warnings.append(
           Warning(
             id: "gnuplot-failed", fact: "gnuplot didn't draw \(directory)/\(script): \(reason)",
-            remedy: "Run gnuplot -d \(script) in that directory to see more."))
+            remedy: "run gnuplot -d \(script) in that directory to see more."))
       }
     }
     return report

@@ -91,7 +91,11 @@ extension [VerdictRow] {
       contains { $0.legality.contains { $0.verdict == verdict } }
     }
     var lines: [String] = []
-    if !used.isEmpty {
+    if used.isEmpty {
+      lines.append(
+        "Legality isn't judged for this architecture: the checker knows the rules of arm64 and "
+          + "x86_64 only.")
+    } else {
       lines.append(used.map { "\($0.mark) = \($0.meaning)" }.joined(separator: ", "))
     }
     let shares = Set(compactMap { $0.coreShare.value }).sorted().map(CSV.number)

@@ -27,9 +27,11 @@ extension TextPage {
     add("")
     for line in rows.settingLines { paragraph(line) }
     for line in rows.columnLines { paragraph(line) }
+    let reasons = rows.reasonLines
+    guard !reasons.isEmpty else { return }
     add("")
     add("Why:")
-    for line in rows.reasonLines { paragraph(line, after: "- ") }
+    for line in reasons { paragraph(line, after: "- ") }
   }
 
   /// The answer, where a terminal's reader looks first: at the end.

@@ -67,7 +67,7 @@ extension VerdictRow.Verdict {
     switch self {
     case .legal: "legal"
     case .conditional: "legal if the condition below holds"
-    case .illegal: "illegal"
+    case .illegal: "illegal or faulting"
     case .notJudged: "not judged"
     }
   }

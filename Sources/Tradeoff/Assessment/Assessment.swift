@@ -40,10 +40,13 @@ public struct Assessment: Sendable {
       BuiltInProtocol.ofKernel(model.version, on: model.architecture)?.rawValue == remap.id
   }
 
+  /// Why an architecture without a setting has no verdict.
+  private static let noRules = "the checker knows the rules of arm64 and x86_64 only"
+
   /// What the conclusion weighs.
   public var candidate: Candidate {
     Candidate(
-      protocolID: remap.id, legality: judgements.first?.legalityHere ?? .notJudged("no setting"),
+      protocolID: remap.id, legality: judgements.first?.legalityHere ?? .notJudged(Self.noRules),
       breakEven: breakEven, time: remap.start == .unmapped ? .boot : .runtime,
       isKernels: isKernels)
   }

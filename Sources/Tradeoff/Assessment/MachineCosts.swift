@@ -22,9 +22,12 @@ public struct MachineCosts: Sendable, Hashable {
     self.rendezvous = rendezvous
   }
 
-  /// - Parameter report: of the barriers suite.
-  public init(_ report: BarrierReport) {
-    flush = Self.flush(report)
+  /// - Parameters:
+  ///   - report: of the barriers suite.
+  ///   - online: CPUs that the machine has online; a flush reaches those too that this process
+  ///     can't use.
+  public init(_ report: BarrierReport, online: Int) {
+    flush = Self.flush(report, online: online)
     flushElsewhere =
       switch flush.nanoseconds {
       case let nanoseconds? where report.cpus.count > 1:
@@ -53,7 +56,7 @@ public struct MachineCosts: Sendable, Hashable {
   }
 
   /// The shootdown of one page with every other CPU running; alone, the whole mprotect bounds it.
-  private static func flush(_ report: BarrierReport) -> Cost {
+  private static func flush(_ report: BarrierReport, online: Int) -> Cost {
     let candidates = report.shootdowns.filter { $0.primitive == .protect && $0.pages == 1 }
     let shootdown = candidates.max { $0.peers < $1.peers }
     switch shootdown?.outcome {
@@ -62,6 +65,10 @@ public struct MachineCosts: Sendable, Hashable {
         max(0, nanoseconds),
         from: "shootdown of one page by mprotect with \(cpuCount(shootdown?.peers ?? 0)),"
           + " measured here")
+    case .noRemoteCPU where online > 1:
+      return .unknown(
+        "one usable CPU of \(online) online: what a flush costs with the others can't be measured;"
+          + " allow at least two (taskset, cpuset)")
     case .noRemoteCPU:
       guard let alone = report.result(.protect, pages: 1, peers: 0)?.summary else {
         return .unknown("mprotect wasn't measured")

@@ -43,7 +43,7 @@ struct RunCommand: AsyncParsableCommand {
     let barriers = BarrierStage(plan: machine.plan, cpus: cpus)
       .run(into: &file, progress: progress)
     let timings = RemapStage(plan: plan).run(into: &file, progress: progress)
-    let machine = platform.map { MachineCosts($0) } ?? MachineCosts(barriers)
+    let machine = platform.map { MachineCosts($0) } ?? MachineCosts(barriers, online: host.onlineCPUs)
     try judge.run(timings, machine, plan: plan, into: &file, progress: progress)
     try await outlet.deliver(file)
   }

@@ -3,19 +3,27 @@ public import HugeTLB
 
 /// The kernel that savings are computed for.
 struct KernelOptions: ParsableArguments {
-  @Option(help: "Architecture: \(Architecture.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    help: """
+      Architecture: \(Architecture.allCases.map(\.rawValue).joined(separator: ", ")). Default: this \
+      machine's.
+      """)
   var arch: String?
 
   @Option(help: "Base page size (granule on arm64): 4K, 16K or 64K.")
   var pageSize: String?
 
   @Option(
-    help: "Kernel version, such as 5.15 or 6.12: it decides the reserve. Default: 5.18 or later.")
+    help: """
+      Kernel version, such as 5.15 or 6.12: it decides the reserve. Default: this machine's; for \
+      calc and for another architecture 5.18 or later.
+      """)
   var kernel: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("sizeof(struct page) in bytes.", valueName: "bytes"),
+    help: ArgumentHelp(
+      "sizeof(struct page) in bytes. Default: this machine's; for calc 64.", valueName: "bytes"),
     transform: parseStructPageSize)
   var structPage: StructPageSize?
 

@@ -13,7 +13,8 @@ struct PoolOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Huge pages of each size: 2M=1024,1G=4, or one number or share of memory for every size: \
-      1000, 50%. Default: as many as fit 1, 25, 50 and 75 % of the memory.
+      1000, 50%. Default: as many as fit 1, 25, 50 and 75 % of the memory, without a share that \
+      holds no page.
       """, valueName: "counts"))
   var count: String?
 

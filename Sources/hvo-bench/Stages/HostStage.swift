@@ -47,6 +47,9 @@ struct HostStage {
   /// The memory of the machine, where it can be read.
   var memory: ByteCount? { host.memory.value.flatMap { ByteCount($0.total) } }
 
+  /// CPUs that are online; 1 where that can't be read.
+  var onlineCPUs: Int { host.cpus.online.value?.count ?? 1 }
+
   /// The CPUs that threads may be pinned to: those typed, or all usable ones.
   func cpus(_ typed: String?) throws -> [Int] {
     guard let typed else { return host.cpus.usable.value?.ids ?? [0] }

@@ -15,8 +15,14 @@ struct Pictures {
   }
 
   func draw(_ result: ResultFile) async throws {
+    let plots = PlotSet(result)
+    if plots.plots.isEmpty {
+      StandardError.say(
+        "no pictures: the result holds no savings, barriers, verdicts or ranges to draw")
+      return
+    }
     do {
-      let report = try await PlotSet(result).write(to: directory, check: gnuplot)
+      let report = try await plots.write(to: directory, check: gnuplot)
       for warning in report.warnings where warning != gnuplot.warning {
         StandardError.say("\(warning.fact); \(warning.remedy)")
       }
