@@ -105,7 +105,7 @@ public struct SizeConclusion: Sendable, Hashable {
           case 1: ", and the other protocol isn't known to be legal"
           default: ", and none of the \(others) others is known to be legal"
           }
-        return "\(id) is illegal here (\(rule))" + rest
+        return "\(id) may not run here (\(rule))" + rest
       case .notJudged(let id, let reason):
         return notJudged(id, reason)
       case .churnTooHigh(let candidate):

@@ -47,7 +47,7 @@ struct SizeConclusionTests {
   @Test func offByRule() throws {
     let illegal = Candidate(
       protocolID: "direct", legality: .illegal("R_WHZWS 2"), breakEven: .churn(5))
-    #expect(try text([illegal]) == "2M: keep HVO off: direct is illegal here (R_WHZWS 2).")
+    #expect(try text([illegal]) == "2M: keep HVO off: direct may not run here (R_WHZWS 2).")
     #expect(try text([illegal, illegal]).contains("and the other protocol isn't known to be legal"))
   }
 

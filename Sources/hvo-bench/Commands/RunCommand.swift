@@ -31,7 +31,7 @@ struct RunCommand: AsyncParsableCommand {
     let platform = try verdict.namedPlatform(for: model)
     let judge = VerdictStage(
       model: model, settings: try verdict.settings(for: model),
-      share: try verdict.share(), cpus: platform?.countedCPUs ?? cpus.count)
+      share: try verdict.share(), cpus: platform?.countedCPUs ?? host.onlineCPUs)
     let progress = Progress()
 
     var file = ResultFile.begun()
