@@ -52,6 +52,7 @@ struct RemapCommand: AsyncParsableCommand {
       if let platform {
         try VerdictStage(
           model: model, settings: verdict.settings(for: model), share: verdict.share(),
+          placement: kernel.placement.placement,
           cpus: platform.countedCPUs
         ).run(timings, MachineCosts(platform), plan: plan, into: &file, progress: Progress())
       }

@@ -31,7 +31,8 @@ struct RunCommand: AsyncParsableCommand {
     let platform = try verdict.namedPlatform(for: model)
     let judge = VerdictStage(
       model: model, settings: try verdict.settings(for: model),
-      share: try verdict.share(), cpus: platform?.countedCPUs ?? host.onlineCPUs)
+      share: try verdict.share(), placement: kernel.placement.placement,
+      cpus: platform?.countedCPUs ?? host.onlineCPUs)
     let progress = Progress()
 
     var file = ResultFile.begun()

@@ -11,6 +11,8 @@ struct VerdictStage {
   /// The setting of the machine in question first.
   let settings: [CheckSetting]
   let share: Share
+  /// Where the pools of the savings section lie.
+  let placement: Placement
   /// CPUs that HVO would disturb.
   let cpus: Int
 
@@ -45,7 +47,8 @@ struct VerdictStage {
   ) -> String? {
     let rows = savings.filter { $0.sizeBytes == Int64(size.bytes) }
     guard let row = rows.count > 2 ? rows[rows.count - 2] : rows.last,
-      let line = try? PoolSavings(Pool(size, count: UInt64(row.count)), in: model)
+      let line = try? PoolSavings(
+        Pool(size, count: UInt64(row.count)), placement: placement, in: model)
     else { return nil }
     return SizeConclusion(
       savings: line, support: model.support, candidates: assessments.map(\.candidate), share: share
