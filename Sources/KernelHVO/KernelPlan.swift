@@ -70,13 +70,4 @@ public struct KernelPlan: Sendable, Hashable {
     if stopsMachine { settings.append(.clocksource) }
     return settings
   }
-
-  /// Bytes that the largest load takes; loads aren't there at the same time.
-  public var peakBytes: UInt64 {
-    let sizes: [UInt64] = loads.map { load in
-      let (bytes, overflow) = load.count.multipliedReportingOverflow(by: load.size.bytes)
-      return overflow ? .max : bytes
-    }
-    return sizes.max() ?? 0
-  }
 }

@@ -42,29 +42,28 @@ enum CasemateLayout {
     }
   }
 
+  private typealias Bits = VMSAv8Format.Bits
+
   /// The descriptor for a value.
   static func descriptor(_ value: EntryValue) -> UInt64 {
-    switch value.target {
+    let page = Bits.valid(1) | Bits.tableOrPage(1)
+    return switch value.target {
     case .invalid: 0
-    case .table: level3 | 0b11
-    case .block: frame(.headOwn) | leafBits(value) | (value.nT ? 1 << 16 : 0) | 0b01
-    case .page(let name): frame(name) | leafBits(value) | 0b11
+    case .table: level3 | page
+    case .block:
+      frame(.headOwn) | leafBits(value) | Bits.nT(value.nT ? 1 : 0) | Bits.valid(1)
+    case .page(let name): frame(name) | leafBits(value) | page
     }
   }
 
   private static func leafBits(_ value: EntryValue) -> UInt64 {
-    var bits = attributeIndex(value.attributes) << 2
-    switch value.attributes.shareability {
-    case .non: break
-    case .outer: bits |= 0b10 << 8
-    case .inner: bits |= 0b11 << 8
-    }
-    if value.permission != .readWrite { bits |= 1 << 7 }
-    if value.permission == .readOnlyDBM { bits |= 1 << 51 }
-    if value.accessFlag { bits |= 1 << 10 }
-    if value.attributes.nonGlobal { bits |= 1 << 11 }
-    if value.attributes.contiguous { bits |= 1 << 52 }
-    return bits
+    Bits.attrIndx(attributeIndex(value.attributes))
+      | Bits.shareability(value.attributes.shareability.field)
+      | Bits.readOnly(value.permission == .readWrite ? 0 : 1)
+      | Bits.dirtyBitModifier(value.permission == .readOnlyDBM ? 1 : 0)
+      | Bits.accessFlag(value.accessFlag ? 1 : 0)
+      | Bits.nonGlobal(value.attributes.nonGlobal ? 1 : 0)
+      | Bits.contiguous(value.attributes.contiguous ? 1 : 0)
   }
 
   private static func attributeIndex(_ attributes: Attributes) -> UInt64 {

@@ -47,10 +47,4 @@ public struct VmemmapGeometry: Sendable, Hashable {
 
   /// Whole vmemmap pages that one huge page's `struct page`s fill; 0 if less than one.
   public func vmemmapPages(of size: HugePageSize) -> UInt64 { vmemmapBytes(of: size) / page.bytes }
-
-  /// Huge pages whose vmemmap one vmemmap PMD maps; 0 if one huge page needs several PMDs.
-  public func hugePagesPerVmemmapPMD(_ size: HugePageSize) -> UInt64 {
-    let bytes = vmemmapBytes(of: size)
-    return bytes == 0 ? 0 : pmdBytes / bytes
-  }
 }

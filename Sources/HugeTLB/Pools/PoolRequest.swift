@@ -28,9 +28,17 @@ public struct PoolRequest: Sendable, Hashable {
   ///   - needsAll: whether a list of counts must name every size; if not, those without are left
   ///     out of ``pools(memory:)``.
   public init(sizes: String, counts: String, needsAll: Bool = true) throws(PoolRequestError) {
-    self.sizes = try Self.sizes(parsing: sizes)
+    try self.init(
+      sizes: Self.sizes(parsing: sizes), counts: counts, needsAll: needsAll)
+  }
+
+  /// The same for sizes that were read before, each once.
+  public init(
+    sizes: [HugePageSize], counts: String, needsAll: Bool = true
+  ) throws(PoolRequestError) {
+    self.sizes = sizes
     self.needsAll = needsAll
-    self.counts = try Self.counts(parsing: counts, for: self.sizes, needsAll: needsAll)
+    self.counts = try Self.counts(parsing: counts, for: sizes, needsAll: needsAll)
   }
 
   /// Reads a list such as `2M,1G`.

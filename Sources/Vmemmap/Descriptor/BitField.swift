@@ -1,7 +1,7 @@
 /// A run of bits in a descriptor: where it starts and how wide it is.
-struct BitField {
+package struct BitField: Sendable {
   let low: UInt64
-  let mask: UInt64
+  package let mask: UInt64
 
   /// Bits `high` down to `low`, as the manuals write them.
   init(_ high: UInt64, _ low: UInt64) {
@@ -13,7 +13,7 @@ struct BitField {
   init(_ bit: UInt64) { self.init(bit, bit) }
 
   /// The field holding `value`, all other bits zero.
-  func callAsFunction(_ value: UInt64) -> UInt64 { (value << low) & mask }
+  package func callAsFunction(_ value: UInt64) -> UInt64 { (value << low) & mask }
 
   /// The field's value in `descriptor`.
   func value(in descriptor: UInt64) -> UInt64 { (descriptor & mask) >> low }

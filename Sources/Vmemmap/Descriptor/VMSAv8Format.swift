@@ -7,26 +7,26 @@ public import HugeTLB
 /// (arch/arm64/include/asm/pgtable-prot.h), without the bits that only software reads.
 public enum VMSAv8Format: DescriptorFormat {
   /// The bits, named as in the manual.
-  enum Bits {
-    static let valid = BitField(0)
+  package enum Bits {
+    package static let valid = BitField(0)
     /// 1 = table at level 2, page at level 3; 0 = block at level 2, reserved at level 3.
-    static let tableOrPage = BitField(1)
-    static let attrIndx = BitField(4, 2)
+    package static let tableOrPage = BitField(1)
+    package static let attrIndx = BitField(4, 2)
     /// AP[1]: access from EL0.
-    static let unprivileged = BitField(6)
+    package static let unprivileged = BitField(6)
     /// AP[2]: read-only.
-    static let readOnly = BitField(7)
-    static let shareability = BitField(9, 8)
-    static let accessFlag = BitField(10)
-    static let nonGlobal = BitField(11)
+    package static let readOnly = BitField(7)
+    package static let shareability = BitField(9, 8)
+    package static let accessFlag = BitField(10)
+    package static let nonGlobal = BitField(11)
     /// Block descriptors only (FEAT_BBM level 1).
-    static let nT = BitField(16)
+    package static let nT = BitField(16)
     /// Output address or next-level table; the lowest bits of it depend on the granule.
-    static let address = BitField(47, 12)
-    static let dirtyBitModifier = BitField(51)
-    static let contiguous = BitField(52)
-    static let pxn = BitField(53)
-    static let uxn = BitField(54)
+    package static let address = BitField(47, 12)
+    package static let dirtyBitModifier = BitField(51)
+    package static let contiguous = BitField(52)
+    package static let pxn = BitField(53)
+    package static let uxn = BitField(54)
   }
 
   public static let name = "arm64"
@@ -92,7 +92,7 @@ public enum VMSAv8Format: DescriptorFormat {
 
 extension Attributes.Shareability {
   /// SH[1:0].
-  var field: UInt64 {
+  package var field: UInt64 {
     switch self {
     case .non: 0b00
     case .outer: 0b10

@@ -55,13 +55,8 @@ public struct RemapProtocol: Sendable, Hashable {
     self.restore = restore
   }
 
-  /// Whether PTE 0 moves onto a newly allocated copy (false: the head stays in place).
-  public var movesHead: Bool { uses(.allocate(.headCopy)) }
-
   /// Whether hardware Access flag updates (FEAT_HAFDBS) are needed on every CPU.
   public var needsHardwareAccessFlag: Bool {
     (optimize + restore).contains { $0.steps.contains { if case .swap = $0 { true } else { false } } }
   }
-
-  func uses(_ step: Step) -> Bool { (optimize + restore).contains { $0.steps.contains(step) } }
 }

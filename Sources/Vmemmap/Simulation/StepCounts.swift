@@ -55,7 +55,6 @@ public struct StepCounts: Sendable, Hashable {
 
   public var totalTLBIs: Int { invalidations.total }
   public var totalBarriers: Int { barriers.total }
-  public var totalPauses: Int { pauses.total }
 
   public static func += (left: inout Self, right: Self) {
     left.entryStores += right.entryStores

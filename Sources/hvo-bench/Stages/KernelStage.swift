@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import HugeTLB
 import KernelHVO
 import LinuxHost
@@ -108,9 +108,8 @@ struct KernelStage {
     -> [HugePageSize: UInt64]
   {
     guard let text else { return [:] }
-    let list = sizes.map(\.description).joined(separator: ",")
-    let pools = try usage { 
-      try PoolRequest(sizes: list, counts: text, needsAll: false).pools(memory: memory)
+    let pools = try usage {
+      try PoolRequest(sizes: sizes, counts: text, needsAll: false).pools(memory: memory)
     }
     return Dictionary(uniqueKeysWithValues: pools.map { ($0.size, $0.count) })
   }

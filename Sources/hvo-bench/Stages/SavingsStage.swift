@@ -36,9 +36,8 @@ struct SavingsStage {
   }
 
   private func explicit(_ sizes: [HugePageSize], _ count: String) throws -> [Line] {
-    let text = sizes.map(\.description).joined(separator: ",")
     let pools = try usage("--count") {
-      try PoolRequest(sizes: text, counts: count).pools(memory: memory)
+      try PoolRequest(sizes: sizes, counts: count).pools(memory: memory)
     }
     return pools.map { Line(pool: $0, origin: "--count \(count)") }
   }
