@@ -131,7 +131,7 @@ let package = Package(
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"]),
-    tests("Formula", exclude: ["evaluate.js"]),
+    tests("Formula", ["Measurement"], exclude: ["evaluate.js"]),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
     tests("PerfCounters", ["LinuxHost", "ReferenceData", "Spelling"]),
     tests("Measurement"),
@@ -148,7 +148,10 @@ let package = Package(
     tests("ReferenceData"),
     tests(
       "Tradeoff",
-      ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData", "Formula"]),
+      [
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData",
+        "Formula", "Measurement",
+      ]),
     tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],

@@ -1,5 +1,6 @@
 import Formula
 import Foundation
+import Measurement
 import TestSupport
 import Testing
 
@@ -35,7 +36,7 @@ private let node = Program("node", "nodejs")
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
   func equalToTheBit(seed: UInt64) throws {
     var random = RandomFormulas(
-      generator: .init(state: seed),
+      generator: .init(seed: seed),
       wholes: [0, 1, -1, 7, 512, .max, .min, 1 << 53 + 1, 4096, -4097],
       divisors: [0, 1, -1, 2, 3, 4096, -7, .max, .min])
     for depth in 1...5 {

@@ -1,23 +1,13 @@
 import Formula
+import Measurement
 
 /// Formulas and inputs from a seed.
 struct RandomFormulas {
-  var generator: Generator
+  var generator: SplitMix64
   /// The constants and inputs that whole numbers are taken from.
   let wholes: [Int64]
   /// Divisors; by 0 is always among the tries.
   let divisors: [Int64]
-
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
 
   /// A set with three inputs of each kind of number and a few definitions that build on each other.
   mutating func set(depth: Int) -> FormulaSet {

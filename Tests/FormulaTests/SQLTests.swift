@@ -1,4 +1,5 @@
 import Formula
+import Measurement
 import TestSupport
 import Testing
 
@@ -9,7 +10,7 @@ struct SQLTests {
   @Test(arguments: SQLEngine.installed)
   func sameRows(engine: SQLEngine) throws {
     var random = RandomFormulas(
-      generator: .init(state: 20_261_125), wholes: [0, 1, -1, 7, 50, -3, 12],
+      generator: .init(seed: 20_261_125), wholes: [0, 1, -1, 7, 50, -3, 12],
       divisors: [0, 1, 2, 3, -7, 1024])
     for depth in 1...3 {
       let set = random.set(depth: depth)
