@@ -3,7 +3,7 @@ HUGEPAGES ?= 2M,1G
 PREFIX ?= /usr/local
 RELEASE = .build/release/hvo-bench
 
-.PHONY: run test build benchmark gallery legality manual install package clean
+.PHONY: run test build benchmark fuzz gallery legality manual install package clean
 
 # Installs what is missing, builds the release configuration and does the main job.
 run: build
@@ -21,6 +21,16 @@ test:
 benchmark:
 	@scripts/install-dependencies run
 	swift package --package-path Benchmarks benchmark
+
+# Mutated files for every reader: an answer or an error, never a trap. The fixed seed gives the same
+# inputs on every run.
+COUNT ?= 20000
+fuzz:
+	@scripts/install-dependencies run
+	swift build --package-path Fuzzing -c release
+	for reader in json yaml; do \
+	  Fuzzing/.build/release/fuzz $$reader --count $(COUNT) || exit 1; \
+	done
 
 # plots/gallery: the pictures of the result there.
 gallery: build
