@@ -25,7 +25,9 @@ public struct KernelConclusion {
   private static func part(
     _ report: KernelReport, _ size: HugePageSize, _ operation: KernelCase.Operation, _ verb: String
   ) -> String? {
-    func side(_ isOn: Bool, _ isExpedited: Bool) -> (batch: UInt64, pages: Double, wall: Double)? {
+    func side(_ isOn: Bool, _ isExpedited: Bool) -> (
+      batch: UInt64, pages: Double, wall: Double, cpu: Double
+    )? {
       report.largest(size, operation, isOptimized: isOn, isExpedited)
     }
     guard let off = side(false, false), let on = side(true, false) else { return nil }
@@ -36,7 +38,17 @@ public struct KernelConclusion {
     if let quick = side(true, true) {
       text += " (\(milliseconds(quick.wall)) ms with RCU expedited)"
     }
+    if let cost = report.cost(size, operation) {
+      text +=
+        cost.cpuPerPage.isClear
+        ? ", \(microseconds(cost.cpuPerPage.value)) us of CPU time more a page"
+        : ", CPU time the same within the noise"
+    }
     return text
+  }
+
+  private static func microseconds(_ nanoseconds: Double) -> RoundNumber {
+    RoundNumber(nanoseconds / 1e3)
   }
 
   private static func milliseconds(_ nanoseconds: Double) -> RoundNumber {

@@ -17,6 +17,7 @@ extension KernelTimingRow: ResultRow {
       .figure("obtained", "Got", .larger) { $0.obtained },
       .integer("n", "n", .count) { Int64($0.n) },
       .figure("first", "First", .smaller) { $0.first },
+      .integer("firstSplits", "PMDs split", .pages, in: .files) { $0.firstSplits },
       .figure("p50", "p50", .smaller) { $0.p50 },
       .figure("p99", "p99", .smaller, in: .files) { $0.p99 },
       .figure("maximum", "Max", .smaller) { $0.maximum },
@@ -57,6 +58,6 @@ extension KernelCounterRecord {
     [
       Detail("counters.\(rung).\(event).perWrite", .figure(perWrite)),
       Detail("counters.\(rung).\(event).perHugePage", .figure(perHugePage)),
-    ]
+    ] + (fewest.map { [Detail("counters.\(rung).\(event).fewest", .figure($0))] } ?? [])
   }
 }

@@ -58,9 +58,12 @@ extension Detail {
 public enum Section: String, Sendable, CaseIterable {
   case file, host, calibration, warnings, savings, savingsTotal, barriers, shootdowns, remap
   case walks, ranges, checks, verdicts
-  case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
+  case poolStates, kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
+  case kernelImpact
   case modelChecks, conclusions
   case counters, flushes
+  /// No part of a result: the counters of `kernelTimings` with HVO off and on side by side.
+  case kernelFlushes
   /// No part of a result: the rows of two results side by side.
   case comparison
 
@@ -84,6 +87,8 @@ public enum Section: String, Sendable, CaseIterable {
     case .kernelSavings: "Saving of the kernel's own HVO"
     case .kernelTimings: "Pools of the running kernel, HVO off and on"
     case .kernelFits: "Fixed and per-page part of those times"
+    case .kernelCosts: "What HVO adds: on less off"
+    case .kernelFlushes: "Flushes and interrupts of those writes"
     case .kernelEvents: "Costs beside the remap"
     case .kernelImpact: "What others notice"
     case .modelChecks: "Model against machine"
@@ -120,6 +125,7 @@ extension ResultFile {
     visitor.visit(kernelSavings)
     visitor.visit(kernelTimings)
     visitor.visit(kernelFits)
+    visitor.visit(kernelCosts)
     visitor.visit(kernelEvents)
     visitor.visit(kernelImpact)
     visitor.visit(modelChecks)
