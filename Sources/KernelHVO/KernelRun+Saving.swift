@@ -77,9 +77,8 @@ extension KernelRun {
     return SavingCheck(
       size: size, asked: count, obtained: seen.pages, predicted: near.budget.freed / page,
       measured: change, measuredOnNodes: nodes, afterwards: seen.left ?? 0, control: control,
-      pageTables: seen.before.kernelTables.value.flatMap { before in
-        seen.full.kernelTables.value.map { $0 - before }
-      },
+      pageTables: splits(
+        seen.before.kernelTables.value, seen.full.kernelTables.value, size, seen.pages),
       predictedTables: tables...max(tables, far.budget.tables),
       freeBytes: Seen.fall(seen.before.free.value, seen.full.free.value).map {
         $0 - Int64(clamping: near.budget.pool)

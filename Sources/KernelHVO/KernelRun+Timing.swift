@@ -21,11 +21,12 @@ extension KernelRun {
       for isOn in round % 2 == 0 ? [false, true] : [true, false] {
         try optimize(isOn, change)
         for batch in load.batches {
-          let tables = round == 0 ? kernelTables : nil
+          let tables = round == 0 && isOn ? kernelTables : nil
           let times = try cycle(load.size, batch, change)
           table.add(
             times.allocate, .allocate, isOn, batch, round: round,
-            tables: tables.flatMap { before in kernelTables.map { $0 - before } })
+            tables: round == 0 && isOn
+              ? splits(tables, kernelTables, load.size, times.allocate.pages) : nil)
           table.add(times.free, .free, isOn, batch, round: round)
           if times.allocate.pages < batch { table.noteShort(batch, got: times.allocate.pages) }
         }

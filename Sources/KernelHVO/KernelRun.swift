@@ -58,6 +58,17 @@ struct KernelRun {
   /// The kernel's own page-table pages now; nil where they aren't counted.
   var kernelTables: Int64? { KernelPageTables.read(from: bench.host).value }
 
+  /// vmemmap PMDs that were split between two counts of page tables; nil if the difference can't be
+  /// that, since processes came and went: below 0, or more than `pages` huge pages can split.
+  func splits(_ before: Int64?, _ after: Int64?, _ size: HugePageSize, _ pages: UInt64) -> Int64? {
+    guard let before, let after, pages > 0,
+      let most = try? PoolSavings(
+        Pool(size, count: pages), placement: .scattered, in: bench.model)
+    else { return nil }
+    let rise = after - before
+    return rise >= 0 && rise <= Int64(clamping: most.budget.tables) ? rise : nil
+  }
+
   /// Switches HVO for the pages allocated from now on.
   func optimize(_ isOn: Bool, _ change: borrowing SystemChange) throws(KernelStop) {
     do { try change.set(.optimizeVmemmap, to: isOn ? "1" : "0") } catch { throw .host(error) }

@@ -5,7 +5,8 @@ import Testing
 
 @testable import PerfCounters
 
-struct DetachedTracefsTests {
+/// One after the other: a descriptor number is used again once it is closed.
+@Suite(.serialized) struct DetachedTracefsTests {
   /// Whether this process may make a mount; the same question to the kernel, by mount(2).
   private static let isAllowed: Bool = { (try? DetachedTracefs()) != nil }()
 

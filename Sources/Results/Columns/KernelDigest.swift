@@ -69,6 +69,11 @@ extension [KernelTimingRow] {
           : "The first writes split no vmemmap PMD: all were split before, by earlier huge pages since"
             + " boot, and stay so. The first write is no dearer for it here; a fresh boot shows it.")
     }
+    if splits.isEmpty {
+      lines.append(
+        "Whether the first writes split vmemmap PMDs isn't known: page tables of processes moved"
+          + " meanwhile, or the kernel (before 6.16) doesn't count its own.")
+    }
     return lines
   }
 }

@@ -66,7 +66,9 @@ extension KernelEventRow: ResultRow {
   }
 
   public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
-    columns.filter { $0.place == .table } + KernelCounterRecord.columns(for: rows, \.counters)
+    columns.filter { $0.place == .table }
+      + KernelCounterRecord.columns(
+        for: rows, \.counters, ["tlb:tlb_flush", "ipi:ipi_send_cpu", "interrupts:CAL"])
   }
 
   public var details: [Detail] { counters.flatMap(\.details) }

@@ -39,12 +39,14 @@ extension KernelTimingRow: ResultRow {
 }
 
 extension KernelCounterRecord {
-  /// A column for each event that occurs.
+  /// A column for each event that occurs, or for those of a list that do.
   static func columns<Row>(
-    for rows: [Row], _ counters: @escaping @Sendable (Row) -> [KernelCounterRecord]
+    for rows: [Row], _ counters: @escaping @Sendable (Row) -> [KernelCounterRecord],
+    _ list: [String]? = nil
   ) -> [Column<Row>] {
     var names: [String] = []
-    for counter in rows.flatMap(counters) where !names.contains(counter.event) {
+    for counter in rows.flatMap(counters)
+    where !names.contains(counter.event) && list?.contains(counter.event) != false {
       names.append(counter.event)
     }
     return names.map { name in

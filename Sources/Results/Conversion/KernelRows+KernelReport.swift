@@ -67,7 +67,7 @@ extension KernelSavingRow {
       sizeBytes: Int64(check.size.bytes), asked: Int64(clamping: check.asked),
       obtained: Int64(clamping: check.obtained), predictedPages: Int64(clamping: check.predicted),
       measuredPages: check.measured, leftPages: check.afterwards, controlPages: check.control,
-      pageTablePages: figures.pages(check.pageTables, "the kernel's own page tables"),
+      pageTablePages: figures.splits(check.pageTables),
       freeBytes: memory(check.freeBytes, "MemFree"),
       availableBytes: memory(check.availableBytes, "MemAvailable"),
       netBytes: check.predictedNet.upperBound, netScatteredBytes: check.predictedNet.lowerBound,
@@ -159,9 +159,15 @@ private struct KernelFigures {
       ?? .absent(.nanoseconds, reason: "not timed")
   }
 
-  func pages(_ value: Int64?, _ source: String) -> Figure {
-    value.map { Figure(Double($0), .pages, .measured(where: source, samples: nil)) }
-      ?? .absent(.pages, reason: "this kernel has no \(source)")
+  /// vmemmap PMDs that were split, by the page tables that the kernel added to its own.
+  func splits(_ value: Int64?) -> Figure {
+    value.map {
+      Figure(Double($0), .pages, .measured(where: "the kernel's own page tables", samples: nil))
+    }
+      ?? .absent(
+        .pages,
+        reason: "page tables of processes moved meanwhile, or the kernel (before 6.16) doesn't count"
+          + " its own")
   }
 
   private func figure(_ value: Double?, _ unit: Unit) -> Figure {
