@@ -26,6 +26,7 @@ public struct KernelFlushDigest: Sendable, Hashable {
 
   /// What couldn't be counted, and why, once each.
   public static func notes(on rows: [KernelTimingRow]) -> [String] {
+    guard rows.contains(where: { !$0.counters.isEmpty }) else { return [] }
     var reasons: [(reason: String, events: [String])] = []
     for counter in rows.flatMap(\.counters) {
       guard let reason = counter.perWrite.reason, counter.perWrite.value == nil else { continue }
@@ -53,7 +54,7 @@ public struct KernelFlushDigest: Sendable, Hashable {
 }
 
 extension KernelFlushDigest: ResultRow {
-  public static var section: Section { .kernelFlushes }
+  public static var section: Section { .kernelTimings }
   public var key: String { "\(row.key)/\(on.event)" }
 
   public static var columns: [Column<Self>] {

@@ -71,6 +71,10 @@ extension KernelEventRow: ResultRow {
         for: rows, \.counters, ["tlb:tlb_flush", "ipi:ipi_send_cpu", "interrupts:CAL"])
   }
 
+  public func fields(of column: String, at index: Int) -> [String] {
+    [Self.section.place(at: index) + KernelCounterRecord.field(of: column, among: counters)]
+  }
+
   public var details: [Detail] { counters.flatMap(\.details) }
 }
 

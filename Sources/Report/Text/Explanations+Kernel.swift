@@ -1,25 +1,5 @@
 internal import Results
 
-extension TextPage {
-  /// The sections about the running kernel's own HVO.
-  mutating func kernel(_ result: ResultFile) {
-    table(result.kernelSavings, notes: result.kernelSavings.noteLines)
-    if style.details {
-      table(result.kernelTimings, notes: result.kernelTimings.noteLines)
-      table(result.kernelFits)
-    } else {
-      table(KernelDigest.all(of: result.kernelTimings), notes: result.kernelTimings.noteLines)
-      table(
-        KernelFlushDigest.all(of: result.kernelTimings),
-        notes: KernelFlushDigest.notes(on: result.kernelTimings))
-    }
-    table(result.kernelCosts, notes: result.kernelCosts.noteLines)
-    table(result.kernelEvents)
-    table(result.kernelImpact)
-    table(result.modelChecks.shown, notes: result.modelChecks.noteLines)
-  }
-}
-
 extension [ModelCheckRow] {
   /// The rows worth a line each: exact predictions that hold are counted in a sentence.
   var shown: [ModelCheckRow] { filter { $0.agreement != .exact } }
