@@ -47,7 +47,7 @@ let package = Package(
   targets: [
     // Geometry and architecture: no I/O.
     room("HugeTLB"),
-    room("Vmemmap", ["HugeTLB"]),
+    room("Vmemmap", ["HugeTLB", "CBarriers"]),
     room("BreakBeforeMake", ["Vmemmap"]),
     room("Spelling"),
     room("ProtocolFile", ["Vmemmap", "Spelling", .product(name: "Yams", package: "Yams")]),

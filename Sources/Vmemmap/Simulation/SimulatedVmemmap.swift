@@ -8,7 +8,8 @@ public import HugeTLB
 public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
   var state: VmemmapState
   /// The last plan of each direction: a batch of one folio costs less than making one.
-  private var plans: [RemapProtocol.Direction: (protocol: RemapProtocol, plan: Plan)] = [:]
+  private var optimizing: ReadyPlan?
+  private var restoring: ReadyPlan?
 
   /// - Parameters:
   ///   - layout: the huge pages and how their `struct page`s are mapped.
@@ -96,19 +97,23 @@ public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
     let size = size ?? state.layout.size
     let entries = Int(state.layout.geometry.vmemmapPages(of: size))
     guard entries > 1 else { return RemapRun(outcome: .refused(.nothingToSave), counts: .init()) }
-    let plan: Plan
-    if let last = plans[direction], last.protocol == `protocol` {
-      plan = last.plan
-    } else {
-      do {
-        plan = try Plan(`protocol`, direction, Format.self)
-        plans[direction] = (`protocol`, plan)
-      } catch {
-        return RemapRun(outcome: .refused(error), counts: StepCounts())
-      }
+    do throws(RemapShortfall) {
+      let ready = try ready(`protocol`, direction)
+      let all = 0..<state.layout.pages / entries
+      let outcome = state.run(ready.plan, folios ?? all, entries: entries, &maintenance)
+      return RemapRun(outcome: outcome, counts: state.counts)
+    } catch {
+      return RemapRun(outcome: .refused(error), counts: StepCounts())
     }
-    let all = 0..<state.layout.pages / entries
-    let outcome = state.run(plan, folios ?? all, entries: entries, &maintenance)
-    return RemapRun(outcome: outcome, counts: state.counts)
+  }
+
+  private mutating func ready(
+    _ protocol: RemapProtocol, _ direction: RemapProtocol.Direction
+  ) throws(RemapShortfall) -> ReadyPlan {
+    let last = direction == .optimize ? optimizing : restoring
+    if let last, last.protocol == `protocol` { return last }
+    let ready = try ReadyPlan(`protocol`, direction, Format.self)
+    if direction == .optimize { optimizing = ready } else { restoring = ready }
+    return ready
   }
 }

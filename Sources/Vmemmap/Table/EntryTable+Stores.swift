@@ -93,6 +93,8 @@ extension EntryTable {
   ) {
     var folio = 0
     while folio < folios {
+      // A line for each folio of the next chunk: its entries are read next, and stored after that.
+      if stride == 8 { prefetch(folio &* 8 &+ VmemmapState.chunkEntries) }
       let value = folioValue(folio)
       var entry = from
       while entry < to {
@@ -105,7 +107,7 @@ extension EntryTable {
 
   /// Calls `body` with a constant shift: the three base page sizes.
   @inline(__always)
-  private func withConstant(_ shift: UInt64, _ body: (UInt64) -> Void) {
+  func withConstant(_ shift: UInt64, _ body: (UInt64) -> Void) {
     switch shift {
     case 12: body(12)
     case 14: body(14)
