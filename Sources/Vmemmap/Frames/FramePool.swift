@@ -99,33 +99,27 @@ struct FramePool: ~Copyable {
   mutating func release(
     _ frames: UnsafePointer<UInt32>, folios: Int, stride: Int, head: Bool, tails: Bool
   ) {
-    var heads = FrameRun()
-    var others = FrameRun()
+    var runs = FolioRuns()
     var group = frames
     let end = frames + folios &* stride
-    while group != end {
-      if head {
-        if group[0] == others.end {
-          others.end &+= 1
-        } else {
-          heads.add(group[0], 1, to: free)
-        }
+    if stride == 8, head, tails {
+      // The shape of most folios without a question in the loop.
+      while group != end {
+        runs.addHead(group, to: free)
+        runs.addTails(group, 8, isRun: group.isRunOfSeven, to: free)
+        group += 8
       }
-      if tails {
-        if stride == 8 ? group.isRunOfSeven : group.isRun(1, stride) {
-          others.add(group[1], UInt32(truncatingIfNeeded: stride &- 1), to: free)
-        } else {
-          var entry = 1
-          while entry < stride {
-            others.add(group[entry], 1, to: free)
-            entry &+= 1
-          }
+    } else {
+      while group != end {
+        if head { runs.addHead(group, to: free) }
+        if tails {
+          let isRun = stride == 8 ? group.isRunOfSeven : group.isRun(1, stride)
+          runs.addTails(group, stride, isRun: isRun, to: free)
         }
+        group += stride
       }
-      group += stride
     }
-    heads.write(to: free)
-    others.write(to: free)
+    runs.write(to: free)
     freeCount &+= folios &* ((head ? 1 : 0) &+ (tails ? stride &- 1 : 0))
   }
 
@@ -155,6 +149,41 @@ struct FramePool: ~Copyable {
       }
     }
     return orders
+  }
+}
+
+/// The runs that folios' frames lie in: their tails', and their heads' if apart.
+private struct FolioRuns {
+  private var heads = FrameRun()
+  private var tails = FrameRun()
+
+  @inline(__always)
+  mutating func addHead(_ group: UnsafePointer<UInt32>, to free: borrowing PageBitmap) {
+    if group[0] == tails.end {
+      tails.end &+= 1
+    } else {
+      heads.add(group[0], 1, to: free)
+    }
+  }
+
+  @inline(__always)
+  mutating func addTails(
+    _ group: UnsafePointer<UInt32>, _ stride: Int, isRun: Bool, to free: borrowing PageBitmap
+  ) {
+    if isRun {
+      tails.add(group[1], UInt32(truncatingIfNeeded: stride &- 1), to: free)
+    } else {
+      var entry = 1
+      while entry < stride {
+        tails.add(group[entry], 1, to: free)
+        entry &+= 1
+      }
+    }
+  }
+
+  func write(to free: borrowing PageBitmap) {
+    heads.write(to: free)
+    tails.write(to: free)
   }
 }
 

@@ -35,6 +35,16 @@ public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
     state.start(window, start)
   }
 
+  /// Stores every PTE once more as it is after a start from base pages: the store bandwidth that
+  /// remapping the same tables is held to.
+  ///
+  /// - Returns: bytes stored.
+  @inline(never)
+  public mutating func storeAllEntries() -> Int {
+    state.mapBasePages()
+    return state.layout.mappedPages * 8
+  }
+
   /// Optimises (HVO) a range of folios as one batch.
   ///
   /// Folios that are optimised already are passed over, as in the kernel, and count as done. A
@@ -111,7 +121,7 @@ public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
     _ protocol: RemapProtocol, _ direction: RemapProtocol.Direction
   ) throws(RemapShortfall) -> ReadyPlan {
     let last = direction == .optimize ? optimizing : restoring
-    if let last, last.protocol == `protocol` { return last }
+    if let last, last.isMade(from: `protocol`) { return last }
     let ready = try ReadyPlan(`protocol`, direction, Format.self)
     if direction == .optimize { optimizing = ready } else { restoring = ready }
     return ready

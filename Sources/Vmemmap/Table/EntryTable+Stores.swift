@@ -60,6 +60,16 @@ extension EntryTable {
   func storeRun(_ first: UInt64, step: UInt64, count: Int) {
     var value = first
     var entry = 0
+    // By eights, so that a store needn't wait for the addition of the one before.
+    while entry &+ 8 <= count {
+      var next = 0
+      while next < 8 {
+        self[entry &+ next] = value &+ UInt64(truncatingIfNeeded: next) &* step
+        next &+= 1
+      }
+      value &+= step &* 8
+      entry &+= 8
+    }
     while entry < count {
       self[entry] = value
       value &+= step

@@ -37,7 +37,7 @@ struct Plan: @unchecked Sendable {
 
 /// A plan and the protocol that it was made from: one reference, so that taking it again is cheap.
 final class ReadyPlan: Sendable {
-  let `protocol`: RemapProtocol
+  private let `protocol`: RemapProtocol
   let plan: Plan
 
   init<Format: DescriptorFormat>(
@@ -46,6 +46,8 @@ final class ReadyPlan: Sendable {
     self.protocol = `protocol`
     plan = try Plan(`protocol`, direction, format)
   }
+
+  func isMade(from other: RemapProtocol) -> Bool { `protocol` == other }
 }
 
 /// The templates that repairs and splits need beside those of the protocol.
