@@ -145,7 +145,7 @@ let package = Package(
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"], settings: searching),
-    tests("Formula", ["Measurement"], exclude: ["evaluate.js"]),
+    tests("Formula", exclude: ["evaluate.js"]),
     tests("CSVFile"),
     tests("Fleet", ["HugeTLB"]),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
@@ -166,7 +166,7 @@ let package = Package(
       "Tradeoff",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData",
-        "Formula", "Measurement",
+        "Formula",
       ]),
     tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),
     tests(
