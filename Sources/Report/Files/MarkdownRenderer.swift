@@ -20,13 +20,7 @@ struct MarkdownRenderer: ReportRenderer {
     let choice = DigestChoice(details: details)
     page.table(choice.barriers(result.barriers), notes: choice.notes(result.barriers))
     page.table(choice.shootdowns(result.shootdowns))
-    if details {
-      page.table(result.remap)
-    } else {
-      let digests = RemapDigest.all(of: result.remap)
-      page.table(digests)
-      page.bullets(RemapDigest.counterNotes(in: digests))
-    }
+    page.remap(RemapView(result, details: details))
     page.table(result.walks ?? [], notes: (result.walks ?? []).noteLines)
     page.table(result.ranges ?? [], notes: (result.ranges ?? []).noteLines)
     page.checks(result.checks ?? [], details: details)
@@ -68,20 +62,24 @@ struct MarkdownPage {
     text += "\n```\n" + lines.map { style.clean($0) + "\n" }.joined() + "```\n"
   }
 
-  mutating func bullets(_ lines: [String], under heading: String? = nil) {
+  mutating func bullets(_ lines: [String], under heading: String?) {
     guard !lines.isEmpty else { return }
     if let heading { paragraph(heading + ":") }
     text += "\n" + lines.map { "- \(Markdown.inline(style.clean($0)))\n" }.joined()
   }
 
-  mutating func table<Row: ResultRow>(_ rows: [Row], notes: [String] = []) {
+  /// A section as one table, or two; see `TextPage.table`.
+  mutating func table<Row: ResultRow>(
+    _ rows: [Row], notes: [String] = [], heading: String? = nil, hasSecond: Bool = true
+  ) {
     guard !rows.isEmpty else { return }
-    text += "\n## \(Row.section.title)\n"
+    if let heading { paragraph(heading + ":") } else { text += "\n## \(Row.section.title)\n" }
     table(rows, columns: Row.tableColumns(for: rows))
     bullets(notes)
-    guard let second = Row.secondTitle else { return }
+    let rest = Row.secondRows(rows)
+    guard hasSecond, let second = Row.secondTitle, !rest.isEmpty else { return }
     paragraph(second + ":")
-    table(Row.secondRows(rows), columns: Row.secondColumns(for: rows), exact: true)
+    table(rest, columns: Row.secondColumns(for: rest), exact: true)
   }
 
   mutating func table<Row: ResultRow>(

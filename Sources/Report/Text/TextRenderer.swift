@@ -17,13 +17,7 @@ struct TextRenderer: ReportRenderer {
     let choice = DigestChoice(details: style.details)
     page.table(choice.barriers(result.barriers), notes: choice.notes(result.barriers))
     page.table(choice.shootdowns(result.shootdowns))
-    if style.details {
-      page.table(result.remap)
-    } else {
-      let digests = RemapDigest.all(of: result.remap)
-      page.table(digests)
-      for line in RemapDigest.counterNotes(in: digests) { page.paragraph(line, after: "- ") }
-    }
+    page.remap(RemapView(result, details: style.details))
     page.walks(result)
     page.checks(result.checks ?? [])
     page.kernel(result)
@@ -59,15 +53,22 @@ struct TextPage {
   }
 
   /// A section as one table, or two.
-  mutating func table<Row: ResultRow>(_ rows: [Row], notes: [String] = []) {
+  ///
+  /// - Parameters:
+  ///   - heading: instead of the section's title, where this is a further table of it.
+  ///   - hasSecond: whether the second table is shown, if there is one.
+  mutating func table<Row: ResultRow>(
+    _ rows: [Row], notes: [String] = [], heading: String? = nil, hasSecond: Bool = true
+  ) {
     guard !rows.isEmpty else { return }
-    title(Row.section.title)
+    if let heading { lines += ["", heading + ":"] } else { title(Row.section.title) }
     table(rows, columns: Row.tableColumns(for: rows))
     footnotes()
     for note in notes { paragraph(note, after: "- ") }
-    guard let second = Row.secondTitle else { return }
+    let rest = Row.secondRows(rows)
+    guard hasSecond, let second = Row.secondTitle, !rest.isEmpty else { return }
     lines += ["", second + ":"]
-    table(Row.secondRows(rows), columns: Row.secondColumns(for: rows), exact: true)
+    table(rest, columns: Row.secondColumns(for: rest), exact: true)
     footnotes()
   }
 
