@@ -48,5 +48,6 @@ extension RemapRow: ResultRow {
           + (counter.emptySection.map { [Detail("\(id).emptySection", .figure($0))] } ?? [])
       }
       + Detail.halves(halfMedians, of: p50)
+      + Detail.all(of: distribution, as: "distribution", of: p50)
   }
 }

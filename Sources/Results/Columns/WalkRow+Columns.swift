@@ -47,6 +47,14 @@ extension WalkRow: ResultRow {
   }
 }
 
+extension WalkRow {
+  public var details: [Detail] {
+    Detail.all(of: hvoDistribution, as: "hvoDistribution", of: hvo)
+      + Detail.all(of: deHVODistribution, as: "deHVODistribution", of: deHVO)
+      + Detail.all(of: timeline, rate: during)
+  }
+}
+
 extension [WalkRow] {
   /// How many batches of how many huge pages, once for each size.
   private var batchLines: [String] {
