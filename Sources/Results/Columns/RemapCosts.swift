@@ -20,14 +20,18 @@ extension RemapCosts: ResultRow {
     [
       .text("protocolID", "Protocol") { $0.digest.protocolID },
       Column("sizeBytes", "Size") { .size($0.digest.sizeBytes) },
-      .figure("hvo", "HVO", .smaller) { $0.digest.hvo?.initiatorCost },
-      .figure("deHVO", "De-HVO", .smaller) { $0.digest.deHVO?.initiatorCost },
-      .figure("demote", "Demote", .smaller) { $0.digest.demote?.initiatorCost },
+      .figure("hvoCost", "HVO", .smaller) { $0.digest.hvo?.initiatorCost },
+      .figure("deHVOCost", "De-HVO", .smaller) { $0.digest.deHVO?.initiatorCost },
+      .figure("demoteCost", "Demote", .smaller) { $0.digest.demote?.initiatorCost },
       .figure("hvoStopped", "Stopped in HVO", .smaller) { $0.digest.hvo?.stoppedTime },
       .figure("deHVOStopped", "in de-HVO", .smaller) { $0.digest.deHVO?.stoppedTime },
       .figure("demoteStopped", "in demote", .smaller) { $0.digest.demote?.stoppedTime },
       .figure("walkerStall", "Walker stall", .smaller) { $0.digest.hvo?.walkerStall },
     ]
+  }
+
+  public func fields(of column: String, at index: Int) -> [String] {
+    digest.fields(of: column, at: index)
   }
 }
 

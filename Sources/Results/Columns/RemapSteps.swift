@@ -3,6 +3,10 @@
 public struct RemapSteps: Sendable, Hashable {
   let row: RemapRow
 
+  /// What the first table shows.
+  public static let title =
+    "Steps per huge page, counted by the simulator (TLBIs as arm64 names them)"
+
   /// One for each row, the operations of a protocol and size together.
   public static func all(of rows: [RemapRow]) -> [RemapSteps] { rows.map { RemapSteps(row: $0) } }
 
@@ -35,6 +39,21 @@ extension RemapSteps: ResultRow {
       .figure("store", "Stores", .smaller, in: .second) { $0.row.total(of: .store) },
       .figure("swap", "CAS", .smaller, in: .second) { $0.row.total(of: .swap) },
     ]
+  }
+
+  public func fields(of column: String, at index: Int) -> [String] {
+    let place = Self.section.place(at: index)
+    if column == "operation", row.contents == .tables { return [place + "contents"] }
+    if column == "pauses" {
+      let kind = row.total(of: .stop) == nil ? RemapRow.Action.Kind.ipi : .stop
+      return row.fields(of: kind.rawValue, at: index)
+    }
+    if column.hasPrefix("tlbi.") {
+      let form = column.dropFirst("tlbi.".count)
+      return row.actions.firstIndex { $0.kind == .tlbi && $0.name == form }
+        .map { ["\(place)actions[\($0)].perHugePage"] } ?? []
+    }
+    return row.fields(of: column, at: index)
   }
 
   /// One column more for each TLBI form that any of the rows executes.
