@@ -157,7 +157,7 @@ let package = Package(
     tests(
       "Tradeoff",
       ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData"]),
-    tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),
+    tests("Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff"], exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],
       exclude: [
