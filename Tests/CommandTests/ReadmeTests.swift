@@ -29,7 +29,8 @@ import Testing
     let lines = Set(run.output.split(separator: "\n"))
     let quoted = try Self.block(command)
     #expect(quoted.count > 10)
-    for line in quoted { #expect(lines.contains(line), "\(line)") }
+    let missing = quoted.filter { !lines.contains($0) }
+    #expect(missing.isEmpty, "not in the output:\n\(missing.joined(separator: "\n"))")
   }
 
   @Test func everyCommandNamedExists() async throws {
