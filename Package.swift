@@ -138,7 +138,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("HugeTLB"),
-    tests("Vmemmap", ["HugeTLB"]),
+    tests("Vmemmap", ["HugeTLB"], settings: searching),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"], settings: searching),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
     tests("PerfCounters", ["LinuxHost", "ReferenceData", "Spelling"]),
