@@ -60,6 +60,10 @@ let package = Package(
     room("Vmemmap", ["HugeTLB", "CBarriers"], settings: searching),
     room("BreakBeforeMake", ["Vmemmap"], settings: searching),
     room("Spelling"),
+    room("Formula"),
+    .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+    room("CSVFile", ["CLibcsv"]),
+    room("Fleet", ["HugeTLB", "CSVFile", "Spelling", .product(name: "Yams", package: "Yams")]),
     room("ProtocolFile", ["Vmemmap", "Spelling", .product(name: "Yams", package: "Yams")]),
 
     // Measurement.
@@ -97,13 +101,14 @@ let package = Package(
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
         "KernelHVO",
-        "ReferenceData",
+        "ReferenceData", "Formula",
       ]),
     room(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData",
+        "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData", "Formula",
+        "Fleet",
       ]),
     .target(
       name: "PlotScripts",
@@ -122,7 +127,7 @@ let package = Package(
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
         "Measurement", "Barriers", "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO",
-        "ReferenceData", "Tradeoff", "Results", "Report",
+        "ReferenceData", "Tradeoff", "Fleet", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -140,6 +145,9 @@ let package = Package(
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"], settings: searching),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"], settings: searching),
+    tests("Formula", exclude: ["evaluate.js"]),
+    tests("CSVFile"),
+    tests("Fleet", ["HugeTLB"]),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
     tests("PerfCounters", ["LinuxHost", "ReferenceData", "Spelling"]),
     tests("Measurement"),
@@ -156,8 +164,11 @@ let package = Package(
     tests("ReferenceData"),
     tests(
       "Tradeoff",
-      ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData"]),
-    tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),
+      [
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData",
+        "Formula",
+      ]),
+    tests("Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff"], exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],
       exclude: [

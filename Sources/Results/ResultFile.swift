@@ -31,9 +31,11 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case schemaVersion, tool, created, invocation, complete, incompleteReason
     case host, calibration, savings, savingsTotal, barriers, shootdowns, remap, checks
     case verdicts, conclusions, warnings, counters, flushes
-    case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
+    case poolStates, kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
+    case kernelImpact
     case modelChecks
     case walks, ranges
+    case tradeoffs, sensitivities, plan, planTotal
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -63,12 +65,21 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   /// Nil, and left out of the JSON, where no range was swept.
   public var ranges: [RangeRow]?
   public var verdicts: [VerdictRow]
+  /// Nil, and left out of the JSON, where nothing was weighed.
+  public var tradeoffs: [TradeoffRow]?
+  /// Nil, and left out of the JSON, where nothing was weighed.
+  public var sensitivities: [SensitivityRow]?
+  /// Nil, and left out of the JSON, where no fleet was planned.
+  public var plan: [PlanRow]?
+  /// Nil, and left out of the JSON, where no fleet was planned.
+  public var planTotal: PlanTotal?
   /// What HVO does for this machine's pools today.
   public var poolStates: [PoolStateRow]
   // What the running kernel's own HVO did.
   public var kernelSavings: [KernelSavingRow]
   public var kernelTimings: [KernelTimingRow]
   public var kernelFits: [KernelFitRow]
+  public var kernelCosts: [KernelCostRow]
   public var kernelEvents: [KernelEventRow]
   public var kernelImpact: [KernelImpactRow]
   public var modelChecks: [ModelCheckRow]
@@ -78,6 +89,9 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var counters: [CounterRow]
   /// What operations cause on all CPUs; empty unless asked for.
   public var flushes: [FlushRow]
+
+  /// Whether the answer to a planner's question is in it.
+  public var isPlanning: Bool { tradeoffs != nil || plan != nil }
 
   /// A complete result without any section.
   public init(tool: Tool, created: String, invocation: [String]) {
@@ -95,6 +109,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     kernelSavings = []
     kernelTimings = []
     kernelFits = []
+    kernelCosts = []
     kernelEvents = []
     kernelImpact = []
     modelChecks = []

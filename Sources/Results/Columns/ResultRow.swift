@@ -70,8 +70,9 @@ extension Detail {
 public enum Section: String, Sendable, CaseIterable {
   case file, host, poolStates, calibration, warnings, savings, savingsTotal
   case barriers, shootdowns, remap, walks, ranges, checks
-  case kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact, modelChecks
-  case verdicts, counters, flushes, conclusions
+  case kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
+  case kernelImpact, modelChecks
+  case verdicts, tradeoffs, sensitivities, plan, planTotal, counters, flushes, conclusions
   /// No part of a result: the rows of two results side by side.
   case comparison
 
@@ -91,10 +92,15 @@ public enum Section: String, Sendable, CaseIterable {
     case .ranges: "Cost against range"
     case .checks: "Checks"
     case .verdicts: "Verdict"
+    case .tradeoffs: "Tradeoff"
+    case .sensitivities: "What would turn it"
+    case .plan: "Plan"
+    case .planTotal: "The fleet"
     case .poolStates: "Pools today"
     case .kernelSavings: "Saving of the kernel's own HVO"
     case .kernelTimings: "Pools of the running kernel, HVO off and on"
     case .kernelFits: "Fixed and per-page part of those times"
+    case .kernelCosts: "What HVO adds: on less off"
     case .kernelEvents: "Costs beside the remap"
     case .kernelImpact: "What others notice"
     case .modelChecks: "Model against machine"
@@ -111,7 +117,7 @@ extension Section {
   public func place(at index: Int) -> String {
     switch self {
     case .file: ""
-    case .host, .calibration, .savingsTotal: "\(rawValue)."
+    case .host, .calibration, .savingsTotal, .planTotal: "\(rawValue)."
     default: "\(rawValue)[\(index)]."
     }
   }
@@ -141,10 +147,15 @@ extension ResultFile {
     visitor.visit(kernelSavings)
     visitor.visit(kernelTimings)
     visitor.visit(kernelFits)
+    visitor.visit(kernelCosts)
     visitor.visit(kernelEvents)
     visitor.visit(kernelImpact)
     visitor.visit(modelChecks)
     visitor.visit(verdicts)
+    visitor.visit(tradeoffs ?? [])
+    visitor.visit(sensitivities ?? [])
+    visitor.visit(plan ?? [])
+    visitor.visit(planTotal.map { [$0] } ?? [])
     visitor.visit(counters)
     visitor.visit(flushes)
     visitor.visit(conclusions)
