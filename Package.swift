@@ -143,7 +143,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("HugeTLB"),
-    tests("Vmemmap", ["HugeTLB"]),
+    tests("Vmemmap", ["HugeTLB"], settings: searching),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"], settings: searching),
     tests("Formula", exclude: ["evaluate.js"]),
     tests("CSVFile"),

@@ -3,41 +3,8 @@ import Testing
 
 @testable import Vmemmap
 
-/// A failure forced at every allocation and every compare-and-swap: the range stays consistent, the
-/// outcome says what happened, and the work can be finished afterwards.
+/// What single failures come to; every one there is: `EveryFailureTests`.
 @Suite struct FailureTests {
-  /// Folios that share PMDs, with a batch that ends inside one; and one that spans PMDs.
-  static let shapes = [
-    Shape(page: .k4, bytes: 2 << 20, folios: 3),
-    Shape(page: .k4, bytes: 64 << 20, folios: 3),
-    Shape(page: .k16, bytes: 32 << 20, folios: 3),
-    Shape(page: .k4, bytes: 256 << 20, folios: 1),
-  ]
-
-  @Test(arguments: BuiltInProtocol.allCases, shapes)
-  func everyAllocation(_ name: BuiltInProtocol, _ shape: Shape) throws {
-    for direction in RemapProtocol.Direction.allCases {
-      let (first, last) = try attempts(name, shape, direction).allocations
-      // All of them, thinned where a folio alone takes hundreds.
-      for n in stride(from: first, to: last, by: max(1, (last - first) / 40)) {
-        try check(name, shape, direction, .allocation(n), anyOf: [.outOfFrames, .outOfTables])
-        try check(
-          name, shape, direction, .allocations(from: n), anyOf: [.outOfFrames, .outOfTables])
-      }
-    }
-  }
-
-  @Test(arguments: [SplitMethod.accessFlag, .overwrite], shapes)
-  func everySwap(_ split: SplitMethod, _ shape: Shape) throws {
-    for direction in RemapProtocol.Direction.allCases {
-      let (first, last) = try attempts(.accessFlag, shape, direction, split).swaps
-      #expect(first < last)
-      for n in stride(from: first, to: last, by: max(1, (last - first) / 40)) {
-        try check(.accessFlag, shape, direction, .swap(n), split, anyOf: [.gaveUp])
-      }
-    }
-  }
-
   /// A compare-and-swap that fails 15 times succeeds at the 16th try; every try repeats the break.
   @Test func fifteenFailedTriesAreNotTheEnd() throws {
     let layout = try Shape.small[0].layout
@@ -110,58 +77,5 @@ import Testing
     #expect(vmemmap.restore(used).outcome == .partly(folios: 4, .outOfFrames))
     #expect(vmemmap.violations() == [])
     #expect(vmemmap.accounting.inUse == 4 * 8 + 6)
-  }
-
-  // MARK: -
-
-  /// Numbers of the allocations and swaps that one direction takes without failures.
-  private func attempts(
-    _ name: BuiltInProtocol, _ shape: Shape, _ direction: RemapProtocol.Direction,
-    _ split: SplitMethod? = nil
-  ) throws -> (allocations: (Int, Int), swaps: (Int, Int)) {
-    let used = name.make(split: split)
-    var vmemmap = try SimulatedVmemmap<VMSAv8Format>(shape.layout, start: used.start)
-    if direction == .restore { _ = vmemmap.optimize(used) }
-    let before = vmemmap.attempts
-    _ = direction == .optimize ? vmemmap.optimize(used) : vmemmap.restore(used)
-    let after = vmemmap.attempts
-    return ((before.allocations, after.allocations), (before.swaps, after.swaps))
-  }
-
-  private func check(
-    _ name: BuiltInProtocol, _ shape: Shape, _ direction: RemapProtocol.Direction,
-    _ failures: FailureInjection, _ split: SplitMethod? = nil, anyOf reasons: [RemapShortfall]
-  ) throws {
-    let used = name.make(split: split)
-    let trail: Comment = "\(name) \(shape) \(direction) \(failures)"
-    var vmemmap = try SimulatedVmemmap<VMSAv8Format>(shape.layout, start: used.start)
-    let before = vmemmap.image()
-    if direction == .restore { _ = vmemmap.optimize(used) }
-    let optimized = vmemmap.accounting.inUse
-    vmemmap.inject(failures)
-    let run = direction == .optimize ? vmemmap.optimize(used) : vmemmap.restore(used)
-    #expect(vmemmap.violations() == [], trail)
-    switch run.outcome {
-    case .complete:
-      // Only where the retry of the optimisation found memory.
-      #expect(direction == .optimize && failures.allocations.count == 1, trail)
-    case .partly(let folios, let reason):
-      #expect(folios > 0 && folios < shape.folios, trail)
-      #expect(reasons.contains(reason), trail)
-    case .refused(let reason):
-      #expect(reasons.contains(reason), trail)
-      if direction == .restore, reason == .outOfFrames {
-        #expect(vmemmap.accounting.inUse == optimized, trail)
-      }
-    }
-    // Without failures the rest can be done.
-    vmemmap.inject(.none)
-    #expect(vmemmap.restore(used).outcome == .complete(folios: shape.folios), trail)
-    #expect(vmemmap.violations() == [], trail)
-    if used.start != .unmapped {
-      #expect(vmemmap.image() == before, trail)
-      #expect(vmemmap.optimize(used).outcome == .complete(folios: shape.folios), trail)
-    }
-    #expect(vmemmap.violations() == [], trail)
   }
 }

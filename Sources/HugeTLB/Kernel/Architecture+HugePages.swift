@@ -52,7 +52,8 @@ extension Architecture {
   }
 
   /// Entries in one last-level table: a page of 8-byte entries, except 256 on s390x
-  /// (`PTRS_PER_PTE`) and 32 on powerpc with 64K pages (`RADIX_PTE_INDEX_SIZE` 5).
+  /// (`PTRS_PER_PTE`) and 32 on powerpc with 64K pages (`RADIX_PTE_INDEX_SIZE` 5 in
+  /// arch/powerpc/include/asm/book3s/64/radix-64k.h: a fragment of 256 bytes).
   public func entriesPerTable(_ page: BasePageSize, entryBytes: UInt64 = 8) -> UInt64 {
     switch (self, page) {
     case (.s390x, _): 256

@@ -81,7 +81,8 @@ extension HostPath {
   static let hugePagePools = HostPath("sys/kernel/mm/hugepages")
   static let nodes = HostPath("sys/devices/system/node")
   static let memorySysctls = HostPath("proc/sys/vm")
-  /// The switch of HVO, 0 or 1 (since v5.19; read-only where the architecture fixes it at boot).
+  /// The switch of HVO, 0 or 1 (since v5.19: commit 78f39084b41d; read-only where the architecture
+  /// fixes it at boot).
   static let optimizeVmemmap = HostPath("proc/sys/vm/hugetlb_optimize_vmemmap")
   /// 1: every grace period is expedited, at the price of IPIs (since v3.18).
   static let rcuExpedited = HostPath("sys/kernel/rcu_expedited")

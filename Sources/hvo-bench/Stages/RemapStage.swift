@@ -24,6 +24,7 @@ struct RemapStage {
       file.incompleteReason = "nothing was remapped: \(error)"
     }
     progress.clearLine()
+    file.noteTables(of: plan.mmu)
     file.remap = measurements.map { RemapRow($0, on: machine, cpus: cpus) }
     file.joinWalkerStalls(reason: "walkers weren't run: hvo-bench remap runs them")
     if let warning = Warning(userModeOnly: measurements, asked: plan.counters) {

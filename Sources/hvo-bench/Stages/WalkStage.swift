@@ -36,6 +36,7 @@ struct RangeStage {
       rows += RangeRow.all(measured)
     }
     progress.clearLine()
+    if let plan = plans.first { file.noteTables(of: plan.mmu) }
     file.ranges = rows
   }
 }

@@ -37,44 +37,26 @@ extension VmemmapState {
     _ maintenance: inout some Maintenance
   ) -> Bool {
     var table = FramePool.none
-    var index = 0
-    var failed = 0
-    while index < section.operations.count {
-      let operation = section.operations[index]
-      index += 1
-      switch operation {
-      case .populate(let template):
-        guard pool.allocate(1, into: &table) == 1 else {
-          batch.fail(.outOfTables)
-          mend(pmd, &maintenance)
-          return false
-        }
-        ptePages += 1
-        counts.ptePages += 1
-        populate(pmd, template, batch, run)
-      case .set(_, let target):
-        pmds[pmd] = pmdValue(target, pmd, table)
-        counts.entryStores += 1
-      case .clearAccessFlag:
-        pmds.clear(templates.accessFlag, at: pmd)
-        counts.accessFlagClears += 1
-      case .swap(_, let target):
-        if swap(pmds, pmd, pmdValue(target, pmd, table)) { continue }
-        failed += 1
-        if failed < RemapProtocol.swapTries {
-          index = section.restart(before: index - 1)
-        } else {
-          batch.fail(.gaveUp)
-          giveBack(table: &table)
-          mend(pmd, &maintenance)
-          return true
-        }
-      case .tlbi(let invalidation): invalidate(invalidation, entries: 1, &maintenance)
-      case .barrier, .pause, .resume: maintain(operation, &maintenance)
-      case .allocate, .copy, .setFolio, .freeOwn: break  // Of folios.
-      }
+    let runs = batch
+    let end = self.run(
+      section, on: pmds, at: pmd,
+      value: { state, target in state.pmdValue(target, pmd, table) },
+      populate: { state, template in
+        guard state.pool.allocate(1, into: &table) == 1 else { return false }
+        state.ptePages += 1
+        state.counts.ptePages += 1
+        state.populate(pmd, template, runs, run)
+        return true
+      }, &maintenance)
+    switch end {
+    case .done: return true
+    case .noTable: batch.fail(.outOfTables)
+    case .gaveUp:
+      batch.fail(.gaveUp)
+      giveBack(table: &table)
     }
-    return true
+    mend(pmd, &maintenance)
+    return end == .gaveUp
   }
 
   private mutating func giveBack(table: inout UInt32) {
@@ -163,10 +145,5 @@ extension Plan.Section {
   /// Frames that the section allocates for each folio.
   var allocatedFrames: [Frame] {
     operations.compactMap { if case .allocate(let frame) = $0 { frame } else { nil } }
-  }
-
-  /// Where a failed compare-and-swap begins anew: at the break before it.
-  func restart(before swap: Int) -> Int {
-    operations[..<swap].lastIndex { if case .clearAccessFlag = $0 { true } else { false } } ?? swap
   }
 }

@@ -43,54 +43,12 @@ extension VmemmapState {
     _ entry: Int, _ section: Plan.Section, _ folio: Chunk,
     _ maintenance: inout some Maintenance
   ) -> Bool {
-    let page = folio.page + entry
-    var index = 0
-    var failed = 0
-    while index < section.operations.count {
-      let operation = section.operations[index]
-      index += 1
-      switch operation {
-      case .swap(_, let target):
-        if swap(ptes, page, value(target, folio, entry: entry)) { continue }
-        failed += 1
-        guard failed < RemapProtocol.swapTries else { return false }
-        index = section.restart(before: index - 1)
-      case .set(_, let target):
-        ptes[page] = self.value(target, folio, entry: entry)
-        counts.entryStores += 1
-      case .clearAccessFlag:
-        ptes.clear(templates.accessFlag, at: page)
-        counts.accessFlagClears += 1
-      case .tlbi(let invalidation): invalidate(invalidation, entries: 1, &maintenance)
-      case .barrier, .pause, .resume: maintain(operation, &maintenance)
-      case .allocate, .copy, .populate, .setFolio, .freeOwn: break  // Of folios and PMDs.
-      }
-    }
-    return true
-  }
-
-  /// One compare-and-swap from the entry with AF = 0. An injected failure is hardware setting AF
-  /// just before it.
-  mutating func swap(_ table: EntryTable, _ index: Int, _ new: UInt64) -> Bool {
-    let old = table[index] & ~templates.accessFlag
-    let failures = pool.failures
-    if failures.swaps.contains(swapsTried), swapFailures < failures.failedTries {
-      swapFailures += 1
-      table[index] = old | templates.accessFlag
-    } else {
-      swapFailures = 0
-    }
-    if table.exchange(old, for: new, at: index) {
-      counts.swaps += 1
-      swapsTried += 1
-      return true
-    }
-    counts.failedSwaps += 1
-    if swapFailures >= RemapProtocol.swapTries {
-      swapFailures = 0
-      swapsTried += 1
-    }
-    return false
+    let end = run(
+      section, on: ptes, at: folio.page + entry,
+      value: { state, target in state.value(target, folio, entry: entry) },
+      populate: { _, _ in true },  // Of PMDs.
+      &maintenance)
+    return end == .done
   }
 
   /// Settles a folio that was given up midway: what is remapped stays so, the rest is as it was,
