@@ -160,9 +160,14 @@ let package = Package(
       ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData"]),
     tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),
     tests(
-      "Report", ["Results"],
+      "Report",
+      [
+        "Results", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       exclude: [
-        "Snapshots", "read_google_benchmark.py", "read_json.py", "read_openmetrics.py",
+        "Snapshots", "page_shape.py", "read_google_benchmark.py", "read_json.py",
+        "read_openmetrics.py", "read_page.py",
       ]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "hvo-bench"], swiftSettings: settings),

@@ -27,7 +27,7 @@ struct ArticleValues {
           let pictures = run.pictures.filter { $0.section == part.section }
           return [
             "id": "\(id)-\(part.section.rawValue)", "title": part.section.title,
-            "plain": part.section == .conclusions,
+            "plain": part.section == .conclusions || part.section.title == chapter.title,
             "blocks": part.blocks.map { blocks.values(of: $0, in: part.section) }
               + pictures.map { blocks.values(of: $0, id: id) },
           ]
@@ -50,7 +50,7 @@ struct ArticleValues {
       let count = result.warnings.count
       values["alerts"] = [
         [
-          "href": "\(id)-warnings",
+          "href": "\(id)-warnings", "from": "warnings",
           "text": count == 1
             ? "1 warning makes the figures doubtful" : "\(count) warnings make the figures doubtful",
         ]

@@ -19,7 +19,12 @@ struct BlockValues {
       ["conclusions": ["items": conclusions(source, state)]]
     case .run(let run): ["run": values(of: run)]
     case .folded(let title, let blocks):
-      ["folded": ["title": title, "blocks": blocks.map { values(of: $0, in: section) }] as Values]
+      [
+        "folded": [
+          "title": title, "from": section.origin,
+          "blocks": blocks.map { values(of: $0, in: section) },
+        ] as Values
+      ]
     }
   }
 
@@ -34,7 +39,7 @@ struct BlockValues {
       "rows": (0..<model.rowCount).map { row in
         [
           "cells": model.columns.enumerated().map { index, column in
-            cell(column, row, isFirst: index == 0)
+            cell(column, row, isFirst: index == 0, section)
           }
         ] as Values
       },
@@ -48,11 +53,16 @@ struct BlockValues {
     return values
   }
 
-  private func cell(_ column: TableModel.Column, _ row: Int, isFirst: Bool) -> Values {
+  private func cell(
+    _ column: TableModel.Column, _ row: Int, isFirst: Bool, _ section: Section
+  ) -> Values {
     let text = column.cells[row]
     var values: Values = ["text": text, "first": isFirst]
     // Nothing shown is nothing to trace.
-    if !text.isEmpty { values["field"] = Self.field(column.fields[row]) }
+    if !text.isEmpty {
+      values["field"] = Self.field(column.fields[row])
+      if column.fields[row].isEmpty { values["from"] = section.origin }
+    }
     if column.isNumeric {
       values["style"] = "n"
     } else if let style = Self.verdictStyles[text] {

@@ -9,7 +9,7 @@ enum Chapter: String, CaseIterable {
     switch self {
     case .verdict: "Verdict"
     case .savings: "Savings"
-    case .protocols: "Protocols"
+    case .protocols: "Protocols: legality, cost, break-even"
     case .costs: "Costs"
     case .primitives: "Primitives"
     case .kernel: "The running kernel"
@@ -24,9 +24,9 @@ enum Chapter: String, CaseIterable {
   init(_ section: Section) {
     self =
       switch section {
-      case .conclusions, .verdicts: .verdict
+      case .conclusions: .verdict
       case .savings, .savingsTotal, .poolStates: .savings
-      case .checks: .protocols
+      case .verdicts, .checks: .protocols
       case .remap, .walks, .ranges: .costs
       case .barriers, .shootdowns: .primitives
       case .kernelSavings, .kernelTimings, .kernelFits, .kernelEvents, .kernelImpact: .kernel

@@ -10,7 +10,9 @@ enum PageLibrary {
     MustacheContentTypes.register(HTMLText(), named: "PAGE")
     var library = MustacheLibrary()
     for template in PageTemplate.allCases {
-      try library.register(template.text, named: template.rawValue)
+      // In each: an included template starts again with Mustache's own escaping.
+      try library.register(
+        "{{% CONTENT_TYPE: PAGE}}" + template.text, named: template.rawValue)
     }
     return library.render(values, withTemplate: PageTemplate.page.rawValue) ?? ""
   }

@@ -38,7 +38,7 @@ struct SideBySide {
           + "A difference between their times may be the machine's.")
     }
     for (index, run) in runs.enumerated() where !run.result.complete {
-      lines.append("\(index + 1) is incomplete: \(run.result.incompleteReason ?? "cut short").")
+      lines.append("Result \(index + 1) is incomplete: \(run.result.incompleteReason ?? "cut short").")
     }
     return lines
   }
