@@ -45,6 +45,12 @@ extension WalkRow: ResultRow {
       .text("failure", "Failure", in: .files) { $0.failure },
     ]
   }
+
+  public var details: [Detail] {
+    Detail.quantiles("hvoDistribution", hvoDistribution, of: hvo)
+      + Detail.quantiles("deHVODistribution", deHVODistribution, of: deHVO)
+      + Detail.timeline(timeline, of: before)
+  }
 }
 
 extension [WalkRow] {
