@@ -46,6 +46,7 @@ let package = Package(
     // Without its Foundation trait: the tool starts faster without ICU.
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // Geometry and architecture: no I/O.
@@ -53,6 +54,7 @@ let package = Package(
     room("Vmemmap", ["HugeTLB"]),
     room("BreakBeforeMake", ["Vmemmap"]),
     room("Spelling"),
+    room("Formula"),
     room("ProtocolFile", ["Vmemmap", "Spelling", .product(name: "Yams", package: "Yams")]),
 
     // Measurement.
@@ -90,7 +92,7 @@ let package = Package(
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
         "KernelHVO",
-        "ReferenceData",
+        "ReferenceData", "Formula",
       ]),
     room(
       "Results",
@@ -104,10 +106,20 @@ let package = Package(
       exclude: ["gallery"],
       resources: ["style", "savings", "barriers", "cost", "churn", "range"].map { .embedInCode("\($0).gp") },
       swiftSettings: settings),
+    .target(
+      name: "PageTemplates",
+      path: "pages",
+      resources: [
+        .embedInCode("page.css"), .embedInCode("page.js"),
+      ] + ["page", "article", "block", "table", "comparison", "whatif"].map {
+        .embedInCode("\($0).mustache")
+      },
+      swiftSettings: settings),
     room(
       "Report",
       [
-        "Results", "PlotScripts", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Results", "PlotScripts", "PageTemplates",
+        .product(name: "Mustache", package: "swift-mustache"), .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(
@@ -133,6 +145,7 @@ let package = Package(
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"]),
+    tests("Formula", ["Measurement"], exclude: ["evaluate.js"]),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
     tests("PerfCounters", ["LinuxHost", "ReferenceData", "Spelling"]),
     tests("Measurement"),
@@ -149,12 +162,21 @@ let package = Package(
     tests("ReferenceData"),
     tests(
       "Tradeoff",
-      ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData"]),
-    tests("Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff"], exclude: ["Fixtures", "validate.py"]),
+      [
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData",
+        "Formula", "Measurement",
+      ]),
     tests(
-      "Report", ["Results"],
+      "Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff"], exclude: ["Fixtures", "validate.py"]),
+    tests(
+      "Report",
+      [
+        "Results", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       exclude: [
-        "Snapshots", "read_google_benchmark.py", "read_json.py", "read_openmetrics.py",
+        "Snapshots", "page_shape.py", "read_google_benchmark.py", "read_json.py",
+        "read_openmetrics.py", "read_page.py",
       ]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "hvo-bench"], swiftSettings: settings),

@@ -62,6 +62,6 @@ extension RemapRow: ResultRow {
           + (counter.emptySection.map { [Detail("\(id).emptySection", .figure($0))] } ?? [])
       }
       + Detail.halves(halfMedians, of: p50)
-      + Detail.all(of: distribution, as: "distribution", of: p50)
+      + Detail.quantiles("distribution", distribution, of: p50)
   }
 }

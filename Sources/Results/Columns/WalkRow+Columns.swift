@@ -45,13 +45,11 @@ extension WalkRow: ResultRow {
       .text("failure", "Failure", in: .files) { $0.failure },
     ]
   }
-}
 
-extension WalkRow {
   public var details: [Detail] {
-    Detail.all(of: hvoDistribution, as: "hvoDistribution", of: hvo)
-      + Detail.all(of: deHVODistribution, as: "deHVODistribution", of: deHVO)
-      + Detail.all(of: timeline, rate: during)
+    Detail.quantiles("hvoDistribution", hvoDistribution, of: hvo)
+      + Detail.quantiles("deHVODistribution", deHVODistribution, of: deHVO)
+      + Detail.timeline(timeline, of: before)
   }
 }
 
