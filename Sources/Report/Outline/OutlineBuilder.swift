@@ -41,6 +41,7 @@ struct OutlineBuilder: SectionVisitor {
     case .ranges: tables(rows, notes: result.ranges?.noteLines ?? [])
     case .checks: checks(result.checks ?? [])
     case .verdicts: verdicts(result.verdicts)
+    case .tradeoffs: tables(rows, notes: result.tradeoffs?.noteLines ?? [])
     case .kernelSavings: tables(rows, notes: result.kernelSavings.noteLines)
     case .modelChecks:
       digest(
