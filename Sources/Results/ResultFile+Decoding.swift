@@ -25,6 +25,8 @@ extension ResultFile: Decodable {
     walks = try object.decodeIfPresent([WalkRow].self, forKey: .walks)
     ranges = try object.decodeIfPresent([RangeRow].self, forKey: .ranges)
     verdicts = try section(.verdicts)
+    tradeoffs = try object.decodeIfPresent([TradeoffRow].self, forKey: .tradeoffs)
+    sensitivities = try object.decodeIfPresent([SensitivityRow].self, forKey: .sensitivities)
     poolStates = try section(.poolStates)
     kernelSavings = try section(.kernelSavings)
     kernelTimings = try section(.kernelTimings)

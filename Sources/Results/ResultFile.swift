@@ -34,6 +34,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
     case modelChecks
     case walks, ranges
+    case tradeoffs, sensitivities
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -63,6 +64,10 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   /// Nil, and left out of the JSON, where no range was swept.
   public var ranges: [RangeRow]?
   public var verdicts: [VerdictRow]
+  /// Nil, and left out of the JSON, where nothing was weighed.
+  public var tradeoffs: [TradeoffRow]?
+  /// Nil, and left out of the JSON, where nothing was weighed.
+  public var sensitivities: [SensitivityRow]?
   /// What HVO does for this machine's pools today.
   public var poolStates: [PoolStateRow]
   // What the running kernel's own HVO did.

@@ -12,7 +12,7 @@ struct ArticleValues {
     let result = run.result
     let id = "r\(number)"
     let style = TextStyle(ascii: false)
-    let outline = Outline(result, depth: .both, conclusionsFirst: true)
+    let outline = Outline(result, depth: .both, for: .document)
     var blocks = BlockValues(notation: notation)
     var chapters: [Values] = []
     var contents: [[String: String]] = []

@@ -55,6 +55,12 @@ public struct NumberText: Sendable {
     return "\(count((value / unit).rounded() * unit)) /s"
   }
 
+  /// Money: $1,234, $19.4, -$0.0123; what rounds to nothing is said to be below $0.001.
+  public func money(_ value: Double) -> String {
+    if value != 0, value.magnitude < 0.001 { return value < 0 ? "> -$0.001" : "< $0.001" }
+    return (value < 0 ? "-$" : "$") + count(value.magnitude)
+  }
+
   /// A number in its unit.
   public func text(_ value: Double, _ unit: Unit) -> String {
     switch unit {
@@ -62,6 +68,7 @@ public struct NumberText: Sendable {
     case .bytes: bytes(value)
     case .percent: percent(value)
     case .perSecond: rate(perSecond: value)
+    case .moneyPerMonth: money(value)
     case .pages, .count: count(value)
     }
   }
@@ -71,7 +78,7 @@ public struct NumberText: Sendable {
     switch unit {
     case .bytes: bytes(value)
     case .pages, .count: count(value)
-    case .nanoseconds, .percent, .perSecond: text(Double(value), unit)
+    case .nanoseconds, .percent, .perSecond, .moneyPerMonth: text(Double(value), unit)
     }
   }
 

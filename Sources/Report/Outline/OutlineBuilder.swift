@@ -5,9 +5,11 @@ internal import Results
 struct OutlineBuilder: SectionVisitor {
   private let result: ResultFile
   private let depth: Outline.Depth
+  private let reader: Outline.Reader
   private(set) var parts: [Outline.Part] = []
 
-  init(result: ResultFile, depth: Outline.Depth) {
+  init(result: ResultFile, depth: Outline.Depth, reader: Outline.Reader) {
+    self.reader = reader
     self.result = result
     self.depth = depth
   }
@@ -39,6 +41,7 @@ struct OutlineBuilder: SectionVisitor {
     case .ranges: tables(rows, notes: result.ranges?.noteLines ?? [])
     case .checks: checks(result.checks ?? [])
     case .verdicts: verdicts(result.verdicts)
+    case .tradeoffs: tables(rows, notes: result.tradeoffs?.noteLines ?? [])
     case .kernelSavings: tables(rows, notes: result.kernelSavings.noteLines)
     case .modelChecks:
       digest(
@@ -140,7 +143,9 @@ struct OutlineBuilder: SectionVisitor {
     switch depth {
     case .details: blocks.append(each)
     case .both: blocks.append(.folded("All \(rows.count) checks", [each]))
-    case .digest: if rows.count <= [CheckRow].shownOneByOne { blocks.append(each) }
+    case .digest where reader == .terminal && rows.count <= [CheckRow].shownOneByOne:
+      blocks.append(each)
+    case .digest: break
     }
     return blocks + rows.runs.map(Outline.Block.run)
       + [.lines(.init(kind: .key, texts: [rows.totalLine]))]

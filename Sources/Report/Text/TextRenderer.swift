@@ -8,7 +8,7 @@ struct TextRenderer: ReportRenderer {
     var page = TextPage(style: style)
     page.heading(of: result)
     let outline = Outline(
-      result, depth: .init(details: style.details), conclusionsFirst: false)
+      result, depth: .init(details: style.details), for: .terminal)
     for part in outline.parts where part.section != .conclusions { page.add(part) }
     page.legend()
     for part in outline.parts where part.section == .conclusions { page.add(part) }

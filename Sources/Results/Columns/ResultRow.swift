@@ -71,7 +71,7 @@ public enum Section: String, Sendable, CaseIterable {
   case file, host, poolStates, calibration, warnings, savings, savingsTotal
   case barriers, shootdowns, remap, walks, ranges, checks
   case kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact, modelChecks
-  case verdicts, counters, flushes, conclusions
+  case verdicts, tradeoffs, sensitivities, counters, flushes, conclusions
   /// No part of a result: the rows of two results side by side.
   case comparison
 
@@ -91,6 +91,8 @@ public enum Section: String, Sendable, CaseIterable {
     case .ranges: "Cost against range"
     case .checks: "Checks"
     case .verdicts: "Verdict"
+    case .tradeoffs: "Tradeoff"
+    case .sensitivities: "What would turn it"
     case .poolStates: "Pools today"
     case .kernelSavings: "Saving of the kernel's own HVO"
     case .kernelTimings: "Pools of the running kernel, HVO off and on"
@@ -145,6 +147,8 @@ extension ResultFile {
     visitor.visit(kernelImpact)
     visitor.visit(modelChecks)
     visitor.visit(verdicts)
+    visitor.visit(tradeoffs ?? [])
+    visitor.visit(sensitivities ?? [])
     visitor.visit(counters)
     visitor.visit(flushes)
     visitor.visit(conclusions)

@@ -12,4 +12,6 @@ public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
   case count = "1"
   /// Huge pages allocated and freed, or events, in each second.
   case perSecond = "1/s"
+  /// Worth, in US dollars unless the prices were stated in something else.
+  case moneyPerMonth = "USD/month"
 }

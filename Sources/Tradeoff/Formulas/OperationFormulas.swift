@@ -6,6 +6,10 @@ struct OperationFormulas {
   let parts: [Formula<Real>]
   /// Their sum.
   let total: Formula<Real>
+  /// Time that other CPUs stand still, per huge page.
+  let stopped: Formula<Real>
+  /// The longest time that one CPU stands still.
+  let stall: Formula<Real>
 
   /// What every operation of one machine shares.
   struct Machine {
@@ -21,11 +25,22 @@ struct OperationFormulas {
     }
   }
 
+  /// Names of the parts' definitions.
+  static func partNames(_ prefix: String) -> [String] {
+    ["software", "flush", "flush_elsewhere", "stop", "stop_elsewhere", "wait_elsewhere"]
+      .map { "\(prefix)_\($0)_part_ns" }
+  }
+
   /// Adds inputs and definitions that start with `prefix`.
-  init(_ prefix: String, _ what: String, on machine: Machine, in set: inout FormulaSet) {
+  ///
+  /// - Parameter worstStop: the longest of the measured stops; a gap for the usual one.
+  init(
+    _ prefix: String, _ what: String, on machine: Machine, _ worstStop: Formula<Real> = .none,
+    in set: inout FormulaSet
+  ) {
     let software: Formula<Real> = set.input(
       "\(prefix)_software_ns", "\(what): page tables and copies for one huge page, in ns")
-    let stopped: Formula<Real> = set.input(
+    let waiting: Formula<Real> = set.input(
       "\(prefix)_while_stopped_ns", "\(what): what of that runs while others are stopped, in ns")
     let batch: Formula<Real> = set.input("\(prefix)_batch", "\(what): huge pages in one batch")
     let flushes: Formula<Real> = set.input("\(prefix)_flushes", "\(what): broadcast flushes of a batch")
@@ -36,34 +51,30 @@ struct OperationFormulas {
     func times(_ count: Formula<Real>, _ cost: Formula<Real>) -> Formula<Real> {
       choose(if: count .== 0, 0, else: cost * count)
     }
-    let formulas: [(String, String, Formula<Real>)] = [
-      ("software", "page tables and copies", software),
-      ("flush", "TLB invalidation", times(flushes / batch, machine.flush)),
-      (
-        "flush_elsewhere", "TLB invalidation on the other CPUs",
-        times(flushes / batch * others, machine.flushElsewhere)
-      ),
-      ("stop", "stopping CPUs", times(stops / batch, machine.stop)),
-      ("stop_elsewhere", "CPUs standing still", times(stops / batch * others, machine.stopElsewhere)),
-      (
-        "wait_elsewhere", "CPUs waiting for the remap",
-        choose(if: stops > 0, times(others, stopped), else: 0)
-      ),
+    let formulas: [Formula<Real>] = [
+      software, times(flushes / batch, machine.flush),
+      times(flushes / batch * others, machine.flushElsewhere), times(stops / batch, machine.stop),
+      times(stops / batch * others, machine.stopElsewhere),
+      choose(if: stops > 0, times(others, waiting), else: 0),
     ]
     var parts: [Formula<Real>] = []
-    for (name, meaning, formula) in formulas {
+    for ((name, component), formula) in zip(
+      zip(Self.partNames(prefix), OperationCost.Component.allCases), formulas)
+    {
       parts.append(
-        set.define("\(prefix)_\(name)_part_ns", "\(what): \(meaning), per huge page, in ns", formula))
+        set.define(name, "\(what): \(component.rawValue), per huge page, in ns", formula))
     }
     self.parts = parts
     total = set.define(
       "\(prefix)_ns", "\(what): CPU time per huge page, over all CPUs, in ns",
       parts.dropFirst().reduce(parts[0], +))
-    set.define(
+    stopped = set.define(
       "\(prefix)_stopped_ns", "\(what): time that other CPUs stand still, per huge page, in ns",
       parts[4] + parts[5])
-    set.define(
+    stall = set.define(
       "\(prefix)_stall_ns", "\(what): the longest time that one CPU stands still, in ns",
-      choose(if: stops > 0, machine.stopElsewhere + stopped * batch / stops, else: Formula<Real>(0)))
+      choose(
+        if: stops > 0, worstStop.or(machine.stopElsewhere) + waiting * batch / stops,
+        else: Formula<Real>(0)))
   }
 }
