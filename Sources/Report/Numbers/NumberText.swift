@@ -61,6 +61,11 @@ public struct NumberText: Sendable {
     return (value < 0 ? "-$" : "$") + count(value.magnitude)
   }
 
+  /// 14.3 GB/s, decimal units, as bandwidths are given.
+  public func bandwidth(bytesPerSecond value: Double) -> String {
+    scaled(value, by: 1000, units: ["B/s", "kB/s", "MB/s", "GB/s", "TB/s"], from: "B/s")
+  }
+
   /// A number in its unit.
   public func text(_ value: Double, _ unit: Unit) -> String {
     switch unit {
@@ -69,6 +74,7 @@ public struct NumberText: Sendable {
     case .percent: percent(value)
     case .perSecond: rate(perSecond: value)
     case .moneyPerMonth: money(value)
+    case .bytesPerSecond: bandwidth(bytesPerSecond: value)
     case .pages, .count: count(value)
     }
   }
@@ -78,7 +84,8 @@ public struct NumberText: Sendable {
     switch unit {
     case .bytes: bytes(value)
     case .pages, .count: count(value)
-    case .nanoseconds, .percent, .perSecond, .moneyPerMonth: text(Double(value), unit)
+    case .nanoseconds, .percent, .perSecond, .moneyPerMonth, .bytesPerSecond:
+      text(Double(value), unit)
     }
   }
 

@@ -43,6 +43,9 @@ struct OutlineBuilder: SectionVisitor {
     case .verdicts: verdicts(result.verdicts)
     case .tradeoffs: tables(rows, notes: result.tradeoffs?.noteLines ?? [])
     case .kernelSavings: tables(rows, notes: result.kernelSavings.noteLines)
+    case .kernelTimings: kernelTimings(result.kernelTimings)
+    case .kernelFits: depth == .digest ? [] : tables(rows)
+    case .kernelCosts: tables(rows, notes: result.kernelCosts.noteLines)
     case .modelChecks:
       digest(
         result.modelChecks, result.modelChecks.shown, notes: result.modelChecks.noteLines,
@@ -125,6 +128,20 @@ struct OutlineBuilder: SectionVisitor {
       + (showsSteps ? steps : []) + remarks(notes)
       + (depth == .both
         ? [.folded("All \(rows.count) rows", tables(rows) + (showsSteps ? [] : steps))] : [])
+  }
+
+  /// HVO off and on side by side, and what was counted; or each side by itself.
+  private func kernelTimings(_ rows: [KernelTimingRow]) -> [Outline.Block] {
+    let all = tables(rows, notes: rows.noteLines)
+    guard depth != .details else { return all }
+    var blocks = tables(KernelDigest.all(of: rows), notes: rows.noteLines)
+    let flushes = KernelFlushDigest.all(of: rows)
+    if !flushes.isEmpty {
+      blocks.append(.table(source(flushes), title: "Flushes and interrupts of those writes"))
+    }
+    let notes = KernelFlushDigest.notes(on: rows)
+    if !notes.isEmpty { blocks.append(.lines(.init(kind: .notes, texts: notes))) }
+    return depth == .both ? blocks + [.folded("All \(rows.count) rows", all)] : blocks
   }
 
   private func verdicts(_ rows: [VerdictRow]) -> [Outline.Block] {
