@@ -62,6 +62,9 @@ let package = Package(
     room("BreakBeforeMake", ["Vmemmap"], settings: searching),
     room("Spelling"),
     room("Formula"),
+    .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+    room("CSVFile", ["CLibcsv"]),
+    room("Fleet", ["HugeTLB", "CSVFile", "Spelling", .product(name: "Yams", package: "Yams")]),
     room("ProtocolFile", ["Vmemmap", "Spelling", .product(name: "Yams", package: "Yams")]),
 
     // Measurement.
@@ -105,7 +108,8 @@ let package = Package(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData",
+        "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData", "Formula",
+        "Fleet",
       ]),
     .target(
       name: "PlotScripts",
@@ -134,7 +138,7 @@ let package = Package(
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
         "Measurement", "Barriers", "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO",
-        "ReferenceData", "Tradeoff", "Results", "Report",
+        "ReferenceData", "Tradeoff", "Fleet", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -152,7 +156,9 @@ let package = Package(
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"], settings: searching),
-    tests("Formula", ["Measurement"], exclude: ["evaluate.js"]),
+    tests("Formula", exclude: ["evaluate.js"]),
+    tests("CSVFile"),
+    tests("Fleet", ["HugeTLB"]),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
     tests("PerfCounters", ["LinuxHost", "ReferenceData", "Spelling"]),
     tests("Measurement"),
@@ -171,7 +177,7 @@ let package = Package(
       "Tradeoff",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData",
-        "Formula", "Measurement",
+        "Formula",
       ]),
     tests(
       "Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff"], exclude: ["Fixtures", "validate.py"]),

@@ -27,6 +27,8 @@ extension ResultFile: Decodable {
     verdicts = try section(.verdicts)
     tradeoffs = try object.decodeIfPresent([TradeoffRow].self, forKey: .tradeoffs)
     sensitivities = try object.decodeIfPresent([SensitivityRow].self, forKey: .sensitivities)
+    plan = try object.decodeIfPresent([PlanRow].self, forKey: .plan)
+    planTotal = try object.decodeIfPresent(PlanTotal.self, forKey: .planTotal)
     poolStates = try section(.poolStates)
     kernelSavings = try section(.kernelSavings)
     kernelTimings = try section(.kernelTimings)

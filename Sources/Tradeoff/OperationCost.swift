@@ -62,18 +62,18 @@ public struct OperationCost: Sendable, Hashable {
     total = values["op_ns"]?.real.map { .known($0, from: bases) } ?? .unknown(bases)
   }
 
-  /// What the CPU spends that does the remapping.
-  public var initiator: Cost { Cost.sum([.software, .flush, .stop].map { self[$0] }) }
-
-  /// CPUs × time that they stand still for it: an upper bound, see ``init(software:whileStopped:counts:primitives:cpus:)``.
-  public var stopped: Cost { Cost.sum([.stopElsewhere, .waitElsewhere].map { self[$0] }) }
-
   private static let program: FormulaProgram = {
     var set = FormulaSet()
     let machine = OperationFormulas.Machine(in: &set)
     _ = OperationFormulas("op", "HVO or de-HVO", on: machine, in: &set)
     return FormulaProgram(set)
   }()
+
+  /// What the CPU spends that does the remapping.
+  public var initiator: Cost { Cost.sum([.software, .flush, .stop].map { self[$0] }) }
+
+  /// CPUs × time that they stand still for it: an upper bound, see ``init(software:whileStopped:counts:primitives:cpus:)``.
+  public var stopped: Cost { Cost.sum([.stopElsewhere, .waitElsewhere].map { self[$0] }) }
 
   /// The part of that name.
   public subscript(component: Component) -> Cost {

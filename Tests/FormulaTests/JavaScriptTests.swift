@@ -1,10 +1,9 @@
 import Formula
 import Foundation
-import Measurement
 import TestSupport
 import Testing
 
-private let node = Program("node", "nodejs")
+private let node = OtherProgram("node", "nodejs")
 
 /// The JavaScript of a set, run by node, against what is computed here.
 @Suite(.enabled(if: node != nil, "node isn't installed")) struct JavaScriptTests {

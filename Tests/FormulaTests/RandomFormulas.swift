@@ -1,5 +1,5 @@
 import Formula
-import Measurement
+import TestSupport
 
 /// Formulas and inputs from a seed.
 struct RandomFormulas {

@@ -1,5 +1,4 @@
 import Formula
-import Measurement
 import TestSupport
 import Testing
 

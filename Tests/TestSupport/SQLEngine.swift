@@ -15,9 +15,9 @@ public enum SQLEngine: String, Sendable, CaseIterable {
   }
 
   /// A Python with the duckdb module.
-  private static let python: Program? = {
+  private static let python: OtherProgram? = {
     let own = repositoryRoot.appending(path: ".build/test-python/bin/python3").path
-    return [Program(own), Program("python3"), Program("/usr/bin/python3")].compactMap { $0 }
+    return [OtherProgram(own), OtherProgram("python3"), OtherProgram("/usr/bin/python3")].compactMap { $0 }
       .first { (try? $0.run(["-c", "import duckdb"])) != nil }
   }()
 
@@ -51,21 +51,21 @@ public enum SQLEngine: String, Sendable, CaseIterable {
 /// A private PostgreSQL: a cluster in a temporary directory for one run, reached by its socket only.
 private enum PostgreSQL {
   struct Programs {
-    let shell: Program
+    let shell: OtherProgram
     /// Directory of initdb and the server.
     let binaries: String
   }
 
   static let programs: Programs? = {
-    guard let shell = Program("/bin/sh") else { return nil }
+    guard let shell = OtherProgram("/bin/sh") else { return nil }
     // The server refuses to run as root.
-    if getuid() == 0, getpwnam("postgres") == nil || Program("runuser", "/usr/sbin/runuser") == nil {
+    if getuid() == 0, getpwnam("postgres") == nil || OtherProgram("runuser", "/usr/sbin/runuser") == nil {
       return nil
     }
     let root = "/usr/lib/postgresql"
     let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
     let binaries = versions.sorted(by: >).map { "\(root)/\($0)/bin" }
-    return binaries.first { Program("\($0)/initdb") != nil && Program("\($0)/psql") != nil }
+    return binaries.first { OtherProgram("\($0)/initdb") != nil && OtherProgram("\($0)/psql") != nil }
       .map { Programs(shell: shell, binaries: $0) }
   }()
 

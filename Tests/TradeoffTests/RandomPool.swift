@@ -1,6 +1,6 @@
 import Formula
 import HugeTLB
-import Measurement
+import TestSupport
 
 /// One row of a fleet from a seed, sensible or not, and what the native calculator says of it.
 struct RandomPool {

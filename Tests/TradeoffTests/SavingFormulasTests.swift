@@ -1,6 +1,5 @@
 import Formula
 import HugeTLB
-import Measurement
 import TestSupport
 import Testing
 import Tradeoff

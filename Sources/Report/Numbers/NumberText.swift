@@ -84,7 +84,7 @@ public struct NumberText: Sendable {
     switch unit {
     case .bytes: bytes(value)
     case .pages, .count: count(value)
-    case .nanoseconds, .percent, .perSecond, .moneyPerMonth, .bytesPerSecond:
+    case .nanoseconds, .percent, .perSecond, .bytesPerSecond, .moneyPerMonth:
       text(Double(value), unit)
     }
   }

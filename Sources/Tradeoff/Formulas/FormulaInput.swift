@@ -61,10 +61,12 @@ extension OperationCost {
 extension PrimitiveCosts {
   /// By the names of the formulas' inputs.
   func inputs(cpus: Int) -> [String: FormulaInput] {
-    [
+    var inputs = [
       "flush_ns": FormulaInput(flush), "flush_elsewhere_ns": FormulaInput(flushElsewhere),
       "stop_ns": FormulaInput(stop), "stop_elsewhere_ns": FormulaInput(stopElsewhere),
       "cpus": cpus >= 1 ? FormulaInput(Double(cpus), "online CPUs") : .none("no CPU to run on"),
     ]
+    inputs["stop_worst_ns"] = worstStop.map { FormulaInput($0) }
+    return inputs
   }
 }

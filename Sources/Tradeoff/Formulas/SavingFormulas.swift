@@ -32,7 +32,8 @@ public struct SavingFormulas: Sendable {
     let sane = set.define(
       "is_sane", "whether the inputs make sense",
       size.isOne(of: (13...62).map { 1 << $0 }) && page.isOne(of: BasePageSize.allCases.map { Int64($0.bytes) })
-        && structPage.isOne(of: (1...512).map { $0 * 8 }) && count >= 0 && zones >= 0
+        && structPage >= 8 && structPage <= 4096
+        && structPage % 8 .== 0 && count >= 0 && zones >= 0
         && zones <= Formula(integerLiteral: Self.mostZones)
         && entries.isOne(of: (0...13).map { 1 << $0 }) && blocks.isOne(of: [0, 1]))
     let pool: Formula<Whole> = set.define(

@@ -27,7 +27,7 @@ public struct TradeoffFormulas: Sendable {
       "max_stall_ns", "the longest that a CPU may stand still, in ns; absent: no limit")
     let machine = OperationFormulas.Machine(in: &set)
     let worstStop: Formula<Real> = set.input(
-      "stop_worst_ns", "the longest of the measured stops, in ns; absent: stop_elsewhere_ns")
+      "stop_worst_ns", "one stop, for each other CPU, longer than 99 of 100, in ns; absent: stop_elsewhere_ns")
     let otherStall: Formula<Real> = set.input(
       "other_stall_ns", "the longest wait of a walker for another reason, in ns")
     let hvo = OperationFormulas("hvo", "HVO", on: machine, worstStop, in: &set)

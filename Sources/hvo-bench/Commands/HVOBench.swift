@@ -26,7 +26,7 @@ struct HVOBench: AsyncParsableCommand {
       RunCommand.self, CalcCommand.self, BarriersCommand.self, RemapCommand.self,
       CheckCommand.self, KernelCommand.self, RestoreCommand.self, CountersCommand.self,
       DoctorCommand.self, PlotCommand.self, ReportCommand.self, TradeoffCommand.self,
-      CompareCommand.self, ExportCommand.self,
+      PlanCommand.self, CompareCommand.self, ExportCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -34,8 +34,10 @@ struct TradeoffCommand: AsyncParsableCommand {
       weighing, model: model, placement: kernel.placement.placement, share: verdict.share(),
       settings: verdict.settings(for: model))
     let costs = try CostStage(
-      plan: remap.plan(sizes: sizes, model: model, counters: []), platform: verdict.chosenPlatform(for: model),
-      barriers: machine.plan, cpus: host.cpus(machine.cpus), online: host.onlineCPUs)
+      plan: remap.plan(sizes: sizes, model: model, counters: []),
+      primitives: PrimitiveStage(
+        platform: verdict.chosenPlatform(for: model), plan: machine.plan,
+        cpus: host.cpus(machine.cpus), online: host.onlineCPUs))
 
     var file = ResultFile.begun()
     host.run(into: &file)

@@ -1,5 +1,3 @@
-import Barriers
-import ReferenceData
 import RemapTiming
 import Results
 import Tradeoff
@@ -15,20 +13,13 @@ struct CostStage {
   }
 
   let plan: RemapPlan
-  let platform: PlatformChoice?
-  let barriers: BarrierSuite.Plan
-  /// That measure.
-  let cpus: [Int]
-  let online: Int
+  let primitives: PrimitiveStage
 
   func run(into file: inout ResultFile, progress: Progress) -> Costs {
-    let machine =
-      platform?.costs
-      ?? MachineCosts(
-        BarrierStage(plan: barriers, cpus: cpus).run(into: &file, progress: progress), online: online)
-    let counted = platform?.cpus ?? online
-    let measurements = RemapStage(plan: plan, machine: machine, cpus: counted)
+    let machine = primitives.run(into: &file, progress: progress)
+    let cpus = primitives.platform?.cpus ?? primitives.online
+    let measurements = RemapStage(plan: plan, machine: machine, cpus: cpus)
       .run(into: &file, progress: progress)
-    return Costs(measurements: measurements, machine: machine, cpus: counted, plan: plan)
+    return Costs(measurements: measurements, machine: machine, cpus: cpus, plan: plan)
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A program of others that a test asks, fed through files so that no pipe can fill up.
-public struct Program: Sendable {
+public struct OtherProgram: Sendable {
   /// Path of the executable.
   public let path: String
 
