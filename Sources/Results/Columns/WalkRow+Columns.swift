@@ -37,6 +37,7 @@ extension WalkRow: ResultRow {
       .figure("lost", "Lost", .smaller, in: .second) { $0.lost },
       .figure("gets", "Try-gets", in: .second) { $0.gets },
       .figure("pagesFreed", "Pages freed", .larger, in: .second) { $0.pagesFreed },
+      .text("faultHandling", "Faults wait by", in: .files) { $0.faultHandling },
       .integer("mostHugePages", "Most huge pages", .count, in: .files) { $0.mostHugePages },
       Column("violations", "Broken invariants", in: .files) {
         $0.violations.isEmpty ? .none : .texts($0.violations)
@@ -79,6 +80,9 @@ extension [WalkRow] {
       lines.append(
         "Simulated TLBIs wait for walkers inside an access and empty their software TLBs: the time"
           + " isn't a TLBI's.")
+    }
+    for how in Set(compactMap(\.faultHandling)).sorted() {
+      lines.append("On this process's own tables walkers wait at faults so: \(how).")
     }
     for row in self {
       if let failure = row.failure {
