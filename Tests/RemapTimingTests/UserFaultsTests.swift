@@ -41,18 +41,21 @@ import Vmemmap
     let text = Self.refusal(.init(device: { Self.spare() }, begin: { _ in -EINVAL }))
     #expect(text?.contains("Linux 5.14") == true)
   }
+}
 
+// Among the others that install the process's one SIGSEGV handler, one after the other.
+extension MMUWalkTests {
   /// With userfaultfd or without, the protocol that handles faults has none unhandled, and the row
   /// says which it was.
   @Test(arguments: [true, false]) func faultsAreHandledEitherWay(usesUserFaults: Bool) throws {
     var handled = 0
     for _ in 0..<20 where handled == 0 {
-      let seen = try MMUWalkTests.walk(
+      let seen = try Self.walk(
         BuiltInProtocol.faultHandled.make(), rounds: 300, usesUserFaults: usesUserFaults)
       #expect(seen.shortfall == nil && seen.isClean, "\(seen)")
       #expect(seen.framesFreed == 28)
       let how = try #require(seen.faultHandling)
-      if usesUserFaults, Self.refusal(.init()) == nil {
+      if usesUserFaults, UserFaultsTests.refusal(.init()) == nil {
         #expect(how.contains("by userfaultfd"))
       } else {
         #expect(how.hasPrefix("all faults by SIGSEGV: "))
