@@ -53,6 +53,9 @@ import Vmemmap
     let demoted = try #require(results.first { $0.subject.operation == .demote(to: .m2) })
     #expect(demoted.framesFreed == 7 * 512 - 4095)
     #expect(demoted.nanoseconds.count == 2)
+    // Two visits of three counted rounds, one huge page each.
+    #expect(demoted.countedHugePages == 6)
+    #expect(!demoted.counters.isEmpty)
   }
 
   @Test func cancellingKeepsWhatWasMeasured() throws {
