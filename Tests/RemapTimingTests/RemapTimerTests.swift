@@ -27,6 +27,15 @@ import Vmemmap
     }
   }
 
+  /// A B B A: the first of two protocols at the ends, the second in the middle.
+  @Test func theOrderIsKept() throws {
+    let results = try Self.run([.direct, .readOnlyFirst])
+    for (id, visits) in [("direct", [0, 3]), ("ro-first", [1, 2])] {
+      let rows = results.filter { $0.subject.remap.id == id }
+      #expect(!rows.isEmpty && rows.allSatisfy { $0.visits == visits }, "\(id)")
+    }
+  }
+
   /// A 2M folio on 4K pages has 8 vmemmap pages: HVO gives 7 back, de-HVO takes 7.
   @Test func framesAreCounted() throws {
     let results = try Self.run([.direct])
