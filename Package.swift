@@ -53,6 +53,7 @@ let package = Package(
     // Without its Foundation trait: the tool starts faster without ICU.
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // Geometry and architecture: no I/O.
@@ -116,10 +117,20 @@ let package = Package(
       exclude: ["gallery"],
       resources: ["style", "savings", "barriers", "cost", "churn", "range"].map { .embedInCode("\($0).gp") },
       swiftSettings: settings),
+    .target(
+      name: "PageTemplates",
+      path: "pages",
+      resources: [
+        .embedInCode("page.css"), .embedInCode("page.js"),
+      ] + ["page", "article", "block", "table", "comparison", "whatif"].map {
+        .embedInCode("\($0).mustache")
+      },
+      swiftSettings: settings),
     room(
       "Report",
       [
-        "Results", "PlotScripts", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Results", "PlotScripts", "PageTemplates",
+        .product(name: "Mustache", package: "swift-mustache"), .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(
@@ -168,11 +179,17 @@ let package = Package(
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData",
         "Formula",
       ]),
-    tests("Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff"], exclude: ["Fixtures", "validate.py"]),
     tests(
-      "Report", ["Results"],
+      "Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff"], exclude: ["Fixtures", "validate.py"]),
+    tests(
+      "Report",
+      [
+        "Results", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       exclude: [
-        "Snapshots", "read_google_benchmark.py", "read_json.py", "read_openmetrics.py",
+        "Snapshots", "page_shape.py", "read_google_benchmark.py", "read_json.py",
+        "read_openmetrics.py", "read_page.py",
       ]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "hvo-bench"], swiftSettings: settings),

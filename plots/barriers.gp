@@ -1,6 +1,6 @@
 # Latency of barriers and TLB-invalidating calls: bars end at the median, whiskers at p99.
 # barriers.tsv: label, p50, p99, colour, values as text
-set title "Latency of barriers and TLB-invalidating calls"
+set title plottitle
 set xlabel "bar: median, whisker: 99th percentile (log scale)"
 set logscale x
 set xrange [xmin * 0.999 : xmax * 1.001]

@@ -1,6 +1,6 @@
 # Break-even churn by protocol and size.
 # churn.tsv: label, churn, colour, value as text
-set title "Break-even churn at ".coreshare." % of one core"
+set title plottitle
 set xlabel "huge pages allocated and freed per second (log scale)"
 set logscale x
 set xtics (0.001, 0.01, 0.1, 1, 10, 100, "1,000" 1e3, "10,000" 1e4, "100,000" 1e5, \

@@ -1,6 +1,6 @@
 # Cost per huge page by protocol, stacked from its parts.
 # cost.tsv: label, total, value as text; cost.parts: row, from, to, colour
-set title "Cost per huge page of ".hugesize
+set title plottitle
 set xlabel "time per huge page (".unitname.")"
 set xrange [0 : xmax / unit]
 set xtics xstep / unit

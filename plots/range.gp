@@ -1,6 +1,6 @@
 # Cost per huge page against the range, one line for each protocol and huge page size.
 # range.tsv: bytes, range as text, then one column of ns for each line
-set title "HVO and de-HVO per huge page against the range: page-table stores only"
+set title plottitle
 set xlabel "hugetlb memory in the range (log scale)"
 set ylabel "time per huge page (".unitname.")"
 set lmargin at screen 0.11

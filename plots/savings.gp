@@ -3,7 +3,7 @@
 middle = left + (right - left) * 0.56
 set multiplot
 set rmargin at screen middle - 0.105
-set title "Net saving by HVO"
+set title plottitle
 set xlabel "net saving (".unitname.")"
 set xrange [bytesmin / unit : bytesmax / unit]
 set xtics bytesstep / unit

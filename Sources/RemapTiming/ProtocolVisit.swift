@@ -106,6 +106,14 @@ struct ProtocolVisit<Format: DescriptorFormat> {
       if round >= 0 { results[subject].add(demoted, vmemmap.accounting) }
       guard vmemmap.restart(layout, start: .basePages) else { return }
     }
+    var group = CounterGroup(plan.counters)
+    for _ in 0..<plan.countedRounds {
+      _ = time { vmemmap.optimize(steady, maintenance: &$0) }
+      results[subject].add(
+        group.count { _ = time { RemapRun(vmemmap.demote(steady, to: size, maintenance: &$0)) } },
+        load.batch, overhead)
+      guard vmemmap.restart(layout, start: .basePages) else { return }
+    }
   }
 
   private func subject(

@@ -7,6 +7,8 @@ public struct RemapMeasurement: Sendable {
   public let subject: RemapCase
   /// Nanoseconds per huge page of each timed batch, in the order taken.
   public internal(set) var nanoseconds: [Double] = []
+  /// The places of its visits in the order of the whole run, from 0: forwards, then backwards.
+  public internal(set) var visits: [Int] = []
   /// Steps of one batch.
   public internal(set) var counts = StepCounts()
   /// Frames freed by one batch less frames it keeps allocated, PTE pages apart; negative for

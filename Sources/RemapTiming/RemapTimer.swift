@@ -45,6 +45,7 @@ public struct RemapTimer {
       case .x86_64:
         try ProtocolVisit<X86Format>(plan, visit.remap, visit.load, overhead).run(&results)
       }
+      results.note(visit: done, of: visit.remap, visit.load)
     }
     return results.all
   }

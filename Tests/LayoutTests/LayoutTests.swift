@@ -29,7 +29,7 @@ import Testing
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
       "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData", "Formula", "Fleet",
     ],
-    "Report": ["Results", "PlotScripts"],
+    "Report": ["Results", "PlotScripts", "PageTemplates"],
   ]
   /// Rooms that stay free of Foundation, so that they start fast and can move to bare metal.
   static let withoutFoundation: Set<String> = [
@@ -54,7 +54,7 @@ import Testing
 
   @Test(arguments: arrows.keys.sorted())
   func importsPointDown(room: String) throws {
-    let rooms = Set(Self.arrows.keys).union(["PlotScripts", "ReferenceData", "hvo_bench"])
+    let rooms = Set(Self.arrows.keys).union(["PlotScripts", "PageTemplates", "ReferenceData", "hvo_bench"])
     let files = try Self.sources(of: room)
     #expect(!files.isEmpty)
     for file in files {

@@ -18,7 +18,7 @@ import Vmemmap
 
   static func walk(
     _ remap: RemapProtocol, refcounts: WalkMeasurement.Refcounts = .live, batch: Int = 4,
-    rounds: Int = 20, mappings: Int = 1000
+    rounds: Int = 20, mappings: Int = 1000, usesUserFaults: Bool = true
   ) throws -> WalkMeasurement {
     let place = WalkPlan.place(1, on: usableCPUs)
     let page = try #require(hostPage)
@@ -29,6 +29,7 @@ import Vmemmap
       loads: [RemapLoad(size: size, batch: batch)], cpu: place.cpu, walkerCPUs: place.walkerCPUs)
     plan.backend = .mmu(mappings: mappings)
     plan.refcounts = refcounts
+    plan.usesUserFaults = usesUserFaults
     plan.rounds = rounds
     plan.stretch = 5_000_000
     return try #require(try WalkTimer(plan).run().first)

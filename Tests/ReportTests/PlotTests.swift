@@ -107,7 +107,7 @@ private let gnuplot = "/usr/bin/gnuplot"
   @Test func `the same result gives the same files`() throws {
     let one = PlotSet(try Snapshot.full)
     let other = PlotSet(try Snapshot.full)
-    #expect(one == other)
+    #expect(one.plots.map(\.files) == other.plots.map(\.files))
     #expect(one.plots.map { $0.text(png: true) } == other.plots.map { $0.text(png: true) })
   }
 

@@ -50,7 +50,7 @@ enum Example {
         handledFaults: none, unhandledFaults: none, permissionFaults: none, freedTouched: none,
         torn: none, lost: none, gets: none,
         pagesFreed: Figure(7, .pages, .measured(where: "blocks", samples: nil)),
-        mostHugePages: 8000, violations: ["v"], failure: "cut short")
+        faultHandling: "by SIGSEGV", mostHugePages: 8000, violations: ["v"], failure: "cut short")
     ]
     result.ranges = [
       RangeRow(

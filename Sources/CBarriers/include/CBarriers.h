@@ -9,5 +9,6 @@
 #include "shared_words.h"
 #include "signal_pause.h"
 #include "system_calls.h"
+#include "user_faults.h"
 
 #endif

@@ -69,6 +69,24 @@ struct AliasedMemory: ~Copyable {
     }
   }
 
+  /// Breaks entries so that whoever touches one waits for `userFaults`; the frames stay.
+  func breakEntries(
+    _ page: Int, count: Int, userFaults: Int32
+  ) throws(OperationFailure) {
+    let start = base + page * pageBytes
+    let bytes = UInt64(count * pageBytes)
+    let watched = hvo_user_faults_watch(userFaults, UInt64(UInt(bitPattern: start)), bytes)
+    if watched < 0 { throw OperationFailure(call: "UFFDIO_REGISTER", errno: -watched) }
+    let forgotten = hvo_forget_entries(start, bytes)
+    if forgotten < 0 { throw OperationFailure(call: "madvise(DONTNEED)", errno: -forgotten) }
+  }
+
+  /// Nobody waits for `userFaults` any more.
+  func mend(userFaults: Int32) {
+    _ = hvo_user_faults_forget(
+      userFaults, UInt64(UInt(bitPattern: base)), UInt64(pages * pageBytes))
+  }
+
   /// Gives frames back to the system: they read as zeros if anyone still maps them.
   func free(_ frame: Int, count: Int) throws(OperationFailure) {
     let got = hvo_punch_hole(

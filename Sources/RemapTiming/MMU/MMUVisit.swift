@@ -1,5 +1,6 @@
 internal import CBarriers
 private import Glibc
+import Barriers
 import HugeTLB
 import Measurement
 import Vmemmap
@@ -20,14 +21,54 @@ struct MMUVisit {
     result.shortfall = obstacle(entries, most: result.mostHugePages ?? 0)
     guard result.shortfall == nil else { return result }
     do throws(OperationFailure) {
-      var vmemmap = try MMUVmemmap(
-        folios: load.batch, expected: FolioWords(entriesPerFolio: entries, for: remap),
-        structBytes: Int(plan.geometry.structPage.bytes))
-      try run(&vmemmap, &result, isCancelled)
+      try waitForFaults(entries, &result, isCancelled)
     } catch {
       result.shortfall = MMURefusal.system(error).text
     }
     return result
+  }
+
+  /// Runs with userfaultfd where it can be had, else with SIGSEGV alone; says which and why.
+  private func waitForFaults(
+    _ entries: Int, _ result: inout WalkMeasurement, _ isCancelled: () -> Bool
+  ) throws(OperationFailure) {
+    let expected = FolioWords(entriesPerFolio: entries, for: remap)
+    let structBytes = Int(plan.geometry.structPage.bytes)
+    func begin(_ descriptor: Int32?) throws(OperationFailure) -> MMUVmemmap {
+      try MMUVmemmap(
+        folios: load.batch, expected: expected, structBytes: structBytes, userFaults: descriptor)
+    }
+    let reason: String
+    do throws(UserFaults.Refusal) {
+      guard plan.usesUserFaults else { throw UserFaults.Refusal(text: "userfaultfd not wanted") }
+      let faults = try UserFaults()
+      result.faultHandling =
+        "broken entries by userfaultfd (\(faults.door), minor faults), read-only ones by SIGSEGV"
+      do throws(OperationFailure) {
+        var vmemmap = try begin(faults.descriptor)
+        let reader = FaultReader(
+          faults, walkers: plan.walkerCPUs.count, pageBytes: vmemmap.memory.pageBytes)
+        // Where a walker waits, its CPU is free.
+        var reading = try PinnedWorkers(
+          cpus: [plan.walkerCPUs.first ?? plan.cpu], abandon: { reader.stop() }
+        ) { _ in reader.run() }
+        do throws(OperationFailure) {
+          try run(&vmemmap, &result, reader, isCancelled)
+        } catch {
+          result.shortfall = MMURefusal.system(error).text
+        }
+        reader.stop()
+        reading.join()
+      } catch {
+        result.shortfall = MMURefusal.system(error).text
+      }
+      return
+    } catch {
+      reason = error.text
+    }
+    result.faultHandling = "all faults by SIGSEGV: \(reason)"
+    var vmemmap = try begin(nil)
+    try run(&vmemmap, &result, nil, isCancelled)
   }
 
   private func obstacle(_ entries: Int, most: Int) -> String? {
@@ -48,7 +89,8 @@ struct MMUVisit {
   }
 
   private func run(
-    _ vmemmap: inout MMUVmemmap, _ result: inout WalkMeasurement, _ isCancelled: () -> Bool
+    _ vmemmap: inout MMUVmemmap, _ result: inout WalkMeasurement, _ reader: FaultReader?,
+    _ isCancelled: () -> Bool
   ) throws(OperationFailure) {
     for folio in 0..<load.batch {
       vmemmap.setRefcount(folio, plan.refcounts == .live ? 1 : 0)
@@ -57,7 +99,7 @@ struct MMUVisit {
     let handler = try FaultHandler(range)
     let session = WalkSession(plan, folios: load.batch)
     let walkers = session.records.indices.map { index in
-      MMUWalker(vmemmap, session.control, index, session.records[index])
+      MMUWalker(vmemmap, session.control, index, session.records[index], reader)
     }
     session.run(&result, isCancelled: isCancelled) { index, _, _ in
       var walker = walkers[index]
@@ -87,7 +129,7 @@ struct MMUVisit {
       return RoundTimes(origin: hvo.time.lowerBound, hvo: hvo.time, deHVO: deHVO.time)
     } catch {
       // Nobody may go on waiting for an entry that never becomes valid.
-      try? vmemmap.memory.protect(0, count: vmemmap.memory.pages, readable: true, writable: true)
+      vmemmap.mend()
       session.control.resume()
       result.shortfall = (error as? MMURefusal)?.text ?? "\(error)"
       return nil

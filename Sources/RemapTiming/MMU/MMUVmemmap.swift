@@ -11,6 +11,8 @@ struct MMUVmemmap: ~Copyable {
   let expected: FolioWords
   let folios: Int
   let wordsPerStruct: Int
+  /// The userfaultfd that waits at broken entries; nil: they give SIGSEGV.
+  private let userFaults: Int32?
   /// By vmemmap page: the frame, and whether it is mapped at all.
   private(set) var mapped: [Int]
   private var isValid: [Bool]
@@ -25,7 +27,10 @@ struct MMUVmemmap: ~Copyable {
 
   var entries: Int { expected.entriesPerFolio }
 
-  init(folios: Int, expected: FolioWords, structBytes: Int) throws(OperationFailure) {
+  init(
+    folios: Int, expected: FolioWords, structBytes: Int, userFaults: Int32?
+  ) throws(OperationFailure) {
+    self.userFaults = userFaults
     let pages = folios * expected.entriesPerFolio
     memory = try AliasedMemory(pages: pages, frames: pages * 2 + folios + 1)
     self.expected = expected
@@ -111,7 +116,11 @@ struct MMUVmemmap: ~Copyable {
   mutating func set(_ pages: Range<Int>, _ mapping: Mapping) throws(OperationFailure) {
     switch mapping {
     case .invalid:
-      try memory.protect(pages.lowerBound, count: pages.count, readable: false, writable: false)
+      if let userFaults {
+        try memory.breakEntries(pages.lowerBound, count: pages.count, userFaults: userFaults)
+      } else {
+        try memory.protect(pages.lowerBound, count: pages.count, readable: false, writable: false)
+      }
       for page in pages { isValid[page] = false }
     case .page(let role, let permission, _):
       try map(pages, role, writable: permission == .readWrite)
@@ -126,11 +135,11 @@ struct MMUVmemmap: ~Copyable {
     var page = pages.lowerBound
     while page < pages.upperBound {
       let first = frame(role, page: page)
-      let stays = mapped[page] == first
+      let stays = stays(page, first)
       var end = page + 1
       while end < pages.upperBound {
         let next = frame(role, page: end)
-        guard (mapped[end] == next) == stays, stays || next == first + end - page else { break }
+        guard self.stays(end, next) == stays, stays || next == first + end - page else { break }
         end += 1
       }
       if stays {
@@ -144,6 +153,17 @@ struct MMUVmemmap: ~Copyable {
       }
       page = end
     }
+  }
+
+  /// Whether a change of permission is enough. A broken entry of userfaultfd has none to change.
+  private func stays(_ page: Int, _ frame: Int) -> Bool {
+    mapped[page] == frame && (isValid[page] || userFaults == nil)
+  }
+
+  /// Every page is there for everybody, whatever was broken.
+  func mend() {
+    if let userFaults { memory.mend(userFaults: userFaults) }
+    try? memory.protect(0, count: memory.pages, readable: true, writable: true)
   }
 
   /// Frees the folio's frames of before that none of its pages maps now.

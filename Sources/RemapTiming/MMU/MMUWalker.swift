@@ -13,9 +13,14 @@ struct MMUWalker {
   private let control: WalkControl
   private let index: Int
   private let record: WalkerRecord
+  private let faults: FaultReader?
   private var random: SplitMix64
 
-  init(_ vmemmap: borrowing MMUVmemmap, _ control: WalkControl, _ index: Int, _ record: WalkerRecord) {
+  init(
+    _ vmemmap: borrowing MMUVmemmap, _ control: WalkControl, _ index: Int, _ record: WalkerRecord,
+    _ faults: FaultReader?
+  ) {
+    self.faults = faults
     words = SharedWords(vmemmap.memory.base)
     expected = vmemmap.expected
     folios = vmemmap.folios
@@ -29,6 +34,7 @@ struct MMUWalker {
 
   mutating func run() {
     hvo_fault_enter_thread(1)
+    faults?.enter(index)
     defer { hvo_fault_enter_thread(0) }
     WalkerLoop.run(control, record) { access() }
   }
@@ -72,14 +78,18 @@ struct MMUWalker {
     }
   }
 
+  /// Faults of this walker so far, however it was made to wait.
+  @inline(__always)
+  private var faultCount: UInt64 { hvo_fault_count() &+ (faults?.count(index) ?? 0) }
+
   /// Makes an access and notes the fault, if there was one.
   @inline(__always)
   private func watching<Value>(writing: Bool, _ access: () -> Value) -> Value {
     let handling = control.handlingCount
     _ = control.enter(index)
-    let before = hvo_fault_count()
+    let before = faultCount
     let value = access()
-    let faulted = hvo_fault_count() != before
+    let faulted = faultCount != before
     control.leave(index)
     if faulted {
       if handling % 2 == 1 || control.handlingCount != handling {

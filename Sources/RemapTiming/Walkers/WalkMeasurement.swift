@@ -64,6 +64,8 @@ public struct WalkMeasurement: Sendable {
   public internal(set) var framesFreed = 0
   /// The most huge pages of this size for which the process may make mappings; nil if it needs none.
   public internal(set) var mostHugePages: Int?
+  /// What made walkers wait at faults on this process's own tables, and why that.
+  public internal(set) var faultHandling: String?
   /// Why it wasn't run, or not finished; nil if it was.
   public internal(set) var shortfall: String?
 
@@ -113,8 +115,8 @@ extension WalkMeasurement {
     }
     timeline = WalkTimeline(counts: counts, rounds: rounds, binNanoseconds: binNanoseconds)
     if timeline == nil {
-      noTimeline = "fewer than \(WalkTimeline.fewestRounds) of \(rounds.count) rounds took as long"
-        + " as usual"
+      noTimeline = "the \(rounds.count) rounds varied too much, or took longer than those before: the"
+        + " machine is busy"
     }
   }
 }

@@ -21,6 +21,8 @@ public struct WalkPlan: Sendable {
   }
 
   public var backend = Backend.simulated
+  /// Whether broken entries of this process's own tables wait by userfaultfd, where it can be had.
+  public var usesUserFaults = true
   public var refcounts = WalkMeasurement.Refcounts.live
   /// Batches of HVO and de-HVO at the least.
   public var rounds = 20

@@ -29,7 +29,10 @@ public struct WalkTimeline: Sendable, Hashable {
     }
     let most = lengths[lengths.count / 2] / 4 * 5
     let kept = rounds.indices.filter { rounds[$0].length <= most }
-    guard kept.count >= Self.fewestRounds else { return nil }
+    // Rounds that outlast the bins would show a part of themselves only.
+    guard kept.count >= Self.fewestRounds,
+      lengths[lengths.count / 2] <= UInt64(Self.bins) * binNanoseconds
+    else { return nil }
     let seconds = Double(binNanoseconds) * Double(kept.count) / 1e9
     self.rounds = kept.count
     self.binNanoseconds = Double(binNanoseconds)

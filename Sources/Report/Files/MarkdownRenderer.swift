@@ -8,7 +8,7 @@ struct MarkdownRenderer: ReportRenderer {
   func render(_ result: ResultFile) -> String {
     var page = MarkdownPage()
     page.heading(of: result)
-    for part in Outline(result, depth: .init(details: details), conclusionsFirst: true).parts {
+    for part in Outline(result, depth: .init(details: details), for: .document).parts {
       page.add(part)
     }
     page.bullets(page.notation.legend, under: "Marks")

@@ -84,7 +84,8 @@ public struct NumberText: Sendable {
     switch unit {
     case .bytes: bytes(value)
     case .pages, .count: count(value)
-    case .nanoseconds, .percent, .perSecond, .bytesPerSecond, .moneyPerMonth: text(Double(value), unit)
+    case .nanoseconds, .percent, .perSecond, .bytesPerSecond, .moneyPerMonth:
+      text(Double(value), unit)
     }
   }
 

@@ -46,14 +46,21 @@ struct Outline {
     init(details: Bool) { self = details ? .details : .digest }
   }
 
+  /// Where it is read.
+  enum Reader {
+    /// From the end, where the answer stands.
+    case terminal
+    /// From the top. The tables of two runs are the same bytes unless details are asked for.
+    case document
+  }
+
   let parts: [Part]
 
-  /// - Parameter conclusionsFirst: a document is read from its top, a terminal from its end.
-  init(_ result: ResultFile, depth: Depth, conclusionsFirst: Bool) {
-    var builder = OutlineBuilder(result: result, depth: depth)
+  init(_ result: ResultFile, depth: Depth, for reader: Reader) {
+    var builder = OutlineBuilder(result: result, depth: depth, reader: reader)
     result.visitSections(&builder)
     let conclusions = builder.parts.filter { $0.section == .conclusions }
     let others = builder.parts.filter { $0.section != .conclusions }
-    parts = conclusionsFirst ? conclusions + others : others + conclusions
+    parts = reader == .document ? conclusions + others : others + conclusions
   }
 }

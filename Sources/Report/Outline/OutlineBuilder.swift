@@ -3,11 +3,13 @@ internal import Results
 /// Makes the blocks of each section: a table or two by the columns, and for the sections known here
 /// what else there is to say.
 struct OutlineBuilder: SectionVisitor {
-  let result: ResultFile
-  let depth: Outline.Depth
+  private let result: ResultFile
+  private let depth: Outline.Depth
+  private let reader: Outline.Reader
   private(set) var parts: [Outline.Part] = []
 
-  init(result: ResultFile, depth: Outline.Depth) {
+  init(result: ResultFile, depth: Outline.Depth, reader: Outline.Reader) {
+    self.reader = reader
     self.result = result
     self.depth = depth
   }
@@ -34,7 +36,7 @@ struct OutlineBuilder: SectionVisitor {
         result.barriers, result.barriers.digest,
         notes: DigestNotes.barriers(result.barriers, depth), all: result.barriers.noteLines)
     case .shootdowns: digest(result.shootdowns, result.shootdowns.digest)
-    case .remap: remap(result.remap)
+    case .remap: remap()
     case .walks: tables(rows, notes: result.walks?.noteLines ?? [])
     case .ranges: tables(rows, notes: result.ranges?.noteLines ?? [])
     case .checks: checks(result.checks ?? [])
@@ -72,9 +74,9 @@ struct OutlineBuilder: SectionVisitor {
   /// The section's table, notes, and second table.
   ///
   /// - Parameters:
-  ///   - title: what the table shows, where it isn't the section's first.
-  ///   - hasSecond: whether the second table follows, if there is one.
-  func tables<Row: ResultRow>(
+  ///   - section: all rows of the section, of which these are some.
+  ///   - title: what the table shows, where it is a further one of its section.
+  private func tables<Row: ResultRow>(
     _ rows: [Row], of section: [Row]? = nil, title: String? = nil, notes: [String] = [],
     hasSecond: Bool = true
   ) -> [Outline.Block] {
@@ -84,10 +86,10 @@ struct OutlineBuilder: SectionVisitor {
       let columns = Row.tableColumns(for: rows)
       blocks.append(.table(TableSource(rows, columns: columns, of: section), title: title))
     }
-    if !notes.isEmpty { blocks.append(.lines(.init(kind: .notes, texts: notes))) }
+    blocks += remarks(notes)
     let second = Row.secondRows(rows)
     if hasSecond, let title = Row.secondTitle, !second.isEmpty {
-      let columns = Row.secondColumns(for: rows)
+      let columns = Row.secondColumns(for: second)
       blocks.append(
         .table(TableSource(second, columns: columns, of: section, exact: true), title: title))
     }
@@ -106,6 +108,28 @@ struct OutlineBuilder: SectionVisitor {
         + (digest.count < rows.count || notes != all
           ? [.folded("All \(rows.count) rows", tables(rows, notes: all))] : [])
     }
+  }
+
+  /// Times, costs, steps and counters. Where nothing else was asked of the run, as by `hvo-bench
+  /// remap`, steps and counters are shown for every operation.
+  private func remap() -> [Outline.Block] {
+    let rows = result.remap
+    let digests = RemapDigest.all(of: rows)
+    let steps = tables(
+      RemapSteps.all(of: rows),
+      title: "Steps per huge page, counted by the simulator (TLBIs as arm64 names them)")
+    let showsSteps = depth == .details || result.savings.isEmpty
+    let times =
+      depth == .details
+      ? tables(rows)
+      : tables(digests, notes: RemapDigest.batchLines(in: digests), hasSecond: !showsSteps)
+    let costs = RemapCosts.all(of: digests)
+    let notes = RemapDigest.counterNotes(in: showsSteps ? rows : digests.compactMap(\.hvo))
+    return times
+      + (costs.isEmpty ? [] : tables(costs, title: RemapCosts.title, notes: costs.noteLines))
+      + (showsSteps ? steps : []) + remarks(notes)
+      + (depth == .both
+        ? [.folded("All \(rows.count) rows", tables(rows) + (showsSteps ? [] : steps))] : [])
   }
 
   /// The classes that save most, their notes, and the memory of their hosts in parts.
@@ -139,7 +163,7 @@ struct OutlineBuilder: SectionVisitor {
 
   private func verdicts(_ rows: [VerdictRow]) -> [Outline.Block] {
     tables(rows) + [.lines(.init(kind: .key, texts: rows.settingLines + rows.columnLines))]
-      + reasons("Why", rows.reasonLines)
+      + remarks(rows.reasonLines, under: "Why")
   }
 
   /// The matrix of verdicts, the reasons, the rules cited, each check where they are few, and the
@@ -148,18 +172,20 @@ struct OutlineBuilder: SectionVisitor {
     var blocks =
       tables(CheckDigest.all(of: rows))
       + [.lines(.init(kind: .key, texts: rows.settingLines + [rows.markLine]))]
-      + reasons("Why", rows.reasonLines) + reasons("Rules", rows.citationLines)
+      + remarks(rows.reasonLines, under: "Why") + remarks(rows.citationLines, under: "Rules")
     let each = Outline.Block.table(source(rows), title: "Each check")
     switch depth {
     case .details: blocks.append(each)
     case .both: blocks.append(.folded("All \(rows.count) checks", [each]))
-    case .digest: if rows.count <= [CheckRow].shownOneByOne { blocks.append(each) }
+    case .digest where reader == .terminal && rows.count <= [CheckRow].shownOneByOne:
+      blocks.append(each)
+    case .digest: break
     }
     return blocks + rows.runs.map(Outline.Block.run)
       + [.lines(.init(kind: .key, texts: [rows.totalLine]))]
   }
 
-  private func reasons(_ heading: String, _ texts: [String]) -> [Outline.Block] {
+  private func remarks(_ texts: [String], under heading: String? = nil) -> [Outline.Block] {
     texts.isEmpty ? [] : [.lines(.init(kind: .notes, heading: heading, texts: texts))]
   }
 }

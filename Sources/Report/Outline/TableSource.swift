@@ -1,15 +1,15 @@
 internal import Results
 
 /// A table before it is formatted: cells, and where in the JSON each comes from.
-struct TableSource {
-  struct Head {
+struct TableSource: Sendable {
+  struct Head: Sendable {
     let id: String
     let title: String
     let direction: Direction
 
     enum Direction { case larger, smaller, neither }
   }
-  struct Entry {
+  struct Entry: Sendable {
     let cell: Cell
     /// Paths in the JSON; several where numbers are added up or texts joined.
     let fields: [String]
@@ -42,5 +42,13 @@ struct TableSource {
       }
     }
     self.exact = exact
+  }
+}
+
+extension TableSource {
+  /// A table that is made up cell by cell.
+  init(heads: [String], rows: [[Entry]]) {
+    self.heads = heads.map { Head(id: $0, title: $0, direction: .neither) }
+    self.rows = rows
   }
 }

@@ -16,7 +16,9 @@ extension Plot {
     let longest = lines.flatMap { $0.points.values }.max() ?? 0
     let unit = AxisUnit.best(for: longest, of: AxisUnit.times)
     self.init(
-      .range, name: "range", labels: Array(repeating: "", count: 12), values: [],
+      .range, name: "range",
+      title: "HVO and de-HVO per huge page against the range: page-table stores only",
+      of: .ranges, labels: Array(repeating: "", count: 12), values: [],
       legend: lines.map(\.name),
       caption: source.caption(rows.map(\.hvo), "HVO and de-HVO together, one thread's time"),
       variables: unit.variables + [

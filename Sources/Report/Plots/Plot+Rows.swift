@@ -26,7 +26,7 @@ extension Plot {
     let unit = AxisUnit.best(for: net.map(\.magnitude).max() ?? 0, of: AxisUnit.bytes)
     let percentUnit = AxisUnit(factor: 1, name: "%")
     self.init(
-      .savings, name: "savings", labels: labels, values: values,
+      .savings, name: "savings", title: "Net saving by HVO", of: .savings, labels: labels, values: values,
       caption: source.caption([], "Net = vmemmap freed less page tables. \(assumptions)"),
       variables: unit.variables + Self.ends("bytes", net, unit)
         + Self.ends("percent", percent.compactMap(\.self), percentUnit),
@@ -61,7 +61,8 @@ extension Plot {
     }
     let range = counts.joined(separator: " to ")
     self.init(
-      .barriers, name: "barriers", labels: labels, values: values, legend: colours.names,
+      .barriers, name: "barriers", title: "Latency of barriers and TLB-invalidating calls",
+      of: .barriers, labels: labels, values: values, legend: colours.names,
       caption: source.caption(
         rows.map(\.p50), "Right: median / 99th percentile, n = \(range)"),
       variables: rows.flatMap { [$0.p50.value, $0.p99.value].compactMap(\.self) }.decades(),
@@ -85,10 +86,11 @@ extension Plot {
     let unit = AxisUnit.best(for: longest, of: AxisUnit.times)
     let end = longest > 0 ? longest : 1
     self.init(
-      .cost, name: "cost-\(size)", labels: bars.map(\.label), values: bars.map(\.value),
+      .cost, name: "cost-\(size)", title: "Cost per huge page of \(size)", of: .verdicts,
+      labels: bars.map(\.label), values: bars.map(\.value),
       legend: colours.names, caption: source.caption(bars.map(\.total)),
       variables: unit.variables
-        + ["xmax = \(end)", "xstep = \(unit.step(span: end))", "hugesize = \"\(size)\""],
+        + ["xmax = \(end)", "xstep = \(unit.step(span: end))"],
       files: [
         "tsv": PlotData.table(bars.map(\.row)),
         "parts": PlotData.table(CostBar.parts(of: bars, colours)),
@@ -113,9 +115,10 @@ extension Plot {
     }
     let share = first.coreShare.value.map(CSV.number) ?? "?"
     self.init(
-      .churn, name: "churn", labels: labels, values: values, legend: colours.names,
+      .churn, name: "churn", title: "Break-even churn at \(share) % of one core", of: .verdicts,
+      labels: labels, values: values, legend: colours.names,
       caption: source.caption(rows.map(\.breakEvenChurn), "Longer is better"),
-      variables: churn.decades() + ["coreshare = \"\(share)\""],
+      variables: churn.decades(),
       files: ["tsv": PlotData.table(data)])
   }
 

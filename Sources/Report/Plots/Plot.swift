@@ -1,13 +1,20 @@
 internal import PlotScripts
+internal import Results
 
 /// One picture: a gnuplot script and the data files that it reads.
 ///
 /// The script holds only what this program spells itself. Every text from outside (host names,
 /// titles, ids) goes into data files, where gnuplot neither runs a command in backquotes nor reads
 /// markup.
-public struct Plot: Sendable, Hashable {
+public struct Plot: Sendable {
   /// Name of the picture's files without extension.
   public let name: String
+  /// What it shows, in words; the heading of the picture too.
+  let title: String
+  /// The section of the result whose figures it shows.
+  let section: Section
+  /// The figures, where the tables of the section don't have them.
+  let table: TableSource?
   /// Data files by name.
   let files: [String: String]
   private let script: PlotScript
@@ -17,6 +24,8 @@ public struct Plot: Sendable, Hashable {
 
   /// - Parameters:
   ///   - name: file name, made of letters, digits and hyphens.
+  ///   - title: heading, of words that this program spells.
+  ///   - section: where the figures stand; table: the figures, if they stand in no table there.
   ///   - rows: bars, from top to bottom.
   ///   - labels: text left of each bar; values: text right of each bar.
   ///   - legend: names of the colours 1, 2, …; none for no legend.
@@ -24,11 +33,15 @@ public struct Plot: Sendable, Hashable {
   ///   - variables: gnuplot assignments that the body needs.
   ///   - files: data files by extension.
   init(
-    _ script: PlotScript, name: String, labels: [String], values: [String], legend: [String] = [],
+    _ script: PlotScript, name: String, title: String, of section: Section,
+    table: TableSource? = nil, labels: [String], values: [String], legend: [String] = [],
     caption: String, variables: [String], files: [String: String]
   ) {
     self.script = script
     self.name = name
+    self.title = title
+    self.section = section
+    self.table = table
     let lines = PlotData.clean(caption).wrapped(to: 108)
     let entries = Legend(legend)
     // Room for title, axis and caption, and enough for each bar.
@@ -37,7 +50,7 @@ public struct Plot: Sendable, Hashable {
     let valueWidth = values.map(\.displayWidth).max() ?? 0
     self.variables =
       [
-        "name = \"\(name)\"", "rows = \(labels.count)", "height = \(height)",
+        "name = \"\(name)\"", "plottitle = \"\(title)\"", "rows = \(labels.count)", "height = \(height)",
         "labelwidth = \(max(4, labelWidth + 1))", "valuewidth = \(max(4, valueWidth + 2))",
         "legend = \(legend.count)", "legendrows = \(entries.rows)",
       ] + variables
@@ -48,10 +61,12 @@ public struct Plot: Sendable, Hashable {
   }
 
   /// The whole script: `gnuplot NAME.gp` in the directory of its files draws the pictures again.
-  func text(png: Bool) -> String {
+  ///
+  /// - Parameter onPage: for a page, which has its own background.
+  func text(png: Bool, onPage: Bool = false) -> String {
     let svg =
-      "set terminal svg size 800, \(height) font \"sans-serif,10\" fontscale 1.3 "
-      + "background \"white\""
+      "set terminal svg size 800, \(height) font \"sans-serif,10\" fontscale 1.3"
+      + (onPage ? "" : " background \"white\"")
     let pixels = "set terminal pngcairo size 800, \(height) font \"sans,10\" background \"white\""
     var text = "# Made by hvo-bench. To draw it again: gnuplot -d \(name).gp\n"
     text += variables.joined(separator: "\n") + "\n\n"

@@ -1,7 +1,7 @@
 public import Results
 
 /// The pictures of a result; a section without rows gives none.
-public struct PlotSet: Sendable, Hashable {
+public struct PlotSet: Sendable {
   public let plots: [Plot]
 
   public init(_ result: ResultFile) {

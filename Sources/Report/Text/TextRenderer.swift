@@ -8,7 +8,7 @@ struct TextRenderer: ReportRenderer {
     var page = TextPage(style: style)
     page.heading(of: result)
     let outline = Outline(
-      result, depth: .init(details: style.details), conclusionsFirst: false)
+      result, depth: .init(details: style.details), for: .terminal)
     let conclusions = outline.parts.filter { $0.section == .conclusions }
     // A planner reads from the top; who ran a measurement, from where the cursor is.
     if result.isPlanning { conclusions.forEach { page.add($0) } }

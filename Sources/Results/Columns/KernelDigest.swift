@@ -3,6 +3,9 @@
 public struct KernelDigest: Sendable, Hashable {
   public let off: KernelTimingRow
   public let on: KernelTimingRow
+  /// Where they stand in the section.
+  let offIndex: Int
+  let onIndex: Int
 
   /// The smallest and the largest batch of each operation, in the order of the rows; operations of
   /// which one side wasn't timed are left out.
@@ -15,9 +18,10 @@ public struct KernelDigest: Sendable, Hashable {
 
   /// Every batch.
   static func pairs(_ rows: [KernelTimingRow]) -> [KernelDigest] {
-    rows.filter { $0.hvo == .off }.compactMap { off in
-      rows.first { $0.hvo == .on && $0.batch == off.batch && off.isLike($0) }
-        .map { KernelDigest(off: off, on: $0) }
+    rows.indices.filter { rows[$0].hvo == .off }.compactMap { index in
+      let off = rows[index]
+      return rows.firstIndex { $0.hvo == .on && $0.batch == off.batch && off.isLike($0) }
+        .map { KernelDigest(off: off, on: rows[$0], offIndex: index, onIndex: $0) }
     }
   }
 }
@@ -48,6 +52,21 @@ extension KernelDigest: ResultRow {
       .figure("onFirst", "On first", .smaller) { $0.on.first },
       .integer("onFirstSplits", "PMDs split", .pages) { $0.on.firstSplits },
     ]
+  }
+
+  public func fields(of column: String, at index: Int) -> [String] {
+    let source: (index: Int, column: String) =
+      switch column {
+      case "offP50": (offIndex, "p50")
+      case "onP50": (onIndex, "p50")
+      case "onMaximum": (onIndex, "maximum")
+      case "offCPU": (offIndex, "cpuP50")
+      case "onCPU": (onIndex, "cpuP50")
+      case "onFirst": (onIndex, "first")
+      case "onFirstSplits": (onIndex, "firstSplits")
+      default: (onIndex, column)
+      }
+    return [Self.section.place(at: source.index) + source.column]
   }
 }
 

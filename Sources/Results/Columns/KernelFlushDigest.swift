@@ -1,7 +1,8 @@
 /// One event of one operation of the running kernel's pools, HVO off and on side by side, for the
 /// largest batch: a line of what a report shows of the counters.
 public struct KernelFlushDigest: Sendable, Hashable {
-  public let row: KernelTimingRow
+  let pair: KernelDigest
+  public var row: KernelTimingRow { pair.on }
   public let off: KernelCounterRecord
   public let on: KernelCounterRecord
 
@@ -19,7 +20,7 @@ public struct KernelFlushDigest: Sendable, Hashable {
           let on = pair.on.counters.first(where: { $0.event == event }),
           [off, on].contains(where: { ($0.perWrite.value ?? 0) > 0 })
         else { return nil }
-        return KernelFlushDigest(row: pair.on, off: off, on: on)
+        return KernelFlushDigest(pair: pair, off: off, on: on)
       }
     }
   }
@@ -69,5 +70,20 @@ extension KernelFlushDigest: ResultRow {
       .figure("offPerPage", "Off per page") { $0.off.perHugePage },
       .figure("onPerPage", "On per page") { $0.on.perHugePage },
     ]
+  }
+
+  public func fields(of column: String, at index: Int) -> [String] {
+    func counter(_ row: KernelTimingRow, _ index: Int, _ field: String) -> [String] {
+      row.counters.firstIndex { $0.event == on.event }
+        .map { ["\(Self.section.place(at: index))counters[\($0)].\(field)"] } ?? []
+    }
+    switch column {
+    case "event", "rung": return counter(pair.on, pair.onIndex, column)
+    case "offFewest": return counter(pair.off, pair.offIndex, "fewest")
+    case "onFewest": return counter(pair.on, pair.onIndex, "fewest")
+    case "offPerPage": return counter(pair.off, pair.offIndex, "perHugePage")
+    case "onPerPage": return counter(pair.on, pair.onIndex, "perHugePage")
+    default: return pair.fields(of: column, at: index)
+    }
   }
 }

@@ -39,7 +39,9 @@ extension KernelTimingRow: ResultRow {
     [Self.section.place(at: index) + KernelCounterRecord.field(of: column, among: counters)]
   }
 
-  public var details: [Detail] { counters.flatMap(\.details) }
+  public var details: [Detail] {
+    counters.flatMap(\.details) + Detail.quantiles("distribution", distribution, of: p50)
+  }
 }
 
 extension KernelCounterRecord {

@@ -20,9 +20,9 @@ extension RemapCosts: ResultRow {
     [
       .text("protocolID", "Protocol") { $0.digest.protocolID },
       Column("sizeBytes", "Size") { .size($0.digest.sizeBytes) },
-      .figure("hvoCost", "HVO", .smaller) { $0.digest.hvo?.initiatorCost },
-      .figure("deHVOCost", "De-HVO", .smaller) { $0.digest.deHVO?.initiatorCost },
-      .figure("demoteCost", "Demote", .smaller) { $0.digest.demote?.initiatorCost },
+      .figure("hvo", "HVO", .smaller) { $0.digest.hvo?.initiatorCost },
+      .figure("deHVO", "De-HVO", .smaller) { $0.digest.deHVO?.initiatorCost },
+      .figure("demote", "Demote", .smaller) { $0.digest.demote?.initiatorCost },
       .figure("hvoStopped", "Stopped in HVO", .smaller) { $0.digest.hvo?.stoppedTime },
       .figure("deHVOStopped", "in de-HVO", .smaller) { $0.digest.deHVO?.stoppedTime },
       .figure("demoteStopped", "in demote", .smaller) { $0.digest.demote?.stoppedTime },
@@ -31,7 +31,21 @@ extension RemapCosts: ResultRow {
   }
 
   public func fields(of column: String, at index: Int) -> [String] {
-    digest.fields(of: column, at: index)
+    let operation = ["deHVO", "demote"].first(where: column.hasPrefix) ?? "hvo"
+    let row =
+      switch operation {
+      case "deHVO": digest.deHVO
+      case "demote": digest.demote
+      default: digest.hvo
+      }
+    return switch column {
+    case "protocolID", "sizeBytes": digest.fields(of: column, at: index)
+    case "walkerStall": digest.fields(of: column, prefix: operation, row: row)
+    default:
+      digest.fields(
+        of: column.hasSuffix("Stopped") ? "stoppedTime" : "initiatorCost", prefix: operation,
+        row: row)
+    }
   }
 }
 

@@ -122,19 +122,14 @@ extension RemapDigest: ResultRow {
     // Column id: whose row it shows, and that row's own column.
     let source: (prefix: String, row: RemapRow?, column: String) =
       switch column {
-      case "protocolID", "sizeBytes": ("", hvo, column)
+      case "protocolID", "sizeBytes", "batch": ("", hvo, column)
+      case "n": ("hvo", hvo, "n")
       case "hvoP50": ("hvo", hvo, "p50")
       case "hvoP99": ("hvo", hvo, "p99")
       case "deHVOP50": ("deHVO", deHVO, "p50")
       case "deHVOP99": ("deHVO", deHVO, "p99")
       case "demoteP50": ("demote", demote, "p50")
       case "demoteP99": ("demote", demote, "p99")
-      case "hvoCost": ("hvo", hvo, "initiatorCost")
-      case "deHVOCost": ("deHVO", deHVO, "initiatorCost")
-      case "demoteCost": ("demote", demote, "initiatorCost")
-      case "hvoStopped": ("hvo", hvo, "stoppedTime")
-      case "deHVOStopped": ("deHVO", deHVO, "stoppedTime")
-      case "demoteStopped": ("demote", demote, "stoppedTime")
       case "firstP50": ("first", firstPass, "p50")
       case "hvoTLBI": ("hvo", hvo, Action.tlbi.rawValue)
       case "deHVOTLBI": ("deHVO", deHVO, Action.tlbi.rawValue)
@@ -145,9 +140,13 @@ extension RemapDigest: ResultRow {
       case "freed": ("hvo", hvo, "pagesFreed")
       default: ("hvo", hvo, column)
       }
-    guard let place = places[source.prefix] else { return [] }
-    return source.row?.fields(of: source.column, at: place)
-      ?? [Self.section.place(at: place) + source.column]
+    return fields(of: source.column, prefix: source.prefix, row: source.row)
+  }
+
+  /// Those of a column of one of the rows, "hvo", "deHVO", "demote" or "first".
+  func fields(of column: String, prefix: String, row: RemapRow?) -> [String] {
+    guard let place = places[prefix] else { return [] }
+    return row?.fields(of: column, at: place) ?? [Self.section.place(at: place) + column]
   }
 
   private typealias Action = RemapRow.Action.Kind

@@ -62,6 +62,9 @@ extension RemapRow: ResultRow {
           + (counter.emptySection.map { [Detail("\(id).emptySection", .figure($0))] } ?? [])
       }
       + Detail.halves(halfMedians, of: p50)
-      + Detail.all(of: distribution, as: "distribution", of: p50)
+      + (visits ?? []).enumerated().map {
+        Detail("visits.\($0.offset)", .integer(Int64($0.element), .count))
+      }
+      + Detail.quantiles("distribution", distribution, of: p50)
   }
 }

@@ -2,13 +2,13 @@
 /// the counters in a second.
 public struct RemapSteps: Sendable, Hashable {
   let row: RemapRow
-
-  /// What the first table shows.
-  public static let title =
-    "Steps per huge page, counted by the simulator (TLBIs as arm64 names them)"
+  /// Its place in the section.
+  let index: Int
 
   /// One for each row, the operations of a protocol and size together.
-  public static func all(of rows: [RemapRow]) -> [RemapSteps] { rows.map { RemapSteps(row: $0) } }
+  public static func all(of rows: [RemapRow]) -> [RemapSteps] {
+    rows.enumerated().map { RemapSteps(row: $1, index: $0) }
+  }
 
   /// What is done, in a word: HVO with the split is the split.
   private var operation: String { row.contents == .tables ? "split" : row.operation.rawValue }
@@ -41,19 +41,20 @@ extension RemapSteps: ResultRow {
     ]
   }
 
-  public func fields(of column: String, at index: Int) -> [String] {
-    let place = Self.section.place(at: index)
-    if column == "operation", row.contents == .tables { return [place + "contents"] }
-    if column == "pauses" {
-      let kind = row.total(of: .stop) == nil ? RemapRow.Action.Kind.ipi : .stop
+  public func fields(of column: String, at place: Int) -> [String] {
+    let start = Self.section.place(at: index)
+    switch column {
+    // "split" stands for an HVO of tables only.
+    case "operation" where row.contents == .tables: return []
+    case "pauses":
+      let kind: RemapRow.Action.Kind = row.total(of: .stop) == nil ? .ipi : .stop
       return row.fields(of: kind.rawValue, at: index)
+    default: break
     }
-    if column.hasPrefix("tlbi.") {
-      let form = column.dropFirst("tlbi.".count)
-      return row.actions.firstIndex { $0.kind == .tlbi && $0.name == form }
-        .map { ["\(place)actions[\($0)].perHugePage"] } ?? []
-    }
-    return row.fields(of: column, at: index)
+    guard column.hasPrefix("tlbi.") else { return row.fields(of: column, at: index) }
+    let form = column.dropFirst("tlbi.".count)
+    return row.actions.firstIndex { $0.kind == .tlbi && $0.name == form }
+      .map { ["\(start)actions[\($0)].perHugePage"] } ?? []
   }
 
   /// One column more for each TLBI form that any of the rows executes.

@@ -37,6 +37,7 @@ extension WalkRow: ResultRow {
       .figure("lost", "Lost", .smaller, in: .second) { $0.lost },
       .figure("gets", "Try-gets", in: .second) { $0.gets },
       .figure("pagesFreed", "Pages freed", .larger, in: .second) { $0.pagesFreed },
+      .text("faultHandling", "Faults wait by", in: .files) { $0.faultHandling },
       .integer("mostHugePages", "Most huge pages", .count, in: .files) { $0.mostHugePages },
       Column("violations", "Broken invariants", in: .files) {
         $0.violations.isEmpty ? .none : .texts($0.violations)
@@ -45,13 +46,11 @@ extension WalkRow: ResultRow {
       .text("failure", "Failure", in: .files) { $0.failure },
     ]
   }
-}
 
-extension WalkRow {
   public var details: [Detail] {
-    Detail.all(of: hvoDistribution, as: "hvoDistribution", of: hvo)
-      + Detail.all(of: deHVODistribution, as: "deHVODistribution", of: deHVO)
-      + Detail.all(of: timeline, rate: during)
+    Detail.quantiles("hvoDistribution", hvoDistribution, of: hvo)
+      + Detail.quantiles("deHVODistribution", deHVODistribution, of: deHVO)
+      + Detail.timeline(timeline, of: before)
   }
 }
 
@@ -81,6 +80,9 @@ extension [WalkRow] {
       lines.append(
         "Simulated TLBIs wait for walkers inside an access and empty their software TLBs: the time"
           + " isn't a TLBI's.")
+    }
+    for how in Set(compactMap(\.faultHandling)).sorted() {
+      lines.append("On this process's own tables walkers wait at faults so: \(how).")
     }
     for row in self {
       if let failure = row.failure {

@@ -1,6 +1,6 @@
 extension ResultFile {
   /// Where two hosts differ in what decides times: name, this one's value, the other's.
-  func hostDifferences(to other: ResultFile) -> [String] {
+  public func hostDifferences(to other: ResultFile) -> [String] {
     guard let mine = host, let theirs = other.host else {
       return host == nil && other.host == nil
         ? ["host: neither file says what it was measured on"]

@@ -22,6 +22,7 @@ extension KernelTimingRow {
       cpuP50: figures.time(Summary(timing.rounds.map(\.cpu))?.p50),
       perHugePage: figures.time(wall.flatMap { wall in pages.map { wall.p50 / $0.p50 } }),
       counters: timing.counters.map(KernelCounterRecord.init))
+    distribution = Distribution(timing.rounds.map(\.wall), .nanoseconds)
   }
 }
 

@@ -37,6 +37,7 @@ extension RemapRow {
       pagesFreed: pages(max(0, measured.framesFreed)),
       pagesSpent: pages(measured.ptePages + max(0, -measured.framesFreed)),
       failure: measured.shortfall.map { "\($0)" })
+    visits = measured.visits
   }
 }
 

@@ -45,6 +45,7 @@ extension WalkRow {
       permissionFaults: count(seen.permissionFaults), freedTouched: count(seen.freedTouched),
       torn: count(seen.torn), lost: count(seen.lost), gets: count(seen.gets),
       pagesFreed: seen.pagesFreed(place, reason),
+      faultHandling: seen.faultHandling,
       mostHugePages: seen.mostHugePages.map { Int64($0) }, violations: seen.violations,
       failure: seen.shortfall)
   }

@@ -40,6 +40,8 @@ public struct KernelTimingRow: Sendable, Hashable, Codable {
   public var perHugePage: Figure
   /// Events of further writes that weren't timed.
   public var counters: [KernelCounterRecord]
+  /// Of the wall times of the writes after the first; nil where there is none, and in older files.
+  public var distribution: Distribution?
 
   public init(
     sizeBytes: Int64, operation: Operation, hvo: HVO, rcu: RCU, batch: Int64, obtained: Figure,

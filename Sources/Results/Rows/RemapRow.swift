@@ -74,6 +74,9 @@ public struct RemapRow: Sendable, Hashable, Codable {
   /// Medians of the first and the second half of the batches in the order taken, in nanoseconds:
   /// what the protocol's two visits gave. Nil where there are too few batches.
   public var halfMedians: [Double]?
+  /// The places of the row's visits in the order of the run, from 0: protocols are visited forwards
+  /// and then backwards (A B B A). Nil in older files.
+  public var visits: [Int]?
   /// Of the batches' times per huge page; nil where nothing was timed, and in older files.
   public var distribution: Distribution?
   /// What the remapping CPU spends: the software part, and the TLBIs and pauses counted at the cost

@@ -61,6 +61,9 @@ public struct WalkRow: Sendable, Hashable, Codable {
   public var gets: Figure
   /// vmemmap pages given back per huge page.
   public var pagesFreed: Figure
+  /// What made walkers wait at faults on the process's own tables, and why that; nil for simulated
+  /// ones and in older files.
+  public var faultHandling: String?
   /// The most huge pages of this size that vm.max_map_count leaves room for; nil if that is no limit.
   public var mostHugePages: Int64?
   /// Invariants found broken in the end.

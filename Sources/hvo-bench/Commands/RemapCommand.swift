@@ -69,7 +69,7 @@ struct RemapCommand: AsyncParsableCommand {
   /// Runs the walkers and puts their longest stalls beside the timings.
   private func walk(_ plan: RemapPlan, _ cpus: [Int], into file: inout ResultFile) throws {
     let choice = try walks.choice(plan, cpus: cpus)
-    if let plan = choice.plan { try WalkStage(plan: plan).run(into: &file, progress: Progress()) }
+    if let plan = choice.plan { WalkStage(plan: plan).run(into: &file, progress: Progress()) }
     file.joinWalkerStalls(reason: choice.reason)
   }
 }

@@ -5,9 +5,18 @@ import Results
 struct WalkStage {
   let plan: WalkPlan
 
-  func run(into file: inout ResultFile, progress: Progress) throws {
-    let seen = try WalkTimer(plan).run(isCancelled: { Interruption.isRequested }) { step in
-      progress.show("walkers \(step.done + 1)/\(step.total): \(step.protocolID), \(step.size)")
+  /// Adds the rows. Where none can be made, as without memory for the simulation, the result is
+  /// marked incomplete: what was measured before is still worth having.
+  func run(into file: inout ResultFile, progress: Progress) {
+    var seen: [WalkMeasurement] = []
+    do {
+      seen = try WalkTimer(plan).run(isCancelled: { Interruption.isRequested }) { step in
+        progress.show("walkers \(step.done + 1)/\(step.total): \(step.protocolID), \(step.size)")
+      }
+    } catch {
+      let reason = "no walkers ran: \(error)"
+      file.incompleteReason = file.incompleteReason.map { "\($0); \(reason)" } ?? reason
+      file.complete = false
     }
     progress.clearLine()
     file.walks = seen.map { WalkRow($0) }

@@ -1,0 +1,64 @@
+internal import Results
+
+/// One result as the values that the article template shows.
+struct ArticleValues {
+  typealias Values = BlockValues.Values
+
+  let values: Values
+  /// Id and title of what the contents list.
+  let contents: [[String: String]]
+
+  init(_ run: HTMLReport.Run, number: Int, among count: Int, notation: inout Notation) {
+    let result = run.result
+    let id = "r\(number)"
+    let style = TextStyle(ascii: false)
+    let outline = Outline(result, depth: .both, for: .document)
+    var blocks = BlockValues(notation: notation)
+    var chapters: [Values] = []
+    var contents: [[String: String]] = []
+    for chapter in Chapter.allCases {
+      let parts = outline.parts.filter { Chapter($0.section) == chapter }
+      guard !parts.isEmpty else { continue }
+      let chapterID = "\(id)-chapter-\(chapter.rawValue)"
+      contents.append(["id": chapterID, "title": chapter.title])
+      chapters.append([
+        "id": chapterID, "title": chapter.title,
+        "parts": parts.map { part -> Values in
+          let pictures = run.pictures.filter { $0.section == part.section }
+          return [
+            "id": "\(id)-\(part.section.rawValue)", "title": part.section.title,
+            "plain": part.section == .conclusions || part.section.title == chapter.title,
+            "blocks": part.blocks.map { blocks.values(of: $0, in: part.section) }
+              + pictures.map { blocks.values(of: $0, id: id) },
+          ]
+        },
+      ])
+    }
+    notation = blocks.notation
+    let title = result.host.map { "\($0.name), kernel \($0.kernel)" } ?? "No machine: arithmetic"
+    var values: Values = [
+      "id": id, "title": style.clean(title), "named": true,
+      "meta": style.clean(
+        "\(result.tool.name) \(result.tool.version), \(result.created); \(run.name)"),
+      "chapters": chapters,
+    ]
+    if !result.invocation.isEmpty {
+      values["command"] = style.clean("$ " + result.invocation.joined(separator: " "))
+    }
+    if !result.complete { values["incomplete"] = style.clean(result.incompleteReason ?? "cut short") }
+    if !result.warnings.isEmpty {
+      let count = result.warnings.count
+      values["alerts"] = [
+        [
+          "href": "\(id)-warnings", "from": "warnings",
+          "text": count == 1
+            ? "1 warning makes the figures doubtful" : "\(count) warnings make the figures doubtful",
+        ]
+      ]
+    }
+    self.values = values
+    self.contents =
+      count == 1
+      ? contents : [["id": id, "title": style.clean("\(number): \(run.name)")]]
+  }
+}

@@ -1,0 +1,38 @@
+internal import Results
+
+/// The parts of an HTML report, in its order: the verdict first.
+enum Chapter: String, CaseIterable {
+  case verdict, savings, protocols, costs, primitives, kernel, model, bareMetal, counting, machine
+
+  /// Heading.
+  var title: String {
+    switch self {
+    case .verdict: "Verdict"
+    case .savings: "Savings"
+    case .protocols: "Protocols: legality, cost, break-even"
+    case .costs: "Costs"
+    case .primitives: "Primitives"
+    case .kernel: "The running kernel"
+    case .model: "Model against machine"
+    case .bareMetal: "Bare metal at EL1"
+    case .counting: "Counters and more"
+    case .machine: "Machine and warnings"
+    }
+  }
+
+  /// Where a section belongs; one that isn't named here stands with the counters.
+  init(_ section: Section) {
+    self =
+      switch section {
+      case .conclusions: .verdict
+      case .savings, .savingsTotal, .poolStates: .savings
+      case .verdicts, .checks: .protocols
+      case .remap, .walks, .ranges: .costs
+      case .barriers, .shootdowns: .primitives
+      case .kernelSavings, .kernelTimings, .kernelFits, .kernelEvents, .kernelImpact: .kernel
+      case .modelChecks: .model
+      case .file, .host, .calibration, .warnings: .machine
+      default: section.rawValue.hasPrefix("el1") ? .bareMetal : .counting
+      }
+  }
+}

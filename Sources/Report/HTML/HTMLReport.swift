@@ -1,0 +1,48 @@
+internal import PageTemplates
+public import Results
+
+/// One or several results as one HTML file that needs nothing else.
+public struct HTMLReport: Sendable {
+  /// A result, its pictures, and what to call it.
+  public struct Run: Sendable {
+    /// The path of its file.
+    public let name: String
+    public let result: ResultFile
+    let pictures: [PagePicture]
+
+    public init(name: String, result: ResultFile, pictures: [PagePicture] = []) {
+      self.name = name
+      self.result = result
+      self.pictures = pictures
+    }
+  }
+
+  private let runs: [Run]
+
+  public init(_ runs: [Run]) { self.runs = runs }
+
+  /// The page, newline at the end; the same runs give the same bytes.
+  ///
+  /// - Throws: what is wrong with a template of this program.
+  public func text() throws -> String {
+    var notation = Notation()
+    let articles = runs.enumerated().map { index, run in
+      ArticleValues(run, number: index + 1, among: runs.count, notation: &notation)
+    }
+    let names = runs.map { $0.result.host?.name ?? $0.name }
+    var hosts: [String] = []
+    for name in names where !hosts.contains(name) { hosts.append(name) }
+    let heading = "hvo-bench: " + TextStyle(ascii: false).clean(hosts.joined(separator: ", "))
+    var values: [String: Any] = [
+      "title": heading, "heading": heading, "style": PageTemplate.style,
+      "articles": articles.map(\.values), "legend": notation.legend,
+    ]
+    var contents = articles.flatMap(\.contents)
+    if runs.count > 1 {
+      contents.insert(["id": "side-by-side", "title": "Side by side"], at: 0)
+      values["comparison"] = SideBySide(runs).values(&notation)
+    }
+    values["contents"] = contents + [["id": "method", "title": "Method"]]
+    return try PageLibrary.page(values)
+  }
+}
