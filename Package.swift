@@ -65,6 +65,7 @@ let package = Package(
       "RemapTiming",
       ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters", "CBarriers", "Barriers"]),
     room("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
+    room("MachineStop", ["LinuxHost", "Measurement", "Barriers", "CBarriers"]),
     room(
       "KernelHVO",
       ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"]),
@@ -93,7 +94,8 @@ let package = Package(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData",
+        "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
+        "ReferenceData",
       ]),
     .target(
       name: "PlotScripts",
@@ -111,8 +113,8 @@ let package = Package(
       name: "hvo-bench",
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
-        "Measurement", "Barriers", "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO",
-        "ReferenceData", "Tradeoff", "Results", "Report",
+        "Measurement", "Barriers", "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost",
+        "KernelHVO", "ReferenceData", "Tradeoff", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -135,6 +137,11 @@ let package = Package(
     tests("Measurement"),
     tests("Barriers", ["CBarriers", "Measurement"]),
     tests("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
+    tests(
+      "MachineStop",
+      [
+        "LinuxHost", "Measurement", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
     tests("RemapTiming", ["HugeTLB", "Vmemmap", "Barriers"]),
     tests(

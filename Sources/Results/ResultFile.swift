@@ -34,6 +34,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
     case modelChecks
     case walks, ranges
+    case pageCosts, scalings, rates, stops
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -55,6 +56,14 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var savingsTotal: SavingsTotal?
   public var barriers: [BarrierRow]
   public var shootdowns: [ShootdownRow]
+  /// Nil, and left out of the JSON, where no page counts were compared.
+  public var pageCosts: [PageCostRow]?
+  /// Nil, and left out of the JSON, where no peers ran.
+  public var scalings: [ScalingRow]?
+  /// Nil, and left out of the JSON, where nothing ran at a set rate.
+  public var rates: [RateRow]?
+  /// Nil, and left out of the JSON, where the machine wasn't stopped.
+  public var stops: [StopRow]?
   public var remap: [RemapRow]
   /// Nil, and left out of the JSON, where nothing was checked.
   public var checks: [CheckRow]?

@@ -13,6 +13,7 @@ import Testing
     "ProtocolFile": ["Vmemmap", "Spelling"],
     "PerfCounters": ["LinuxHost", "ReferenceData", "Spelling"],
     "FlushCounts": ["Barriers", "PerfCounters", "LinuxHost"],
+    "MachineStop": ["LinuxHost", "Measurement", "Barriers"],
     "Measurement": [],
     "Barriers": ["Measurement"],
     "LinuxHost": ["HugeTLB"],
@@ -24,7 +25,8 @@ import Testing
     "KernelHVO": ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"],
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-      "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData",
+      "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
+      "ReferenceData",
     ],
     "Report": ["Results", "PlotScripts"],
   ]

@@ -22,10 +22,11 @@ extension BarrierSuite {
     let order = groups.flatMap { group in
       (0..<CasePlan.passes).flatMap { $0.isMultiple(of: 2) ? group : group.reversed() }
     }
+    let shootdowns = ShootdownCost.all(in: results)
     let drift = Drift(before: before, after: loop.time(&clock))
     return BarrierReport(
-      results: results, shootdowns: ShootdownCost.all(in: results),
-      pageCosts: PageCost.all(in: results), scalings: PeerScaling.all(in: results), order: order,
+      results: results, shootdowns: shootdowns,
+      pageCosts: PageCost.all(in: results, shootdowns: shootdowns), scalings: PeerScaling.all(in: results), order: order,
       overhead: overhead, drift: drift,
       notices: NoiseNotice.notices(drift: drift, overhead: overhead), cpus: cpus,
       isComplete: !results.contains { $0.failure == .cancelled || $0.wasCutShort },

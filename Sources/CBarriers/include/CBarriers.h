@@ -3,6 +3,7 @@
 
 // Only what Swift cannot say or call itself, each with its reason.
 
+#include "counter_rate.h"
 #include "fault_wait.h"
 #include "instructions.h"
 #include "shared_words.h"

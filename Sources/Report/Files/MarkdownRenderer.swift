@@ -20,6 +20,12 @@ struct MarkdownRenderer: ReportRenderer {
     let choice = DigestChoice(details: details)
     page.table(choice.barriers(result.barriers), notes: choice.notes(result.barriers))
     page.table(choice.shootdowns(result.shootdowns))
+    page.table(
+      details ? result.pageCosts ?? [] : PageCostRow.digest(result.pageCosts ?? []))
+    page.table(ScalingRow.fitted(result.scalings ?? []))
+    page.bullets(ScalingRow.notes(on: result.scalings ?? []))
+    page.table(result.rates ?? [], notes: RateRow.notes(on: result.rates ?? []))
+    page.table(result.stops ?? [], notes: StopRow.notes(on: result.stops ?? []))
     if details {
       page.table(result.remap)
     } else {

@@ -17,6 +17,7 @@ struct TextRenderer: ReportRenderer {
     let choice = DigestChoice(details: style.details)
     page.table(choice.barriers(result.barriers), notes: choice.notes(result.barriers))
     page.table(choice.shootdowns(result.shootdowns))
+    page.primitives(result)
     if style.details {
       page.table(result.remap)
     } else {

@@ -56,7 +56,8 @@ extension Detail {
 
 /// The parts of a result, named as their keys in JSON, in the order of a report.
 public enum Section: String, Sendable, CaseIterable {
-  case file, host, calibration, warnings, savings, savingsTotal, barriers, shootdowns, remap
+  case file, host, calibration, warnings, savings, savingsTotal, barriers, shootdowns
+  case pageCosts, scalings, rates, stops, remap
   case walks, ranges, checks, verdicts
   case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
   case modelChecks, conclusions
@@ -75,6 +76,10 @@ public enum Section: String, Sendable, CaseIterable {
     case .savingsTotal: "All pools together"
     case .barriers: "Barriers"
     case .shootdowns: "Cost of reaching other CPUs"
+    case .pageCosts: "Per call and per page"
+    case .scalings: "Growth with the number of CPUs"
+    case .rates: "At a set rate"
+    case .stops: "stop_machine for real"
     case .remap: "Split and remap"
     case .walks: "Walkers on other CPUs"
     case .ranges: "Cost against range"
@@ -111,6 +116,10 @@ extension ResultFile {
     visitor.visit(savingsTotal.map { [$0] } ?? [])
     visitor.visit(barriers)
     visitor.visit(shootdowns)
+    visitor.visit(pageCosts ?? [])
+    visitor.visit(scalings ?? [])
+    visitor.visit(rates ?? [])
+    visitor.visit(stops ?? [])
     visitor.visit(remap)
     visitor.visit(walks ?? [])
     visitor.visit(ranges ?? [])

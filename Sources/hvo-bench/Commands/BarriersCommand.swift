@@ -11,6 +11,8 @@ struct BarriersCommand: AsyncParsableCommand {
   @OptionGroup var machine: MachineOptions
   @OptionGroup var events: EventOptions
 
+  @OptionGroup var more: BarrierOptions
+
   @Flag(
     inversion: .prefixedNo,
     help: "Also count the flushes and interrupts that each operation causes on all CPUs.")
@@ -23,12 +25,17 @@ struct BarriersCommand: AsyncParsableCommand {
     let host = HostStage()
     var file = ResultFile.begun()
     host.run(into: &file)
-    let cpus = try host.cpus(machine.cpus)
+    let cpus = host.arrange(try host.cpus(machine.cpus), more.order)
     let flushes = try FlushStage(cpus: cpus, extra: events.requests)
+    let stops = StopStage(more.stops, cpus: cpus)
     Interruption.install()
-    _ = BarrierStage(plan: machine.plan, cpus: cpus)
-      .run(into: &file, progress: Progress())
+    let barriers = BarrierStage(
+      plan: machine.plan, cpus: cpus, order: more.order, extrapolated: try more.extrapolated)
+    _ = barriers.run(into: &file, progress: Progress())
+    if let rate = more.rate { barriers.pace(rate, into: &file, progress: Progress()) }
     if countFlushes { flushes.run(into: &file, progress: Progress()) }
+    let isRestored = try stops?.run(into: &file, progress: Progress()) ?? true
     try await outlet.deliver(file)
+    if !isRestored { throw ExitCode(ExitStatus.notRestored.rawValue) }
   }
 }

@@ -1,10 +1,15 @@
 import Barriers
+import LinuxHost
 import Results
 
 /// The barriers section: the primitives, measured on this machine.
 struct BarrierStage {
   let plan: BarrierSuite.Plan
   let cpus: [Int]
+  /// How the CPUs came to be in this order.
+  var order = CPUOrder.listed
+  /// CPU counts to extrapolate to.
+  var extrapolated: [Int] = []
 
   func run(into file: inout ResultFile, progress: Progress) -> BarrierReport {
     let suite = BarrierSuite(plan: plan, cpus: cpus)
@@ -16,8 +21,23 @@ struct BarrierStage {
     progress.clearLine()
     file.barriers = report.results.map { BarrierRow($0, cpus: report.cpus) }
     file.shootdowns = report.shootdowns.map { ShootdownRow($0, samples: nil) }
+    file.pageCosts = report.pageCosts.map { PageCostRow($0) }
+    file.scalings = report.scalings.map {
+      ScalingRow($0, order: order.words, asked: extrapolated)
+    }
     file.calibration = ResultFile.Calibration(report.drift)
     file.warnings += report.notices.map { Warning($0) }
     return report
+  }
+
+  /// The rates section: the same operations, so many times a second.
+  func pace(_ perSecond: Int, into file: inout ResultFile, progress: Progress) {
+    let results = BarrierSuite(plan: plan, cpus: cpus).paced(
+      perSecond: perSecond, isCancelled: { Interruption.isRequested }
+    ) { place, total, next in
+      progress.show("rates \(place + 1)/\(total): \(next.id)")
+    }
+    progress.clearLine()
+    file.rates = results.map { RateRow($0) }
   }
 }

@@ -50,6 +50,11 @@ struct HostStage {
   /// CPUs that are online; 1 where that can't be read.
   var onlineCPUs: Int { host.cpus.online.value?.count ?? 1 }
 
+  /// CPUs in the order in which they join a measurement.
+  func arrange(_ cpus: [Int], _ order: CPUOrder) -> [Int] {
+    order.arrange(cpus, in: host.topology.value)
+  }
+
   /// The CPUs that threads may be pinned to: those typed, or all usable ones.
   func cpus(_ typed: String?) throws -> [Int] {
     guard let typed else { return host.cpus.usable.value?.ids ?? [0] }
