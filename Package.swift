@@ -35,6 +35,9 @@ let package = Package(
     // For the nested packages Benchmarks/ and Payload/.
     .library(name: "Vmemmap", targets: ["HugeTLB", "Vmemmap"]),
     .library(name: "Primitives", targets: ["Measurement", "Barriers"]),
+    // For the nested package Fuzzing/.
+    .library(
+      name: "Readers", targets: ["ProtocolFile", "BreakBeforeMake", "Vmemmap", "Results", "Report"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -10,6 +10,8 @@ struct TableModel {
     var title: String
     var isNumeric: Bool
     var cells: [String]
+    /// Where in the JSON each cell comes from.
+    var fields: [[String]]
   }
 
   private(set) var columns: [Column] = []
@@ -17,37 +19,35 @@ struct TableModel {
   /// Number of rows.
   var rowCount: Int { columns.first?.cells.count ?? 0 }
 
-  init<Row: ResultRow>(
-    _ rows: [Row], columns: [Results.Column<Row>], exact: Bool = false, style: TextStyle,
-    notation: inout Notation
-  ) {
+  init(_ source: TableSource, style: TextStyle, notation: inout Notation) {
     let numbers = NumberText(ascii: style.ascii)
-    for column in columns {
-      let cells = rows.map(column.cell)
-      guard cells.contains(where: { $0 != .none }) else { continue }
-      let figures = cells.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-      let kinds = Set(figures.compactMap { $0.provenance?.kind })
+    for (index, head) in source.heads.enumerated() {
+      let entries = source.rows.map { $0[index] }
+      guard entries.contains(where: { $0.cell != .none }) else { continue }
+      let kinds = Set(entries.compactMap { $0.cell.figure?.provenance?.kind })
       let shared = kinds.count == 1 ? kinds.first : nil
-      let title = column.title + (shared.map { " (\(notation.mark($0)))" } ?? "")
-      let texts = cells.map {
-        Self.text($0, marked: shared == nil, exact: exact, numbers, &notation)
+      let title = head.title + (shared.map { " (\(notation.mark($0)))" } ?? "")
+      let texts = entries.map {
+        Self.text($0.cell, marked: shared == nil, exact: source.exact, numbers, &notation)
       }
-      self.columns.append(
+      columns.append(
         Column(
-          title: style.clean(title), isNumeric: cells.contains { $0.isNumeric },
-          cells: texts.map(style.clean)))
-      addIntervals(cells, style: style, numbers, &notation)
+          title: style.clean(title), isNumeric: entries.contains { $0.cell.isNumeric },
+          cells: texts.map(style.clean), fields: entries.map(\.fields)))
+      addIntervals(entries, style: style, numbers, &notation)
     }
+    if source.exact { dropRepeats() }
   }
 
   /// Leaves out rows that repeat an earlier one cell by cell.
-  mutating func dropRepeats() {
+  private mutating func dropRepeats() {
     var seen: Set<[String]> = []
     let kept = (0..<rowCount).filter { row in
       seen.insert(columns.map { $0.cells[row] }).inserted
     }
     for index in columns.indices {
       columns[index].cells = kept.map { columns[index].cells[$0] }
+      columns[index].fields = kept.map { columns[index].fields[$0] }
     }
   }
 
@@ -82,10 +82,11 @@ struct TableModel {
   }
 
   private mutating func addIntervals(
-    _ cells: [Cell], style: TextStyle, _ numbers: NumberText, _ notation: inout Notation
+    _ entries: [TableSource.Entry], style: TextStyle, _ numbers: NumberText,
+    _ notation: inout Notation
   ) {
-    let widths = cells.map { cell -> String? in
-      guard case .figure(let figure) = cell, let value = figure.value,
+    let widths = entries.map { entry -> String? in
+      guard let figure = entry.cell.figure, let value = figure.value,
         let interval = figure.interval
       else { return nil }
       return numbers.halfWidth(interval, of: value)
@@ -94,7 +95,8 @@ struct TableModel {
     notation.noteInterval()
     columns.append(
       Column(
-        title: style.clean("±"), isNumeric: true, cells: widths.map { style.clean($0 ?? "") }))
+        title: style.clean("±"), isNumeric: true, cells: widths.map { style.clean($0 ?? "") },
+        fields: entries.map { entry in entry.fields.map { "\($0).interval" } }))
   }
 
   /// One cell in words.
@@ -119,6 +121,9 @@ struct TableModel {
 }
 
 extension Cell {
+  /// The figure, if it is one.
+  var figure: Figure? { if case .figure(let figure) = self { figure } else { nil } }
+
   /// Whether the cell belongs flush right.
   fileprivate var isNumeric: Bool {
     switch self {

@@ -57,6 +57,10 @@ extension KernelEventRow: ResultRow {
     columns.filter { $0.place == .table } + KernelCounterRecord.columns(for: rows, \.counters)
   }
 
+  public func fields(of column: String, at index: Int) -> [String] {
+    [Self.section.place(at: index) + KernelCounterRecord.field(of: column, among: counters)]
+  }
+
   public var details: [Detail] { counters.flatMap(\.details) }
 }
 

@@ -34,6 +34,10 @@ extension KernelTimingRow: ResultRow {
       + KernelCounterRecord.columns(for: rows, \.counters)
   }
 
+  public func fields(of column: String, at index: Int) -> [String] {
+    [Self.section.place(at: index) + KernelCounterRecord.field(of: column, among: counters)]
+  }
+
   public var details: [Detail] { counters.flatMap(\.details) }
 }
 
@@ -51,6 +55,14 @@ extension KernelCounterRecord {
         counters(row).first { $0.event == name }?.perWrite
       }
     }
+  }
+
+  /// The key of such a column, or of any other.
+  static func field(of column: String, among counters: [KernelCounterRecord]) -> String {
+    guard column.hasPrefix("counters."),
+      let index = counters.firstIndex(where: { "counters.\($0.event)" == column })
+    else { return column }
+    return "counters[\(index)].perWrite"
   }
 
   var details: [Detail] {

@@ -9,15 +9,19 @@ public struct RemapDigest: Sendable, Hashable {
   public let demote: RemapRow?
   /// HVO with the split, tables only.
   public let firstPass: RemapRow?
+  /// Where those rows stand in the section, by the prefix of the columns that show them.
+  private let places: [String: Int]
+
+  private typealias Placed = (index: Int, row: RemapRow)
 
   /// One for each protocol and size, in order of first appearance.
   public static func all(of rows: [RemapRow]) -> [RemapDigest] {
     var order: [Pair] = []
-    var groups: [Pair: [RemapRow]] = [:]
-    for row in rows {
+    var groups: [Pair: [Placed]] = [:]
+    for (index, row) in rows.enumerated() {
       let pair = Pair(protocolID: row.protocolID, sizeBytes: row.sizeBytes)
       if groups[pair] == nil { order.append(pair) }
-      groups[pair, default: []].append(row)
+      groups[pair, default: []].append((index, row))
     }
     return order.map { RemapDigest($0, groups[$0] ?? []) }
   }
@@ -34,14 +38,24 @@ public struct RemapDigest: Sendable, Hashable {
     let sizeBytes: Int64
   }
 
-  private init(_ pair: Pair, _ rows: [RemapRow]) {
+  private init(_ pair: Pair, _ rows: [Placed]) {
     protocolID = pair.protocolID
     sizeBytes = pair.sizeBytes
-    batch = rows.first?.batch ?? 0
-    hvo = rows.first { $0.operation == .hvo && $0.contents == .copies }
-    deHVO = rows.first { $0.operation == .deHVO && $0.contents == .copies }
-    demote = rows.first { $0.operation == .demote }
-    firstPass = rows.first { $0.operation == .hvo && $0.contents == .tables && $0.pass == .first }
+    batch = rows.first?.row.batch ?? 0
+    let hvo = rows.first { $0.row.operation == .hvo && $0.row.contents == .copies }
+    let deHVO = rows.first { $0.row.operation == .deHVO && $0.row.contents == .copies }
+    let demote = rows.first { $0.row.operation == .demote }
+    let first = rows.first {
+      $0.row.operation == .hvo && $0.row.contents == .tables && $0.row.pass == .first
+    }
+    self.hvo = hvo?.row
+    self.deHVO = deHVO?.row
+    self.demote = demote?.row
+    firstPass = first?.row
+    places = [
+      "": rows.first?.index, "hvo": hvo?.index, "deHVO": deHVO?.index, "demote": demote?.index,
+      "first": first?.index,
+    ].compactMapValues(\.self)
   }
 
   /// What the table leaves out of the counters: those that read 0 everywhere, and those missing,
@@ -91,6 +105,34 @@ extension RemapDigest: ResultRow {
       .figure("freed", "Pages freed", .larger, in: .second) { $0.hvo?.pagesFreed },
     ]
   }
+
+  public func fields(of column: String, at index: Int) -> [String] {
+    // Column id: whose row it shows, and that row's own column.
+    let source: (prefix: String, row: RemapRow?, column: String) =
+      switch column {
+      case "protocolID", "sizeBytes", "batch": ("", hvo, column)
+      case "n": ("hvo", hvo, "n")
+      case "hvoP50": ("hvo", hvo, "p50")
+      case "hvoP99": ("hvo", hvo, "p99")
+      case "deHVOP50": ("deHVO", deHVO, "p50")
+      case "deHVOP99": ("deHVO", deHVO, "p99")
+      case "demoteP50": ("demote", demote, "p50")
+      case "firstP50": ("first", firstPass, "p50")
+      case "hvoTLBI": ("hvo", hvo, Action.tlbi.rawValue)
+      case "deHVOTLBI": ("deHVO", deHVO, Action.tlbi.rawValue)
+      case "hvoStops":
+        ("hvo", hvo, (hvo?.total(of: .stop) == nil ? Action.ipi : .stop).rawValue)
+      case "hvoStores": ("hvo", hvo, Action.store.rawValue)
+      case "hvoCAS": ("hvo", hvo, Action.swap.rawValue)
+      case "freed": ("hvo", hvo, "pagesFreed")
+      default: ("hvo", hvo, column)
+      }
+    guard let place = places[source.prefix] else { return [] }
+    return source.row?.fields(of: source.column, at: place)
+      ?? [Self.section.place(at: place) + source.column]
+  }
+
+  private typealias Action = RemapRow.Action.Kind
 
   /// One column more for each event of this thread that was counted and isn't 0 in every row.
   public static func secondColumns(for rows: [Self]) -> [Column<Self>] {

@@ -49,6 +49,20 @@ extension RemapRow: ResultRow {
     return Figure(figures.compactMap(\.value).reduce(0, +), first.unit, provenance)
   }
 
+  /// Those of the columns that aren't keys: actions of one kind, counters.
+  public func fields(of column: String, at index: Int) -> [String] {
+    let place = Self.section.place(at: index)
+    if let kind = Action.Kind(rawValue: column) {
+      return actions.indices.filter { actions[$0].kind == kind }.map {
+        "\(place)actions[\($0)].perHugePage"
+      }
+    }
+    if let counter = counters.firstIndex(where: { $0.event == column }) {
+      return ["\(place)counters[\(counter)].perHugePage"]
+    }
+    return [place + column]
+  }
+
   public var details: [Detail] {
     actions.map { Detail("actions.\($0.kind.rawValue).\($0.name)", .figure($0.perHugePage)) }
       + counters.flatMap { counter in

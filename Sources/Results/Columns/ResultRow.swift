@@ -1,5 +1,5 @@
 /// A row of a section of the result, seen through columns.
-public protocol ResultRow: Sendable {
+public protocol ResultRow: Sendable, Hashable {
   static var section: Section { get }
   static var columns: [Column<Self>] { get }
   /// Names the row inside its section, for a reader of the CSV.
@@ -14,6 +14,13 @@ public protocol ResultRow: Sendable {
   static func secondRows(_ rows: [Self]) -> [Self]
   /// What the second table shows; nil if the section has none.
   static var secondTitle: String? { get }
+  /// Where the JSON holds what a column shows of this row: paths from the top, such as
+  /// "barriers[3].p50". Several where the column adds numbers up or joins texts.
+  ///
+  /// - Parameters:
+  ///   - column: id of a column of any of the tables.
+  ///   - index: place of the row in its section.
+  func fields(of column: String, at index: Int) -> [String]
 }
 
 extension ResultRow {
@@ -30,6 +37,10 @@ extension ResultRow {
   public static func secondRows(_ rows: [Self]) -> [Self] { rows }
 
   public static var secondTitle: String? { nil }
+
+  public func fields(of column: String, at index: Int) -> [String] {
+    [Self.section.place(at: index) + column]
+  }
 }
 
 /// A value of a row that has no column of its own, because rows hold any number of them.
@@ -54,14 +65,14 @@ extension Detail {
   }
 }
 
-/// The parts of a result, named as their keys in JSON, in the order of a report.
+/// The parts of a result, named as their keys in JSON, in the order of a report: text, Markdown, CSV
+/// and HTML all follow `visitSections`.
 public enum Section: String, Sendable, CaseIterable {
-  case file, host, calibration, warnings, savings, savingsTotal, barriers, shootdowns
-  case pageCosts, scalings, rates, stops, remap
-  case walks, ranges, checks, verdicts
-  case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
-  case modelChecks, conclusions
-  case counters, flushes
+  case file, host, poolStates, calibration, warnings, savings, savingsTotal
+  case barriers, shootdowns, pageCosts, scalings, rates, stops
+  case remap, walks, ranges, checks
+  case kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact, modelChecks
+  case verdicts, counters, flushes, conclusions
   /// No part of a result: the rows of two results side by side.
   case comparison
 
@@ -100,6 +111,17 @@ public enum Section: String, Sendable, CaseIterable {
   }
 }
 
+extension Section {
+  /// Where a row stands in the JSON, ready for a key: "barriers[3].", "host.", "" for the top.
+  public func place(at index: Int) -> String {
+    switch self {
+    case .file: ""
+    case .host, .calibration, .savingsTotal: "\(rawValue)."
+    default: "\(rawValue)[\(index)]."
+    }
+  }
+}
+
 /// Visits the sections of a result with the type of their rows.
 public protocol SectionVisitor {
   mutating func visit<Row: ResultRow>(_ rows: [Row])
@@ -110,6 +132,7 @@ extension ResultFile {
   public func visitSections(_ visitor: inout some SectionVisitor) {
     visitor.visit([self])
     visitor.visit(host.map { [$0] } ?? [])
+    visitor.visit(poolStates)
     visitor.visit(calibration.map { [$0] } ?? [])
     visitor.visit(warnings)
     visitor.visit(savings)
@@ -124,16 +147,15 @@ extension ResultFile {
     visitor.visit(walks ?? [])
     visitor.visit(ranges ?? [])
     visitor.visit(checks ?? [])
-    visitor.visit(verdicts)
-    visitor.visit(poolStates)
     visitor.visit(kernelSavings)
     visitor.visit(kernelTimings)
     visitor.visit(kernelFits)
     visitor.visit(kernelEvents)
     visitor.visit(kernelImpact)
     visitor.visit(modelChecks)
-    visitor.visit(conclusions)
+    visitor.visit(verdicts)
     visitor.visit(counters)
     visitor.visit(flushes)
+    visitor.visit(conclusions)
   }
 }

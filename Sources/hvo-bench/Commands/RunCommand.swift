@@ -24,8 +24,8 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let host = HostStage()
     let outlet = try await Outlet(output, defaultFor: host.name)
-    let sizes = try pools.sizes()
     let model = try kernel.model(defaults: host.kernelDefaults)
+    let sizes = try pools.sizes(of: model)
     let plan = try remap.plan(sizes: sizes, model: model, counters: events.beside)
     let cpus = try host.cpus(machine.cpus)
     let platform = try verdict.namedPlatform(for: model)

@@ -1,17 +1,5 @@
 internal import Results
 
-extension TextPage {
-  /// The sections about the running kernel's own HVO.
-  mutating func kernel(_ result: ResultFile) {
-    table(result.kernelSavings, notes: result.kernelSavings.noteLines)
-    table(result.kernelTimings)
-    table(result.kernelFits)
-    table(result.kernelEvents)
-    table(result.kernelImpact)
-    table(result.modelChecks.shown, notes: result.modelChecks.noteLines)
-  }
-}
-
 extension [ModelCheckRow] {
   /// The rows worth a line each: exact predictions that hold are counted in a sentence.
   var shown: [ModelCheckRow] { filter { $0.agreement != .exact } }
