@@ -4,9 +4,12 @@ extension BarrierSuite {
   /// Measures every case. Never fails as a whole: what cannot be measured says why in its result.
   ///
   /// The calling thread is pinned meanwhile and gets its affinity back.
-  /// - Parameter isCancelled: asked between samples; once true, the rest is left out.
+  /// - Parameters:
+  ///   - isCancelled: asked between samples; once true, the rest is left out.
+  ///   - stolen: time that a hypervisor took from these CPUs so far, in any unit; nil if nobody tells.
   public func run(
     isCancelled: @escaping @Sendable () -> Bool = { false },
+    stolen: @escaping @Sendable () -> UInt64? = { nil },
     progress: (BarrierProgress) -> Void = { _ in }
   ) -> BarrierReport {
     var clock = MonotonicRawClock()
@@ -14,7 +17,8 @@ extension BarrierSuite {
     let overhead = TimerOverhead.calibrate(&clock)
     let loop = CalibrationLoop()
     let before = loop.time(&clock)
-    let runner = CaseRunner(cpus: cpus, overhead: overhead, isCancelled: isCancelled)
+    var runner = CaseRunner(cpus: cpus, overhead: overhead, isCancelled: isCancelled)
+    runner.stolen = stolen
     var results: [BarrierResult] = []
     for group in groups {
       results += run(group, runner, done: results.count, progress)

@@ -5,6 +5,8 @@ struct CaseRunner {
   let cpus: [Int]
   let overhead: TimerOverhead
   let isCancelled: @Sendable () -> Bool
+  /// Time that a hypervisor took from the CPUs so far, in any unit; nil if nobody tells.
+  var stolen: @Sendable () -> UInt64? = { nil }
   /// Set to begin operations at intended times instead of one after the other.
   var pace: Pace?
 
@@ -18,14 +20,28 @@ struct CaseRunner {
     do throws(OperationFailure) {
       if let first = cpus.first {
         let pinned = try PinnedThread(cpu: first)
-        let figures = try figures(measured, plan)
+        let figures = try watched(measured, plan)
         pinned.end()
         return outcome(figures)
       }
-      return outcome(try figures(measured, plan))
+      return outcome(try watched(measured, plan))
     } catch {
       return .unavailable(.system(call: error.call, errno: error.errno))
     }
+  }
+
+  /// The figures, marked with what happened to the machine during the pass.
+  private func watched(
+    _ measured: BarrierCase, _ plan: SamplingPlan
+  ) throws(OperationFailure) -> BarrierFigures {
+    var clock = MonotonicRawClock()
+    let before = (stolen(), CalibrationLoop.short.time(&clock))
+    let figures = try figures(measured, plan)
+    var marks: SampleMarks = []
+    let drift = Drift(before: before.1, after: CalibrationLoop.short.time(&clock))
+    if drift.isWorthNotice { marks.insert(.speedChanged) }
+    if let early = before.0, let late = stolen(), late > early { marks.insert(.stolen) }
+    return marks.isEmpty ? figures : figures.marking(marks)
   }
 
   private func figures(

@@ -6,6 +6,7 @@
 #include "counter_rate.h"
 #include "fault_wait.h"
 #include "instructions.h"
+#include "interrupt_watch.h"
 #include "shared_words.h"
 #include "signal_pause.h"
 #include "system_calls.h"

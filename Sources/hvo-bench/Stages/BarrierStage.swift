@@ -13,7 +13,10 @@ struct BarrierStage {
 
   func run(into file: inout ResultFile, progress: Progress) -> BarrierReport {
     let suite = BarrierSuite(plan: plan, cpus: cpus)
-    let report = suite.run(isCancelled: { Interruption.isRequested }) { step in
+    let used = cpus
+    let report = suite.run(
+      isCancelled: { Interruption.isRequested }, stolen: { StolenTime.ticks(of: used) }
+    ) { step in
       if let next = step.next {
         progress.show("barriers \(step.done + 1)/\(step.total): \(next.id)")
       }
