@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "perf_page.h"
+
 // Swift can't call variadic syscall() and ioctl(), nor see their _IO macros. <linux/perf_event.h>
 // stays out of this header: libpfm's <perfmon/perf_event.h> defines the same struct.
 
@@ -25,5 +27,10 @@ int hvo_perf_open(const struct hvo_perf_event *event, int pid, int cpu, int grou
 
 /// PERF_EVENT_IOC_ENABLE for the whole group. Returns 0 or -errno.
 int hvo_perf_enable(int leader);
+
+/// A mount of tracefs that hangs in no directory tree and ends with its descriptor (fsopen(2),
+/// fsconfig(2), fsmount(2); since v5.2; glibc has them since 2.36 only). Returns a directory
+/// descriptor or -errno.
+int hvo_detached_tracefs(void);
 
 #endif

@@ -3,8 +3,8 @@ internal import Results
 /// Makes the blocks of each section: a table or two by the columns, and for the sections known here
 /// what else there is to say.
 struct OutlineBuilder: SectionVisitor {
-  private let result: ResultFile
-  private let depth: Outline.Depth
+  let result: ResultFile
+  let depth: Outline.Depth
   private(set) var parts: [Outline.Part] = []
 
   init(result: ResultFile, depth: Outline.Depth) {
@@ -48,6 +48,9 @@ struct OutlineBuilder: SectionVisitor {
     case .checks: checks(result.checks ?? [])
     case .verdicts: verdicts(result.verdicts)
     case .kernelSavings: tables(rows, notes: result.kernelSavings.noteLines)
+    case .kernelTimings: kernelTimings(result.kernelTimings)
+    case .kernelFits: depth == .digest ? [] : tables(rows)
+    case .kernelCosts: tables(rows, notes: result.kernelCosts.noteLines)
     case .modelChecks:
       digest(
         result.modelChecks, result.modelChecks.shown, notes: result.modelChecks.noteLines,
@@ -72,18 +75,23 @@ struct OutlineBuilder: SectionVisitor {
   }
 
   /// The section's table, notes, and second table.
-  private func tables<Row: ResultRow>(
-    _ rows: [Row], of section: [Row]? = nil, notes: [String] = []
+  ///
+  /// - Parameters:
+  ///   - title: what the table shows, where it isn't the section's first.
+  ///   - hasSecond: whether the second table follows, if there is one.
+  func tables<Row: ResultRow>(
+    _ rows: [Row], of section: [Row]? = nil, title: String? = nil, notes: [String] = [],
+    hasSecond: Bool = true
   ) -> [Outline.Block] {
     var blocks: [Outline.Block] = []
     let section = section ?? rows
     if !rows.isEmpty {
       let columns = Row.tableColumns(for: rows)
-      blocks.append(.table(TableSource(rows, columns: columns, of: section), title: nil))
+      blocks.append(.table(TableSource(rows, columns: columns, of: section), title: title))
     }
     if !notes.isEmpty { blocks.append(.lines(.init(kind: .notes, texts: notes))) }
     let second = Row.secondRows(rows)
-    if let title = Row.secondTitle, !second.isEmpty {
+    if hasSecond, let title = Row.secondTitle, !second.isEmpty {
       let columns = Row.secondColumns(for: rows)
       blocks.append(
         .table(TableSource(second, columns: columns, of: section, exact: true), title: title))
@@ -105,13 +113,18 @@ struct OutlineBuilder: SectionVisitor {
     }
   }
 
-  private func remap(_ rows: [RemapRow]) -> [Outline.Block] {
-    guard depth != .details else { return tables(rows) }
-    let digests = RemapDigest.all(of: rows)
-    let notes = RemapDigest.counterNotes(in: digests)
-    let blocks =
-      tables(digests) + (notes.isEmpty ? [] : [.lines(.init(kind: .notes, texts: notes))])
-    return depth == .both ? blocks + [.folded("All \(rows.count) rows", tables(rows))] : blocks
+  /// HVO off and on side by side, and what was counted; or each side by itself.
+  private func kernelTimings(_ rows: [KernelTimingRow]) -> [Outline.Block] {
+    let all = tables(rows, notes: rows.noteLines)
+    guard depth != .details else { return all }
+    var blocks = tables(KernelDigest.all(of: rows), notes: rows.noteLines)
+    let flushes = KernelFlushDigest.all(of: rows)
+    if !flushes.isEmpty {
+      blocks.append(.table(source(flushes), title: "Flushes and interrupts of those writes"))
+    }
+    let notes = KernelFlushDigest.notes(on: rows)
+    if !notes.isEmpty { blocks.append(.lines(.init(kind: .notes, texts: notes))) }
+    return depth == .both ? blocks + [.folded("All \(rows.count) rows", all)] : blocks
   }
 
   private func verdicts(_ rows: [VerdictRow]) -> [Outline.Block] {

@@ -17,6 +17,7 @@ extension KernelTimingRow: ResultRow {
       .figure("obtained", "Got", .larger) { $0.obtained },
       .integer("n", "n", .count) { Int64($0.n) },
       .figure("first", "First", .smaller) { $0.first },
+      .integer("firstSplits", "PMDs split", .pages, in: .files) { $0.firstSplits },
       .figure("p50", "p50", .smaller) { $0.p50 },
       .figure("p99", "p99", .smaller, in: .files) { $0.p99 },
       .figure("maximum", "Max", .smaller) { $0.maximum },
@@ -42,12 +43,14 @@ extension KernelTimingRow: ResultRow {
 }
 
 extension KernelCounterRecord {
-  /// A column for each event that occurs.
+  /// A column for each event that occurs, or for those of a list that do.
   static func columns<Row>(
-    for rows: [Row], _ counters: @escaping @Sendable (Row) -> [KernelCounterRecord]
+    for rows: [Row], _ counters: @escaping @Sendable (Row) -> [KernelCounterRecord],
+    _ list: [String]? = nil
   ) -> [Column<Row>] {
     var names: [String] = []
-    for counter in rows.flatMap(counters) where !names.contains(counter.event) {
+    for counter in rows.flatMap(counters)
+    where !names.contains(counter.event) && list?.contains(counter.event) != false {
       names.append(counter.event)
     }
     return names.map { name in
@@ -69,6 +72,6 @@ extension KernelCounterRecord {
     [
       Detail("counters.\(rung).\(event).perWrite", .figure(perWrite)),
       Detail("counters.\(rung).\(event).perHugePage", .figure(perHugePage)),
-    ]
+    ] + (fewest.map { [Detail("counters.\(rung).\(event).fewest", .figure($0))] } ?? [])
   }
 }

@@ -71,7 +71,8 @@ public enum Section: String, Sendable, CaseIterable {
   case file, host, poolStates, calibration, warnings, savings, savingsTotal
   case barriers, shootdowns, pageCosts, scalings, rates, stops
   case remap, walks, ranges, checks
-  case kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact, modelChecks
+  case kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
+  case kernelImpact, modelChecks
   case verdicts, counters, flushes, conclusions
   /// No part of a result: the rows of two results side by side.
   case comparison
@@ -100,6 +101,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .kernelSavings: "Saving of the kernel's own HVO"
     case .kernelTimings: "Pools of the running kernel, HVO off and on"
     case .kernelFits: "Fixed and per-page part of those times"
+    case .kernelCosts: "What HVO adds: on less off"
     case .kernelEvents: "Costs beside the remap"
     case .kernelImpact: "What others notice"
     case .modelChecks: "Model against machine"
@@ -150,6 +152,7 @@ extension ResultFile {
     visitor.visit(kernelSavings)
     visitor.visit(kernelTimings)
     visitor.visit(kernelFits)
+    visitor.visit(kernelCosts)
     visitor.visit(kernelEvents)
     visitor.visit(kernelImpact)
     visitor.visit(modelChecks)

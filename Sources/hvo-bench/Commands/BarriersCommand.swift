@@ -1,4 +1,5 @@
 import ArgumentParser
+import Report
 import Results
 
 /// The measured primitives alone.
@@ -24,17 +25,24 @@ struct BarriersCommand: AsyncParsableCommand {
     let outlet = try await Outlet(output)
     let host = HostStage()
     var file = ResultFile.begun()
+    Recovery.atStart()
     host.run(into: &file)
     let cpus = host.arrange(try host.cpus(machine.cpus), more.order)
-    let flushes = try FlushStage(cpus: cpus, extra: events.requests)
-    let stops = StopStage(more.stops, cpus: cpus)
+    let flushes = FlushStage(
+      cpus: cpus, extra: try events.requests, kinds: try more.kinds)
+    let stops = StopStage(more.stops, cpus: cpus, plan: machine.plan)
     Interruption.install()
     let barriers = BarrierStage(
-      plan: machine.plan, cpus: cpus, order: more.order, extrapolated: try more.extrapolated)
+      plan: machine.plan, cpus: cpus, cases: try more.cases(machine.plan, cpus),
+      order: more.order, extrapolated: try more.extrapolated)
     _ = barriers.run(into: &file, progress: Progress())
     if let rate = more.rate { barriers.pace(rate, into: &file, progress: Progress()) }
     if countFlushes { flushes.run(into: &file, progress: Progress()) }
     let isRestored = try stops?.run(into: &file, progress: Progress()) ?? true
+    let numbers = NumberText(ascii: false)
+    file.conclusions += Conclusion.ofPrimitives(file) { figure in
+      figure.value.map { numbers.text($0, figure.unit) } ?? "n/a"
+    }
     try await outlet.deliver(file)
     if !isRestored { throw ExitCode(ExitStatus.notRestored.rawValue) }
   }

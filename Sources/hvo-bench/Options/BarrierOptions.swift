@@ -8,6 +8,14 @@ struct BarrierOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
+      Measure only these kinds, separated by commas: tlb-invalidation, barrier, stop-like, floor; or \
+      none, for what the other options add.
+      """, valueName: "kinds"))
+  var only: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
       How CPUs are added: listed (as --cpus names them), siblings (SMT siblings, then the same \
       cache, socket, machine), cores (one thread of each core first) or sockets (far ones first).
       """, valueName: "order"))
@@ -45,6 +53,30 @@ struct BarrierOptions: ParsableArguments {
       throw ValidationError("--cpu-hotplug takes a CPU offline, so it needs --allow-system-changes")
     }
     _ = try extrapolated
+    _ = try kinds
+  }
+
+  /// The kinds of `--only`; nil: all.
+  var kinds: Set<BarrierKind>? {
+    get throws {
+      guard let only else { return nil }
+      if only == "none" { return [] }
+      return Set(
+        try only.split(separator: ",", omittingEmptySubsequences: false).map { text in
+          guard let kind = BarrierKind(rawValue: String(text)) else {
+            let known = BarrierKind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--only \(only): '\(text)' is no kind; there are \(known), or none")
+          }
+          return kind
+        })
+    }
+  }
+
+  /// The cases of a plan that are asked for.
+  func cases(_ plan: BarrierSuite.Plan, _ cpus: [Int]) throws -> [BarrierCase]? {
+    try kinds.map { kinds in
+      BarrierSuite(plan: plan, cpus: cpus).cases.filter { kinds.contains($0.primitive.kind) }
+    }
   }
 
   /// The CPU counts of `--extrapolate`.

@@ -6,13 +6,17 @@ import Results
 struct BarrierStage {
   let plan: BarrierSuite.Plan
   let cpus: [Int]
+  /// Only these; nil: all of the plan.
+  var cases: [BarrierCase]?
   /// How the CPUs came to be in this order.
   var order = CPUOrder.listed
   /// CPU counts to extrapolate to.
   var extrapolated: [Int] = []
 
   func run(into file: inout ResultFile, progress: Progress) -> BarrierReport {
-    let suite = BarrierSuite(plan: plan, cpus: cpus)
+    let suite =
+      cases.map { BarrierSuite(plan: plan, cpus: cpus, cases: $0) }
+      ?? BarrierSuite(plan: plan, cpus: cpus)
     let used = cpus
     let report = suite.run(
       isCancelled: { Interruption.isRequested }, stolen: { StolenTime.ticks(of: used) }

@@ -1,3 +1,4 @@
+import Barriers
 import FoundationEssentials
 import LinuxHost
 import MachineStop
@@ -11,9 +12,11 @@ struct StopStage {
   private let root = HostRoot()
 
   /// Looks at the machine and changes nothing; nil if nothing of the kind is asked for.
-  init?(_ methods: Set<StopMethod>, cpus: [Int]) {
+  init?(_ methods: Set<StopMethod>, cpus: [Int], plan thoroughness: BarrierSuite.Plan) {
     guard !methods.isEmpty else { return nil }
-    plan = StopPlan(methods, cpus: cpus, on: root)
+    var plan = StopPlan(methods, cpus: cpus, on: root)
+    if thoroughness == .thorough { plan.writes *= 10 }
+    self.plan = plan
   }
 
   /// Puts back what an earlier run left; then measures and puts everything back. What can't be done

@@ -1,0 +1,55 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// A run that stops the machine by changing the clocksource, killed at random moments: the next start
+/// puts the clocksource back and says so. HVO_KILLS=50 for more than a few.
+@Suite(.serialized) struct KilledRunTests {
+  static let clocks = "/sys/devices/system/clocksource/clocksource0"
+  static let kills = ProcessInfo.processInfo.environment["HVO_KILLS"].flatMap { Int($0) } ?? 4
+
+  static func text(_ path: String) -> String {
+    let bytes = FileHandle(forReadingAtPath: path)?.availableData ?? Data()
+    return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  static let canChange: Bool =
+    access("\(clocks)/current_clocksource", W_OK) == 0
+    && text("\(clocks)/available_clocksource").split(separator: " ").count > 1
+    && access("/sys/kernel/mm/hugepages", F_OK) == 0
+
+  @Test(.enabled(if: canChange, "needs root, two clocksources and hugetlb for the machine's lock"))
+  func theNextStartRestoresAndSaysSo() async throws {
+    let original = Self.text("\(Self.clocks)/current_clocksource")
+    let directory = FileManager.default.temporaryDirectory
+      .appending(path: "killed-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    let journal = directory.appending(path: "journal.json")
+    let environment = ["HVO_BENCH_JOURNAL": journal.path]
+    var restored = 0
+    for kill in 0..<Self.kills {
+      // The run lasts some tens of milliseconds: mostly starting up, then changing to and fro.
+      let delay = Double((kill * 7919 + 13) % 100) / 1000
+      let run = try await Tool.shell(
+        "$HVO barriers --only none --no-count-flushes --thorough --allow-system-changes"
+          + " >/dev/null 2>&1 & victim=$!; sleep \(delay); kill -9 $victim; wait $victim",
+        environment: environment)
+      #expect(run.code == 137 || run.code == 0, "\(run)")
+      let wasLeft = FileManager.default.fileExists(atPath: journal.path)
+      let next = try await Tool.run(
+        ["barriers", "--only", "none", "--no-count-flushes", "--format", "json"],
+        environment: environment)
+      #expect(next.code == 0, "\(next.errors)")
+      #expect(Self.text("\(Self.clocks)/current_clocksource") == original)
+      #expect(!FileManager.default.fileExists(atPath: journal.path))
+      if wasLeft {
+        restored += 1
+        #expect(next.errors.contains("restored after an earlier run"), "\(next.errors)")
+        #expect(next.errors.contains("current_clocksource"))
+      }
+    }
+    print("killed \(Self.kills) times, a journal was left \(restored) times")
+  }
+}
