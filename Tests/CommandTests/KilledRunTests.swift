@@ -28,13 +28,17 @@ import Testing
     defer { try? FileManager.default.removeItem(at: directory) }
     let journal = directory.appending(path: "journal.json")
     let environment = ["HVO_BENCH_JOURNAL": journal.path]
+    let line = "$HVO barriers --only none --no-count-flushes --thorough --allow-system-changes"
+    let start = ContinuousClock.now
+    let whole = try await Tool.shell("\(line) >/dev/null 2>&1", environment: environment)
+    let lasts = (ContinuousClock.now - start) / .seconds(1)
+    #expect(whole.code == 0)
+    var random = SystemRandomNumberGenerator()
     var restored = 0
-    for kill in 0..<Self.kills {
-      // The run lasts some tens of milliseconds: mostly starting up, then changing to and fro.
-      let delay = Double((kill * 7919 + 13) % 100) / 1000
+    for _ in 0..<Self.kills {
+      let delay = Double.random(in: 0...lasts, using: &random)
       let run = try await Tool.shell(
-        "$HVO barriers --only none --no-count-flushes --thorough --allow-system-changes"
-          + " >/dev/null 2>&1 & victim=$!; sleep \(delay); kill -9 $victim; wait $victim",
+        "\(line) >/dev/null 2>&1 & victim=$!; sleep \(delay); kill -9 $victim; wait $victim",
         environment: environment)
       #expect(run.code == 137 || run.code == 0, "\(run)")
       let wasLeft = FileManager.default.fileExists(atPath: journal.path)

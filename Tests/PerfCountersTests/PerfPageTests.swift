@@ -153,9 +153,9 @@ private final class FakePage {
 
   @Test func theKernelsRateIsItsConversion() {
     let page = FakePage()
-    page.fill(shift: 31, multiplier: 876_531_886)
+    page.fill(shift: 31, multiplier: 876_523_938)
     let source = hvo_page_source(counter: { _ in 1 }, cycles: { 1 })
-    // 2^31 / 876531886 = 2.45 GHz.
+    // 2^31 / 876523938 = 2.45 GHz.
     let rate = PerfPage(page.memory, source).cycleRate ?? 0
     #expect(abs(rate / 2.45e9 - 1) < 1e-6)
     page.fill(multiplier: 0)
