@@ -60,6 +60,10 @@ let package = Package(
     room("Vmemmap", ["HugeTLB", "CBarriers"], settings: searching),
     room("BreakBeforeMake", ["Vmemmap"], settings: searching),
     room("Spelling"),
+    room("Formula"),
+    .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+    room("CSVFile", ["CLibcsv"]),
+    room("Fleet", ["HugeTLB", "CSVFile", "Spelling", .product(name: "Yams", package: "Yams")]),
     room("ProtocolFile", ["Vmemmap", "Spelling", .product(name: "Yams", package: "Yams")]),
 
     // Measurement.
@@ -98,14 +102,14 @@ let package = Package(
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
         "KernelHVO",
-        "ReferenceData",
+        "ReferenceData", "Formula",
       ]),
     room(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
         "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
-        "ReferenceData",
+        "ReferenceData", "Formula", "Fleet",
       ]),
     .target(
       name: "PlotScripts",
@@ -124,7 +128,7 @@ let package = Package(
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
         "Measurement", "Barriers", "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost",
-        "KernelHVO", "ReferenceData", "Tradeoff", "Results", "Report",
+        "KernelHVO", "ReferenceData", "Tradeoff", "Fleet", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -142,6 +146,9 @@ let package = Package(
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"], settings: searching),
+    tests("Formula", exclude: ["evaluate.js"]),
+    tests("CSVFile"),
+    tests("Fleet", ["HugeTLB"]),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
     tests("PerfCounters", ["CPerfCounters", "LinuxHost", "ReferenceData", "Spelling"]),
     tests("Measurement"),
@@ -163,7 +170,10 @@ let package = Package(
     tests("ReferenceData"),
     tests(
       "Tradeoff",
-      ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData"]),
+      [
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData",
+        "Formula",
+      ]),
     tests("Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff"], exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],

@@ -11,6 +11,9 @@ import Testing
     "BreakBeforeMake": ["HugeTLB", "Vmemmap"],
     "Spelling": [],
     "ProtocolFile": ["Vmemmap", "Spelling"],
+    "Formula": [],
+    "CSVFile": [],
+    "Fleet": ["HugeTLB", "CSVFile", "Spelling"],
     "PerfCounters": ["LinuxHost", "ReferenceData", "Spelling"],
     "FlushCounts": ["Barriers", "PerfCounters", "LinuxHost"],
     "MachineStop": ["LinuxHost", "Measurement", "Barriers"],
@@ -20,13 +23,13 @@ import Testing
     "RemapTiming": ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters", "Barriers"],
     "Tradeoff": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
-      "KernelHVO", "ReferenceData",
+      "KernelHVO", "ReferenceData", "Formula",
     ],
     "KernelHVO": ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"],
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
       "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
-      "ReferenceData",
+      "ReferenceData", "Formula", "Fleet",
     ],
     "Report": ["Results", "PlotScripts"],
   ]
