@@ -55,12 +55,19 @@ extension Conclusion {
       + list.joined(separator: ", ") + "."
   }
 
-  /// The kernel's own stop beside its control.
+  /// The kernel's own stop beside its control. Medians: what is rare on a busy machine is the
+  /// scheduler's.
   private static func stopped(_ file: ResultFile, _ number: (Figure) -> String) -> String? {
-    let lines = (file.stops ?? []).filter { $0.stops && $0.p50.value != nil }.map { row in
-      "the caller waits \(number(row.p50)) (p50) and up to \(number(row.maximum)); other CPUs stand "
-        + "\(number(row.stoodP50)), up to \(number(row.stoodMaximum)) (\(row.title))"
+    let rows = file.stops ?? []
+    let lines = rows.filter { $0.stops && $0.p50.value != nil }.map { row in
+      "the caller waits \(number(row.p50)) and the other CPUs stand \(number(row.stoodP50)) "
+        + "(\(row.title))"
     }
-    return lines.isEmpty ? nil : "The kernel's stop_machine: " + lines.joined(separator: "; ") + "."
+    guard !lines.isEmpty else { return nil }
+    let control = rows.first { $0.id.hasSuffix("unchanged") && $0.p50.value != nil }.map {
+      "; the same write without a stop: \(number($0.p50)) and \(number($0.stoodP50))"
+    }
+    return "The kernel's stop_machine, medians: " + lines.joined(separator: "; ")
+      + (control ?? "") + "."
   }
 }
