@@ -60,11 +60,12 @@ extension Conclusion {
   private static func stopped(_ file: ResultFile, _ number: (Figure) -> String) -> String? {
     let rows = file.stops ?? []
     let lines = rows.filter { $0.stops && $0.p50.value != nil }.map { row in
-      "the caller waits \(number(row.p50)) and the other CPUs stand \(number(row.stoodP50)) "
-        + "(\(row.title))"
+      let stand =
+        row.stoodP50.value == nil ? "" : " and the other CPUs stand \(number(row.stoodP50))"
+      return "the caller waits \(number(row.p50))\(stand) (\(row.title))"
     }
     guard !lines.isEmpty else { return nil }
-    let control = rows.first { $0.id.hasSuffix("unchanged") && $0.p50.value != nil }.map {
+    let control = rows.first { $0.id == "clocksource-unchanged" && $0.stoodP50.value != nil }.map {
       "; the same write without a stop: \(number($0.p50)) and \(number($0.stoodP50))"
     }
     return "The kernel's stop_machine, medians: " + lines.joined(separator: "; ")

@@ -23,9 +23,9 @@ struct BarriersCommand: AsyncParsableCommand {
 
   func run() async throws {
     let outlet = try await Outlet(output)
+    Recovery.atStart()
     let host = HostStage()
     var file = ResultFile.begun()
-    Recovery.atStart()
     host.run(into: &file)
     let cpus = host.arrange(try host.cpus(machine.cpus), more.order)
     let flushes = FlushStage(

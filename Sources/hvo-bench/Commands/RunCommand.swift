@@ -22,6 +22,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
+    Recovery.atStart()
     let host = HostStage()
     let outlet = try await Outlet(output, defaultFor: host.name)
     let model = try kernel.model(defaults: host.kernelDefaults)
@@ -36,7 +37,6 @@ struct RunCommand: AsyncParsableCommand {
     let progress = Progress()
 
     var file = ResultFile.begun()
-    Recovery.atStart()
     host.run(into: &file)
     try SavingsStage(model: model, memory: kernel.memory() ?? host.memory).run(
       sizes: sizes, placement: kernel.placement.placement, count: pools.count, covering: nil,
