@@ -1,5 +1,4 @@
 import ArgumentParser
-import Report
 import Results
 
 /// The measured primitives alone.
@@ -39,10 +38,7 @@ struct BarriersCommand: AsyncParsableCommand {
     if let rate = more.rate { barriers.pace(rate, into: &file, progress: Progress()) }
     if countFlushes { flushes.run(into: &file, progress: Progress()) }
     let isRestored = try stops?.run(into: &file, progress: Progress()) ?? true
-    let numbers = NumberText(ascii: false)
-    file.conclusions += Conclusion.ofPrimitives(file) { figure in
-      figure.value.map { numbers.text($0, figure.unit) } ?? "n/a"
-    }
+    BarrierStage.conclude(&file)
     try await outlet.deliver(file)
     if !isRestored { throw ExitCode(ExitStatus.notRestored.rawValue) }
   }

@@ -1,5 +1,6 @@
 import Barriers
 import LinuxHost
+import Report
 import Results
 
 /// The barriers section: the primitives, measured on this machine.
@@ -35,6 +36,14 @@ struct BarrierStage {
     file.calibration = ResultFile.Calibration(report.drift)
     file.warnings += report.notices.map { Warning($0) }
     return report
+  }
+
+  /// What the sections of a run say first.
+  static func conclude(_ file: inout ResultFile) {
+    let numbers = NumberText(ascii: false)
+    file.conclusions += Conclusion.ofPrimitives(file) { figure in
+      figure.value.map { numbers.text($0, figure.unit) } ?? "n/a"
+    }
   }
 
   /// The rates section: the same operations, so many times a second.
