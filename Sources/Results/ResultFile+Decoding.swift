@@ -24,6 +24,7 @@ extension ResultFile: Decodable {
     checks = try object.decodeIfPresent([CheckRow].self, forKey: .checks)
     walks = try object.decodeIfPresent([WalkRow].self, forKey: .walks)
     ranges = try object.decodeIfPresent([RangeRow].self, forKey: .ranges)
+    barrierOrder = try object.decodeIfPresent([String].self, forKey: .barrierOrder)
     pageCosts = try object.decodeIfPresent([PageCostRow].self, forKey: .pageCosts)
     scalings = try object.decodeIfPresent([ScalingRow].self, forKey: .scalings)
     rates = try object.decodeIfPresent([RateRow].self, forKey: .rates)

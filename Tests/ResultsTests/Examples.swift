@@ -52,6 +52,7 @@ enum Example {
         pagesFreed: Figure(7, .pages, .measured(where: "blocks", samples: nil)),
         mostHugePages: 8000, violations: ["v"], failure: "cut short")
     ]
+    result.barrierOrder = ["b/peers=0", "b/peers=0"]
     result.pageCosts = [
       PageCostRow(
         id: "s", title: "S", peers: 1, peerState: "sharing", points: 4, perCall: gone,

@@ -28,6 +28,7 @@ struct BarrierStage {
     }
     progress.clearLine()
     file.barriers = report.results.map { BarrierRow($0, cpus: report.cpus) }
+    file.barrierOrder = report.order.map { BarrierRow.key($0) }
     file.shootdowns = report.shootdowns.map { ShootdownRow($0, samples: nil) }
     file.pageCosts = report.pageCosts.map { PageCostRow($0) }
     file.scalings = report.scalings.map {
