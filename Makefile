@@ -28,6 +28,7 @@ sanitize:
 # Speed claims: the simulator's loops beside C, the sampling loop beside nothing.
 benchmark:
 	@scripts/install-dependencies run
+	scripts/harness-cost
 	swift package --package-path Benchmarks benchmark
 
 # Mutated files for every reader: an answer or an error, never a trap. The fixed seed gives the same

@@ -80,6 +80,7 @@ let package = Package(
       "RemapTiming",
       ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters", "CBarriers", "Barriers"]),
     room("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
+    room("MachineStop", ["LinuxHost", "Measurement", "Barriers", "CBarriers"]),
     room(
       "KernelHVO",
       ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"]),
@@ -108,8 +109,8 @@ let package = Package(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData", "Formula",
-        "Fleet",
+        "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
+        "ReferenceData", "Formula", "Fleet",
       ]),
     .target(
       name: "PlotScripts",
@@ -137,8 +138,8 @@ let package = Package(
       name: "hvo-bench",
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
-        "Measurement", "Barriers", "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO",
-        "ReferenceData", "Tradeoff", "Fleet", "Results", "Report",
+        "Measurement", "Barriers", "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost",
+        "KernelHVO", "ReferenceData", "Tradeoff", "Fleet", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -160,10 +161,17 @@ let package = Package(
     tests("CSVFile"),
     tests("Fleet", ["HugeTLB"]),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
-    tests("PerfCounters", ["LinuxHost", "ReferenceData", "Spelling"]),
+    tests(
+      "PerfCounters", ["CPerfCounters", "LinuxHost", "ReferenceData", "Spelling"],
+      exclude: ["encode_names.c"]),
     tests("Measurement"),
     tests("Barriers", ["CBarriers", "Measurement"]),
     tests("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
+    tests(
+      "MachineStop",
+      [
+        "LinuxHost", "Measurement", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
     tests("RemapTiming", ["HugeTLB", "Vmemmap", "Barriers"]),
     tests(
@@ -192,7 +200,8 @@ let package = Package(
         "read_openmetrics.py", "read_page.py",
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "hvo-bench"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["TestSupport", "hvo-bench"],
+      exclude: ["deny_syscalls.py"], swiftSettings: settings),
     .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
 )

@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 // The simulator's loops beside the same work in C, built by the same back end with -O3.
 //
+//   scripts/harness-cost
 //   swift package --package-path Benchmarks benchmark
 //   swift package --package-path Benchmarks benchmark --filter 'HVO.*'
 //
@@ -17,6 +18,11 @@ let package = Package(
     .target(
       name: "CReference", path: "CReference",
       cSettings: [.unsafeFlags(["-O3"])]),
+    .executableTarget(
+      name: "Harness",
+      dependencies: [.product(name: "Primitives", package: "hvo-bench")],
+      path: "Harness",
+      swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
       name: "Remap",
       dependencies: [

@@ -16,12 +16,16 @@ public struct FlushCounter: Sendable {
   /// - Parameters:
   ///   - cpus: for the threads, the initiator's first.
   ///   - requests: what to count.
+  ///   - kinds: of primitives; nil: all.
   ///   - host: where trace points and rows are read.
   public init(
     cpus: [Int], requests: [CounterRequest] = CounterEvent.flushes,
-    host: HostMachine = HostMachine()
+    kinds: Set<BarrierKind>? = nil, host: HostMachine = HostMachine()
   ) {
-    suite = BarrierSuite(plan: .quick, cpus: cpus, cases: Self.cases(usable: cpus.count))
+    let cases = Self.cases(usable: cpus.count).filter {
+      kinds?.contains($0.primitive.kind) ?? true
+    }
+    suite = BarrierSuite(plan: .quick, cpus: cpus, cases: cases)
     self.requests = requests
     self.host = host
   }

@@ -25,14 +25,27 @@ public struct CounterGroup: ~Copyable {
   ) {
     var opener = CounterOpener(scope: scope, host: host)
     slots = requests.map { opener.open($0) }
-    groups = opener.groups
+    var opened = opener.groups
     rows = ProcRows(slots.map(\.row), host.root)
     hint = CounterSlot.hint(watchdog: PerfEvents.nmiWatchdog(host.root))
-    for group in groups { group.enable() }
+    for index in opened.indices {
+      opened[index].enable()
+      opened[index].mapPages()
+    }
+    groups = opened
   }
 
   deinit {
+    for group in groups { for page in group.pages { page.unmap() } }
     for group in groups { for member in group.members { close(member.descriptor) } }
+  }
+
+  /// How a request's counter is read.
+  public func access(to request: Int) -> CounterAccess? {
+    guard slots.indices.contains(request), slots[request].reason == nil else { return nil }
+    if slots[request].row != nil { return .procFile }
+    let group = groups.first { $0.members.contains { $0.request == request } }
+    return group.map { $0.pages.isEmpty ? .systemCall : .userSpace }
   }
 
   /// Marks the start of a section. Rows of /proc are read first, so that reading them isn't counted.

@@ -14,6 +14,8 @@ public struct CounterTrial: Sendable, Hashable {
   public let domain: CounterDomain?
   /// Why not, or why only the user's work; nil if all is well.
   public let reason: String?
+  /// How it is read; nil if it can't be counted.
+  public let access: CounterAccess?
   /// What an empty section counts and takes; nil if the event can't be counted.
   public let overhead: CounterOverhead?
 
@@ -28,6 +30,7 @@ public struct CounterTrial: Sendable, Hashable {
     rung = reading.rung
     domain = availability.domain
     reason = availability.reason
+    access = availability.domain == nil ? nil : group.access(to: 0)
     overhead = availability.domain == nil ? nil : group.overhead()
   }
 }

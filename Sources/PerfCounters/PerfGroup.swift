@@ -26,9 +26,37 @@ struct PerfGroup {
   /// Lets the counters run. It can't fail on a descriptor that just led a group.
   func enable() { _ = hvo_perf_enable(leader) }
 
+  /// The members' pages; empty unless user space may read every one of them.
+  private(set) var pages: [PerfPage] = []
+
+  /// Maps the pages where the kernel lets user space read each member: then a reading takes no
+  /// system call.
+  mutating func mapPages() {
+    guard thread == 0, cpu == -1, family == PerfEvent.hardwareFamily else { return }
+    var mapped: [PerfPage] = []
+    for member in members {
+      guard let page = PerfPage(member.descriptor) else { break }
+      mapped.append(page)
+    }
+    if mapped.count == members.count, mapped.allSatisfy(\.isReadable) {
+      pages = mapped
+    } else {
+      for page in mapped { page.unmap() }
+    }
+  }
+
+  /// Through the pages where all of them can be read, else by one read(2).
+  func read() -> [CounterTally]? {
+    if !pages.isEmpty {
+      let tallies = pages.compactMap { $0.read() }
+      if tallies.count == pages.count { return tallies }
+    }
+    return readByCall()
+  }
+
   /// One read(2) of all members: their number, both times, then a value each, in the order in which
   /// they were opened (man 2 perf_event_open, PERF_FORMAT_GROUP); nil if the kernel gave less.
-  func read() -> [CounterTally]? {
+  private func readByCall() -> [CounterTally]? {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 3 + members.count) { buffer in
       let bytes = buffer.count * MemoryLayout<UInt64>.size
       guard Glibc.read(leader, buffer.baseAddress!, bytes) == bytes, buffer[0] == members.count
@@ -41,3 +69,6 @@ struct PerfGroup {
     }
   }
 }
+
+/// close(2), for files that import no C library.
+func closeDescriptor(_ descriptor: Int32) { close(descriptor) }

@@ -35,6 +35,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case kernelImpact
     case modelChecks
     case walks, ranges
+    case barrierOrder, pageCosts, scalings, rates, stops
     case tradeoffs, sensitivities, plan, planTotal
   }
 
@@ -57,6 +58,18 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var savingsTotal: SavingsTotal?
   public var barriers: [BarrierRow]
   public var shootdowns: [ShootdownRow]
+  /// The rows of `barriers` by their keys in the order they were measured, each several times: forwards
+  /// and backwards in turn (A B B A), so that a drift falls on all alike. Nil in files from before it
+  /// was told, and where nothing was measured.
+  public var barrierOrder: [String]?
+  /// Nil, and left out of the JSON, where no page counts were compared.
+  public var pageCosts: [PageCostRow]?
+  /// Nil, and left out of the JSON, where no peers ran.
+  public var scalings: [ScalingRow]?
+  /// Nil, and left out of the JSON, where nothing ran at a set rate.
+  public var rates: [RateRow]?
+  /// Nil, and left out of the JSON, where the machine wasn't stopped.
+  public var stops: [StopRow]?
   public var remap: [RemapRow]
   /// Nil, and left out of the JSON, where nothing was checked.
   public var checks: [CheckRow]?

@@ -61,11 +61,33 @@ import Testing
         BarrierCase(.protect, peers: 1, peerState: .sharing, pages: pages),
         [UInt64](repeating: 12_000 + UInt64(25 * pages), count: 10))
     }
-    let costs = PageCost.all(in: results)
+    let costs = PageCost.all(in: results, shootdowns: [])
     #expect(costs.count == 1)
     #expect(abs(costs[0].fit.constant.value - 12_000) < 1e-6)
     #expect(abs(costs[0].fit.slope.value - 25) < 1e-9)
-    #expect(PageCost.all(in: Array(results.prefix(2))).isEmpty)
+    #expect(costs[0].pageCounts == [1, 8, 64, 512])
+    #expect(costs[0].added == nil)
+    #expect(PageCost.all(in: Array(results.prefix(2)), shootdowns: []).isEmpty)
+  }
+
+  /// Alone 2000 + 20 p, with a peer 11000 + 26 p: a flush adds 9000, and 6 for each page.
+  @Test func whatAFlushAddsIsSeparatedFromWhatThePagesAdd() throws {
+    let results = [1, 8, 64, 512].flatMap { pages in
+      [
+        result(
+          BarrierCase(.unmap, pages: pages),
+          [UInt64](repeating: 2000 + UInt64(20 * pages), count: 10)),
+        result(
+          BarrierCase(.unmap, peers: 1, peerState: .sharing, pages: pages),
+          [UInt64](repeating: 11_000 + UInt64(26 * pages), count: 10)),
+      ]
+    }
+    let costs = PageCost.all(in: results, shootdowns: ShootdownCost.all(in: results))
+    #expect(costs.map(\.peers) == [0, 1])
+    #expect(costs[0].added == nil)
+    let added = try #require(costs[1].added)
+    #expect(abs(added.constant.value - 9000) < 1e-6)
+    #expect(abs(added.slope.value - 6) < 1e-9)
   }
 
   @Test func growthWithCPUsIsFittedFromTheFirstPeerOn() throws {
@@ -78,9 +100,16 @@ import Testing
     }
     let scalings = PeerScaling.all(in: results)
     #expect(scalings.count == 1)
-    #expect(scalings[0].fit.terms == [.constant, .perCPU])
-    #expect(scalings[0].fit.measuredUpTo == 16)
-    #expect(abs(scalings[0].fit.cost(at: 64) - 36_000) < 1e-6)
-    #expect(PeerScaling.all(in: Array(results.prefix(3))).isEmpty)
+    let fit = try #require(scalings[0].fit)
+    #expect(fit.terms == [.constant, .perCPU])
+    #expect(fit.measuredUpTo == 16)
+    #expect(abs(fit.cost(at: 64) - 36_000) < 1e-6)
+    #expect(scalings[0].points.map(\.cpus) == [2, 4, 8, 16])
+    // Three CPU counts with peers tell no constant from a slope.
+    let fewer = PeerScaling.all(in: Array(results.prefix(4)))
+    #expect(fewer.count == 1)
+    #expect(fewer[0].points.map(\.cost) == [5000, 6000, 8000])
+    #expect(fewer[0].fit == nil)
+    #expect(PeerScaling.all(in: Array(results.prefix(1))).isEmpty)
   }
 }

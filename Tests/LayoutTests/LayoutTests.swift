@@ -16,6 +16,7 @@ import Testing
     "Fleet": ["HugeTLB", "CSVFile", "Spelling"],
     "PerfCounters": ["LinuxHost", "ReferenceData", "Spelling"],
     "FlushCounts": ["Barriers", "PerfCounters", "LinuxHost"],
+    "MachineStop": ["LinuxHost", "Measurement", "Barriers"],
     "Measurement": [],
     "Barriers": ["Measurement"],
     "LinuxHost": ["HugeTLB"],
@@ -27,7 +28,8 @@ import Testing
     "KernelHVO": ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"],
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-      "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData", "Formula", "Fleet",
+      "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
+      "ReferenceData", "Formula", "Fleet",
     ],
     "Report": ["Results", "PlotScripts", "PageTemplates"],
   ]

@@ -5,7 +5,7 @@ import Testing
 struct CPUTopologyTests {
   /// Two sockets of four CPUs: cores of two threads (0 and 1, 2 and 3, …), one cache for two cores
   /// on socket 0 and none shown on socket 1.
-  private static func files() -> [String: String] {
+  static func files() -> [String: String] {
     var files = [
       "sys/devices/system/node/node0/cpulist": "0-3",
       "sys/devices/system/node/node1/cpulist": "4-7",

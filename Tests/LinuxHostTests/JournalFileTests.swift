@@ -18,7 +18,7 @@ struct JournalFileTests {
       .init(.pool(PoolPlace(.m2, node: 1)), original: "512", surplus: 3),
       .init(.pool(PoolPlace(.g1)), original: "0"), .init(.overcommit(.m2), original: "9"),
       .init(.optimizeVmemmap, original: "1"), .init(.rcuExpedited, original: "0"),
-      .init(.clocksource, original: "kvm-clock"),
+      .init(.clocksource, original: "kvm-clock"), .init(.cpuOnline(7), original: "1"),
     ])
 
   @Test func everySettingSurvivesTheDisk() throws {
@@ -49,6 +49,8 @@ struct JournalFileTests {
     #"{"version":1,"bootID":"b","process":1,"entries":[{"setting":"pool","sizeBytes":2097152,"original":"many"}]}"#,
     #"{"version":1,"bootID":"b","process":1,"entries":[{"setting":"/etc/passwd","original":"1"}]}"#,
     #"{"version":1,"bootID":"b","process":1,"entries":[{"setting":"clocksource","original":"a b"}]}"#,
+    #"{"version":1,"bootID":"b","process":1,"entries":[{"setting":"cpu_online","cpu":-1,"original":"1"}]}"#,
+    #"{"version":1,"bootID":"b","process":1,"entries":[{"setting":"cpu_online","cpu":1,"original":"2"}]}"#,
   ])
   func whatIsNoJournalIsRefused(text: String) throws {
     let (file, path) = try file()

@@ -79,7 +79,28 @@ import Testing
     #expect(abs(fit.cost(at: 64) - 1900) < 1e-6)
   }
 
-  @Test func twoCountsAreTooFewToChooseFrom() {
+  /// Farther away the interval is wider, and it holds what the law gives.
+  @Test func predictionsCarryAnInterval() throws {
+    func law(_ cpus: Int) -> Double { 900 + 40 * Double(cpus) }
+    let points = [2, 4, 8, 16, 32].enumerated().map { index, cpus in
+      (cpus: cpus, cost: law(cpus) * (index % 2 == 0 ? 1.01 : 0.99))
+    }
+    let fit = try #require(ScalingFit(points))
+    var width = 0.0
+    for cpus in [32, 64, 128, 192] {
+      let prediction = fit.prediction(at: cpus)
+      let interval = try #require(prediction.interval)
+      #expect(prediction.value == fit.cost(at: cpus))
+      #expect(interval.contains(prediction.value))
+      #expect(interval.contains(law(cpus)), "\(cpus): \(interval)")
+      #expect(interval.high - interval.low > width)
+      width = interval.high - interval.low
+    }
+  }
+
+  @Test func threeCountsAreTooFewToChooseFrom() {
+    #expect(ScalingFit([(1, 100), (2, 200), (3, 300)]) == nil)
+    #expect(ScalingFit([(1, 100), (2, 200), (3, 300), (4, 400)])?.terms == [.constant, .perCPU])
     #expect(ScalingFit([(1, 5), (2, 6)]) == nil)
     #expect(ScalingFit([(1, 5), (2, 6), (2, 6)]) == nil)
     #expect(ScalingFit([(1, 5), (2, 0), (3, 6)]) == nil)

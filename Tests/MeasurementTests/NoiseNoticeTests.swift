@@ -12,6 +12,9 @@ import Testing
     .peersNotAsleep(count: 7, of: 100),
     .preempted(count: 7, of: 100),
     .migrated(count: 7, of: 100),
+    .interrupted(count: 7, of: 100),
+    .stolen(count: 7, of: 100),
+    .speedChanged(count: 7, of: 100),
     .notSteady(afterWarmUp: 512),
     .tooFew(undisturbed: 3, needed: 6),
   ]

@@ -52,6 +52,33 @@ enum Example {
         pagesFreed: Figure(7, .pages, .measured(where: "blocks", samples: nil)),
         faultHandling: "by SIGSEGV", mostHugePages: 8000, violations: ["v"], failure: "cut short")
     ]
+    result.barrierOrder = ["b/peers=0", "b/peers=0"]
+    result.pageCosts = [
+      PageCostRow(
+        id: "s", title: "S", peers: 1, peerState: "sharing", points: 4, perCall: gone,
+        perPage: gone, perFlush: gone, perFlushedPage: gone,
+        explained: .absent(.percent, reason: "cut short"))
+    ]
+    result.scalings = [
+      ScalingRow(
+        id: "s", title: "S", pages: 1, peerState: "sharing", order: "as listed",
+        measured: [.init(cpus: 2, cost: gone)], terms: [.init(term: "log", coefficient: gone)],
+        validationError: .absent(.percent, reason: "cut short"),
+        extrapolated: [.init(cpus: 64, cost: gone)], failure: "cut short")
+    ]
+    result.rates = [
+      RateRow(
+        id: "s", title: "S", peers: 1, peerState: "sharing", pages: 1, asked: rate, done: rate,
+        n: 0, late: 0, serviceP50: gone, serviceP99: gone, responseP50: gone, responseP99: gone,
+        responseP999: gone, responseMaximum: gone, correctedP99: gone, failure: "cut short")
+    ]
+    result.stops = [
+      StopRow(
+        id: "t", title: "T", stops: true, n: 0, p50: gone, p99: gone, maximum: gone,
+        stoodP50: gone, stoodMaximum: gone, skewP50: gone,
+        cpus: [.init(cpu: 1, n: 0, unobserved: 3, p50: gone, maximum: gone)],
+        failure: "cut short")
+    ]
     result.ranges = [
       RangeRow(
         protocolID: "p", title: "P", sizeBytes: 2 << 20, rangeBytes: 1 << 40, hugePages: 1 << 19,

@@ -3,20 +3,11 @@ internal import Measurement
 
 /// `madvise(MADV_DONTNEED)` of touched pages.
 struct DiscardOperation: PageOperation, ~Copyable {
-  private let mapping: GuardedPages
-  private let readers: PageReaders
+  let touched: TouchedPages
 
-  init(pages: Int, readers: PageReaders) throws(OperationFailure) {
-    mapping = try GuardedPages(pages: pages)
-    self.readers = readers
-  }
+  var run: PageRun { touched.run }
 
-  var run: PageRun { mapping.run }
-
-  mutating func prepare() throws(OperationFailure) {
-    run.write(1)
-    readers.readAll(run)
-  }
+  mutating func prepare() throws(OperationFailure) { touched.touch() }
 
   mutating func perform() throws(OperationFailure) {
     if madvise(run.base, run.bytes, MADV_DONTNEED) != 0 {

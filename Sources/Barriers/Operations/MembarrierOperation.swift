@@ -12,16 +12,8 @@ struct MembarrierOperation: TimedOperation {
     self.name = name
   }
 
-  /// Registers the process for the command where that is asked for.
-  init(_ command: Command) throws(OperationFailure) {
-    self.init(command: command.value, name: command.name)
-    if let registration = command.registration {
-      let got = hvo_membarrier(registration)
-      if got < 0 {
-        throw OperationFailure(call: "membarrier(registration for \(name))", errno: -got)
-      }
-    }
-  }
+  /// The process must be registered for the command, or for one without a registration not at all.
+  init(_ command: Command) { self.init(command: command.value, name: command.name) }
 
   mutating func perform() throws(OperationFailure) {
     let got = hvo_membarrier(command)
@@ -38,6 +30,15 @@ struct MembarrierOperation: TimedOperation {
     /// The command that a process has to give once before; nil if none.
     var registration: Int32? { constants.registration }
     var name: String { constants.name }
+    /// Registers the process for the command where there is something to register for; harmless any
+    /// number of times.
+    func register() throws(OperationFailure) {
+      guard let registration else { return }
+      let got = hvo_membarrier(registration)
+      if got < 0 {
+        throw OperationFailure(call: "membarrier(registration for \(name))", errno: -got)
+      }
+    }
 
     private var constants: (command: Int32, registration: Int32?, name: String) {
       switch self {

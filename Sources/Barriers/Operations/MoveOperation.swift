@@ -1,31 +1,21 @@
 internal import CBarriers
-internal import Glibc
 internal import Measurement
 
 /// `mremap(MREMAP_FIXED)` of touched pages to a reserved address.
 struct MoveOperation: PageOperation, ~Copyable {
-  private let pages: Int
-  private let readers: PageReaders
-  private var source: GuardedPages
+  private var source: TouchedPages
   /// Never touched before the move, so that nothing of it is in any TLB.
   private var target: GuardedPages
 
-  init(pages: Int, readers: PageReaders) throws(OperationFailure) {
-    let source = try GuardedPages(pages: pages)
-    let target = try GuardedPages(pages: pages)
-    self.pages = pages
-    self.readers = readers
-    self.source = source
-    self.target = target
+  init(touched: consuming TouchedPages) throws(OperationFailure) {
+    target = try GuardedPages(pages: touched.pages)
+    source = touched
   }
 
   /// Where the pages are after `perform`.
   var moved: PageRun { target.run }
 
-  mutating func prepare() throws(OperationFailure) {
-    source.run.write(1)
-    readers.readAll(source.run)
-  }
+  mutating func prepare() throws(OperationFailure) { source.touch() }
 
   mutating func perform() throws(OperationFailure) {
     let got = hvo_move_mapping(source.run.base, source.run.bytes, target.run.base)
@@ -33,8 +23,7 @@ struct MoveOperation: PageOperation, ~Copyable {
   }
 
   mutating func teardown() throws(OperationFailure) {
-    source.pagesAreGone()
-    source = try GuardedPages(pages: pages)
-    target = try GuardedPages(pages: pages)
+    try source.mapAnew()
+    target = try GuardedPages(pages: source.pages)
   }
 }

@@ -39,6 +39,12 @@ extension BarrierFigures {
       notices: notices)
   }
 
+  /// The same figures, the latencies with these marks as well.
+  func marking(_ marks: SampleMarks) -> BarrierFigures {
+    BarrierFigures(
+      latency: latency.marking(marks), victimStall: victimStall, skew: skew, notices: notices)
+  }
+
   func merging(_ later: BarrierFigures) -> BarrierFigures {
     func both(_ first: Samples?, _ second: Samples?) -> Samples? {
       guard let first, let second else { return first ?? second }

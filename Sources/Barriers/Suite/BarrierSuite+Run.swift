@@ -4,9 +4,12 @@ extension BarrierSuite {
   /// Measures every case. Never fails as a whole: what cannot be measured says why in its result.
   ///
   /// The calling thread is pinned meanwhile and gets its affinity back.
-  /// - Parameter isCancelled: asked between samples; once true, the rest is left out.
+  /// - Parameters:
+  ///   - isCancelled: asked between samples; once true, the rest is left out.
+  ///   - stolen: time that a hypervisor took from these CPUs so far, in any unit; nil if nobody tells.
   public func run(
     isCancelled: @escaping @Sendable () -> Bool = { false },
+    stolen: @escaping @Sendable () -> UInt64? = { nil },
     progress: (BarrierProgress) -> Void = { _ in }
   ) -> BarrierReport {
     var clock = MonotonicRawClock()
@@ -14,7 +17,8 @@ extension BarrierSuite {
     let overhead = TimerOverhead.calibrate(&clock)
     let loop = CalibrationLoop()
     let before = loop.time(&clock)
-    let runner = CaseRunner(cpus: cpus, overhead: overhead, isCancelled: isCancelled)
+    var runner = CaseRunner(cpus: cpus, overhead: overhead, isCancelled: isCancelled)
+    runner.stolen = stolen
     var results: [BarrierResult] = []
     for group in groups {
       results += run(group, runner, done: results.count, progress)
@@ -22,10 +26,11 @@ extension BarrierSuite {
     let order = groups.flatMap { group in
       (0..<CasePlan.passes).flatMap { $0.isMultiple(of: 2) ? group : group.reversed() }
     }
+    let shootdowns = ShootdownCost.all(in: results)
     let drift = Drift(before: before, after: loop.time(&clock))
     return BarrierReport(
-      results: results, shootdowns: ShootdownCost.all(in: results),
-      pageCosts: PageCost.all(in: results), scalings: PeerScaling.all(in: results), order: order,
+      results: results, shootdowns: shootdowns,
+      pageCosts: PageCost.all(in: results, shootdowns: shootdowns), scalings: PeerScaling.all(in: results), order: order,
       overhead: overhead, drift: drift,
       notices: NoiseNotice.notices(drift: drift, overhead: overhead), cpus: cpus,
       isComplete: !results.contains { $0.failure == .cancelled || $0.wasCutShort },

@@ -1,10 +1,5 @@
 internal import Measurement
 
-/// A change of mapping over a number of pages.
-protocol PageOperation: TimedOperation, ~Copyable {
-  init(pages: Int, readers: PageReaders) throws(OperationFailure)
-}
-
 extension CaseRunner {
   /// Samples a change of mapping.
   func sample(

@@ -7,6 +7,8 @@ struct PeerLoop: Sendable {
   let stop: StopWords
   let machine: StopStateMachine
   let pageBytes: Int
+  /// The CPU to exit on; nil: where it is.
+  var retreat: Int?
 
   func run() {
     var beats: UInt64 = 0
@@ -36,6 +38,8 @@ struct PeerLoop: Sendable {
         }
         takePart(&stops)
       case .exit, nil:
+        // A CPU that vanished meanwhile changes nothing about the exit.
+        if let retreat { try? CPUMask(cpu: retreat).apply() }
         return
       }
     }

@@ -12,7 +12,13 @@ struct Peers: ~Copyable {
   private let lines: SharedLines
 
   /// Starts one peer per CPU; returns when all run. Those started before a failure are joined.
-  init(cpus: [Int], command: PeerCommand) throws(OperationFailure) {
+  ///
+  /// - Parameter retreat: the CPU that peers go to before they exit; nil: they exit where they are.
+  ///   A thread that exits leaves its CPU's run queue without the process's membarrier state
+  ///   (kernel/exit.c, `exit_mm`), and the next thread of the same process there, finding its own
+  ///   address space still loaded, doesn't put it back (`membarrier_switch_mm`): until another
+  ///   process has run there, MEMBARRIER_CMD_GLOBAL_EXPEDITED skips the CPU [tried on 6.18].
+  init(cpus: [Int], command: PeerCommand, retreat: Int? = nil) throws(OperationFailure) {
     let lines = SharedLines(count: StopWords.lines + cpus.count * PeerWords.lines)
     let stop = StopWords(in: lines, at: 0)
     let machine = StopStateMachine(words: stop, participants: UInt32(cpus.count) + 1)
@@ -22,7 +28,7 @@ struct Peers: ~Copyable {
     var threads: [pthread_t] = []
     for (cpu, peer) in zip(cpus, words) {
       peer.command.store(command.rawValue)
-      let loop = PeerLoop(words: peer, stop: stop, machine: machine, pageBytes: Int(getpagesize()))
+      let loop = PeerLoop(words: peer, stop: stop, machine: machine, pageBytes: Int(getpagesize()), retreat: retreat)
       do throws(OperationFailure) {
         threads.append(try PeerThread.start(loop, cpu: cpu))
       } catch {

@@ -3,8 +3,10 @@
 
 // Only what Swift cannot say or call itself, each with its reason.
 
+#include "counter_rate.h"
 #include "fault_wait.h"
 #include "instructions.h"
+#include "interrupt_watch.h"
 #include "prefetch.h"
 #include "shared_words.h"
 #include "signal_pause.h"

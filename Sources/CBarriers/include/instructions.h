@@ -47,6 +47,20 @@ HVO_INSTRUCTION_LOOP(spin_hint, HVO_ASM_SPIN_HINT)
 
 #undef HVO_INSTRUCTION_LOOP
 
+/// The architectural counter: TSC, or CNTVCT_EL0. It goes on at one rate whatever the kernel's
+/// clocksource is, which a measurement of a change of the clocksource needs.
+static inline uint64_t hvo_counter(void) {
+#if defined(__x86_64__)
+  uint32_t low, high;
+  __asm__ volatile(HVO_ASM_COUNTER_READ : "=a"(low), "=d"(high));
+  return (uint64_t)high << 32 | low;
+#else
+  uint64_t value;
+  __asm__ volatile("mrs %0, cntvct_el0" : "=r"(value));
+  return value;
+#endif
+}
+
 /// Makes the compiler believe that `value` is used, so that the work that led to it stays.
 static inline void hvo_keep(uint64_t value) { __asm__ volatile("" ::"r"(value)); }
 

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "perf_page.h"
+
 // Swift can't call variadic syscall() and ioctl(), nor see their _IO macros. <linux/perf_event.h>
 // stays out of this header: libpfm's <perfmon/perf_event.h> defines the same struct.
 

@@ -26,6 +26,13 @@ public struct Clocksource: Sendable, Hashable {
   /// and, for hpet and acpi_pm, a slow device read.
   public var isFast: Bool { Self.fast.contains(current) }
 
+  /// Another one that the machine has: a fast one if there is, since every program's reads of the
+  /// time would be slow meanwhile; nil if there is none.
+  public var other: String? {
+    let others = available.filter { $0 != current }
+    return others.first { Self.fast.contains($0) } ?? others.first
+  }
+
   private static let fast: Set = [
     "tsc", "kvm-clock", "hyperv_clocksource_tsc_page", "arch_sys_counter", "riscv_clocksource",
     "timebase", "tod", "Constant",

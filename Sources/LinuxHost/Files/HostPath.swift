@@ -27,6 +27,8 @@ extension HostPath {
   static let cpuInformation = HostPath("proc/cpuinfo")
   /// The state of the calling thread, with `Cpus_allowed_list` (since v3.17).
   static let threadStatus = HostPath("proc/thread-self/status")
+  /// Time by CPU and by what it was spent on, in ticks (proc_stat(5)).
+  static let processorTimes = HostPath("proc/stat")
   static let loadAverage = HostPath("proc/loadavg")
 
   /// The switch of one CPU; CPU 0 often has none.

@@ -42,11 +42,12 @@ extension Journal: Codable {
 }
 
 extension Journal.Entry: Codable {
-  private enum Key: String, CodingKey { case setting, sizeBytes, node, original, surplus }
+  private enum Key: String, CodingKey { case setting, sizeBytes, node, cpu, original, surplus }
   private enum Name: String, Codable {
     case pool, overcommit, clocksource
     case optimizeVmemmap = "hugetlb_optimize_vmemmap"
     case rcuExpedited = "rcu_expedited"
+    case cpuOnline = "cpu_online"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -59,6 +60,14 @@ extension Journal.Entry: Codable {
       }
       return size
     }
+    func cpu() throws -> Int {
+      let cpu = try object.decode(Int.self, forKey: .cpu)
+      guard (0...CPUList.highest).contains(cpu) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .cpu, in: object, debugDescription: "no CPU has the number \(cpu)")
+      }
+      return cpu
+    }
     let setting: SystemSetting =
       switch try object.decode(Name.self, forKey: .setting) {
       case .pool:
@@ -67,6 +76,7 @@ extension Journal.Entry: Codable {
       case .optimizeVmemmap: .optimizeVmemmap
       case .rcuExpedited: .rcuExpedited
       case .clocksource: .clocksource
+      case .cpuOnline: .cpuOnline(try cpu())
       }
     let original = try object.decode(String.self, forKey: .original)
     guard setting.accepts(original) else {
@@ -91,6 +101,9 @@ extension Journal.Entry: Codable {
     case .optimizeVmemmap: try object.encode(Name.optimizeVmemmap, forKey: .setting)
     case .rcuExpedited: try object.encode(Name.rcuExpedited, forKey: .setting)
     case .clocksource: try object.encode(Name.clocksource, forKey: .setting)
+    case .cpuOnline(let cpu):
+      try object.encode(Name.cpuOnline, forKey: .setting)
+      try object.encode(cpu, forKey: .cpu)
     }
     try object.encode(original, forKey: .original)
     if surplus > 0 { try object.encode(surplus, forKey: .surplus) }

@@ -13,6 +13,8 @@ public enum SystemSetting: Sendable, Hashable {
   case rcuExpedited
   /// The clock that the kernel reads.
   case clocksource
+  /// Whether a CPU runs.
+  case cpuOnline(Int)
 
   /// Its file.
   public var path: HostPath {
@@ -22,6 +24,7 @@ public enum SystemSetting: Sendable, Hashable {
     case .optimizeVmemmap: .optimizeVmemmap
     case .rcuExpedited: .rcuExpedited
     case .clocksource: .clocksource
+    case .cpuOnline(let cpu): .onlineSwitch(of: cpu)
     }
   }
 
@@ -29,14 +32,14 @@ public enum SystemSetting: Sendable, Hashable {
   func accepts(_ value: String) -> Bool {
     switch self {
     case .pool, .overcommit: UInt64(value) != nil
-    case .optimizeVmemmap, .rcuExpedited: value == "0" || value == "1"
+    case .optimizeVmemmap, .rcuExpedited, .cpuOnline: value == "0" || value == "1"
     case .clocksource:
       !value.isEmpty && value.utf8.count < 32
         && value.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     }
   }
 
-  /// The place in the order of restoring: first the switch, so that pages that must be allocated
+  /// The place in the order of restoring: first CPUs, then the switch, so that pages that must be allocated
   /// again get the state they had; grace periods stay short until the pools are done.
   var restoreOrder: Int {
     switch self {
@@ -45,6 +48,7 @@ public enum SystemSetting: Sendable, Hashable {
     case .overcommit: 2
     case .rcuExpedited: 3
     case .clocksource: 4
+    case .cpuOnline: -1
     }
   }
 }

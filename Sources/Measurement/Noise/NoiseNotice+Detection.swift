@@ -4,6 +4,9 @@ extension NoiseNotice {
   /// A clock read above this, in ns, has left the vDSO's fast path.
   public static let slowRead: UInt64 = 200
 
+  /// An operation longer than this, in ns, is interrupted by the tick as a matter of course.
+  public static let tickless = 100_000.0
+
   /// What makes these samples doubtful. O(n log n).
   public static func notices(on samples: Samples, bootstrap: Bootstrap = Bootstrap())
     -> [NoiseNotice]
@@ -28,6 +31,15 @@ extension NoiseNotice {
     }
     if let count = often(.involuntarySwitch) { notices.append(.preempted(count: count, of: total)) }
     if let count = often(.migrated) { notices.append(.migrated(count: count, of: total)) }
+    if let count = often(.interrupted), let p50 = samples.summary()?.p50,
+      p50 * Double(samples.operationsPerSample) < tickless
+    {
+      notices.append(.interrupted(count: count, of: total))
+    }
+    if let count = often(.stolen) { notices.append(.stolen(count: count, of: total)) }
+    if let count = often(.speedChanged) {
+      notices.append(.speedChanged(count: count, of: total))
+    }
     if samples.warmUp.isSteady == false {
       notices.append(.notSteady(afterWarmUp: samples.warmUp.samples))
     }

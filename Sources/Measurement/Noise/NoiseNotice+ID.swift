@@ -10,6 +10,9 @@ extension NoiseNotice {
     case .peersNotAsleep: "peers-not-asleep"
     case .preempted: "preempted"
     case .migrated: "migrated"
+    case .interrupted: "interrupted"
+    case .stolen: "stolen"
+    case .speedChanged: "speed-changed"
     case .notSteady: "not-steady"
     case .tooFew: "too-few"
     }

@@ -22,6 +22,14 @@ extension NoiseNotice: CustomStringConvertible {
       "in \(count) of \(total) samples the measuring thread was preempted; they are kept apart"
     case .migrated(let count, let total):
       "in \(count) of \(total) samples the measuring thread changed CPU; they are kept apart"
+    case .interrupted(let count, let total):
+      "into \(count) of \(total) samples an interrupt fell; what it took is in the figures"
+    case .stolen(let count, let total):
+      "\(count) of \(total) samples are of passes in which the hypervisor took CPU time; they are in "
+        + "the figures"
+    case .speedChanged(let count, let total):
+      "\(count) of \(total) samples are of passes during which the CPU's speed changed by more than "
+        + "\(percent(Drift.threshold)); they are in the figures"
     case .notSteady(let samples):
       "the times had not settled after \(samples) warm-up samples"
     case .tooFew(let undisturbed, let needed):
@@ -41,6 +49,9 @@ extension NoiseNotice: CustomStringConvertible {
       "leave the measured CPUs idle: stop other work, or isolate them"
     case .peersNotAsleep: "run again; if it stays, signals keep waking this process"
     case .migrated: "let the CPUs be pinned: choose ones that this process may use"
+    case .interrupted: "keep interrupts off the measured CPUs (irqbalance, nohz_full), or read the p50"
+    case .stolen: "run on a host that isn't overcommitted, or on bare metal"
+    case .speedChanged: "fix the frequency (performance governor, no turbo), leave SMT siblings idle"
     case .notSteady: "run longer (the thorough plan), on an idle machine"
     case .tooFew: "raise the time budget, or leave the CPUs idle"
     }

@@ -16,6 +16,12 @@ public enum NoiseNotice: Sendable, Hashable {
   case preempted(count: Int, of: Int)
   /// Samples in which the measuring thread changed CPU.
   case migrated(count: Int, of: Int)
+  /// Samples into which an interrupt fell.
+  case interrupted(count: Int, of: Int)
+  /// Samples of passes in which the hypervisor took time from a measured CPU.
+  case stolen(count: Int, of: Int)
+  /// Samples of passes after which the CPU was faster or slower than before.
+  case speedChanged(count: Int, of: Int)
   /// The times had not settled when the warm-up had to end.
   case notSteady(afterWarmUp: Int)
   /// Fewer undisturbed samples than an interval at 95 % needs.

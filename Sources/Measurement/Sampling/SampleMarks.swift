@@ -1,8 +1,8 @@
 /// What is known to be wrong with a sample. Marked samples are kept and counted, never dropped.
 public struct SampleMarks: OptionSet, Sendable, Hashable {
-  public let rawValue: UInt8
+  public let rawValue: UInt16
 
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// A peer thread that should have been running was not, so no IPI went to it.
   public static let peerNotRunning = SampleMarks(rawValue: 1 << 0)
@@ -18,8 +18,15 @@ public struct SampleMarks: OptionSet, Sendable, Hashable {
   /// A peer thread that should have been asleep was not.
   public static let peerNotAsleep = SampleMarks(rawValue: 1 << 5)
 
+  /// An interrupt came during the sample (`InterruptWatch`); what it took is in the sample.
+  public static let interrupted = SampleMarks(rawValue: 1 << 6)
+  /// The hypervisor took time from a measured CPU during the pass that the sample belongs to.
+  public static let stolen = SampleMarks(rawValue: 1 << 7)
+  /// A fixed loop took longer or shorter after the pass that the sample belongs to than before.
+  public static let speedChanged = SampleMarks(rawValue: 1 << 8)
+
   /// The marks that say the sample did not measure what it was meant to measure. Outliers are not
-  /// among them: a slow sample is still a sample.
+  /// among them, nor what only lengthened it or may have: a slow sample is still a sample.
   public static let disturbances: SampleMarks = [
     .peerNotRunning, .peerNotAsleep, .migrated, .involuntarySwitch,
   ]
@@ -28,6 +35,7 @@ public struct SampleMarks: OptionSet, Sendable, Hashable {
   public static let names: [(mark: SampleMarks, name: String)] = [
     (.peerNotRunning, "peer-not-running"), (.peerNotAsleep, "peer-not-asleep"),
     (.migrated, "migrated"), (.involuntarySwitch, "involuntary-switch"),
+    (.interrupted, "interrupted"), (.stolen, "stolen"), (.speedChanged, "speed-changed"),
     (.mildOutlier, "mild-outlier"), (.severeOutlier, "severe-outlier"),
   ]
 }

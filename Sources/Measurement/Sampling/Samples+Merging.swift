@@ -13,6 +13,13 @@ extension Samples {
     ).markingOutliers()
   }
 
+  /// The same samples, each with these marks as well.
+  public func marking(_ more: SampleMarks) -> Samples {
+    Samples(
+      raw: raw, marks: marks.map { $0.union(more) }, operationsPerSample: operationsPerSample,
+      overhead: overhead, warmUp: warmUp, ending: ending)
+  }
+
   /// The same samples with another reason for their end.
   public func ending(with ending: SamplingEnd) -> Samples {
     Samples(

@@ -20,6 +20,19 @@ public struct LatencyHistogram: Sendable, Equatable {
     _ = buckets.record(min(nanoseconds, 1 << 62))
   }
 
+  /// Adds a value of a closed loop, and for one above the interval those that an open loop would have
+  /// seen meanwhile: value − interval, value − 2 · interval, … down to the interval. HdrHistogram's
+  /// correction of coordinated omission.
+  public mutating func record(_ nanoseconds: UInt64, expectedInterval interval: UInt64) {
+    record(nanoseconds)
+    guard interval > 0, nanoseconds > interval else { return }
+    var missing = nanoseconds - interval
+    while missing >= interval {
+      record(missing)
+      missing -= interval
+    }
+  }
+
   /// Adds another thread's distribution.
   public mutating func merge(_ other: LatencyHistogram) {
     // Bucket by bucket: the library's own `add` expects equal ranges, and ours grow on demand.

@@ -6,6 +6,9 @@ struct LeastSquares {
   let residual: Double
   /// Share of the weighted variance explained; nil if the values do not vary.
   let rSquared: Double?
+  /// Points beyond those that the terms need.
+  let freedom: Int
+  private let inverse: Matrix
 
   /// - Parameters:
   ///   - rows: the terms' values at each point, all of one length.
@@ -43,6 +46,8 @@ struct LeastSquares {
     rSquared = variance > 0 ? 1 - residual / variance : nil
 
     let freedom = rows.count - terms
+    self.freedom = freedom
+    self.inverse = inverse
     coefficients = solution.indices.map { term in
       guard freedom > 0 else { return .init(value: solution[term], interval: nil) }
       let error = (residual / Double(freedom) * max(inverse[term, term], 0)).squareRoot()
@@ -52,6 +57,16 @@ struct LeastSquares {
         interval: Interval(
           low: solution[term] - half, high: solution[term] + half, confidence: confidence))
     }
+  }
+
+  /// Half the interval in which another value of weight `weight` lies at these terms; nil if no point
+  /// is left over to judge by.
+  func predictionHalfWidth(at row: [Double], weight: Double, confidence: Double) -> Double? {
+    guard freedom > 0, weight > 0 else { return nil }
+    var spread = 1 / weight
+    for i in row.indices { for j in row.indices { spread += row[i] * inverse[i, j] * row[j] } }
+    let error = (residual / Double(freedom) * max(spread, 0)).squareRoot()
+    return StudentT(freedom: freedom).halfWidth(confidence: confidence) * error
   }
 }
 

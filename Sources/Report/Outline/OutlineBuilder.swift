@@ -36,6 +36,14 @@ struct OutlineBuilder: SectionVisitor {
         result.barriers, result.barriers.digest,
         notes: DigestNotes.barriers(result.barriers, depth), all: result.barriers.noteLines)
     case .shootdowns: digest(result.shootdowns, result.shootdowns.digest)
+    case .pageCosts:
+      digest(result.pageCosts ?? [], PageCostRow.digest(result.pageCosts ?? []))
+    case .scalings:
+      tables(
+        ScalingRow.fitted(result.scalings ?? []), of: result.scalings ?? [],
+        notes: ScalingRow.notes(on: result.scalings ?? []))
+    case .rates: tables(rows, notes: RateRow.notes(on: result.rates ?? []))
+    case .stops: tables(rows, notes: StopRow.notes(on: result.stops ?? []))
     case .remap: remap()
     case .walks: tables(rows, notes: result.walks?.noteLines ?? [])
     case .ranges: tables(rows, notes: result.ranges?.noteLines ?? [])

@@ -12,6 +12,7 @@ extension CounterRow: ResultRow {
       .figure("emptySection", "Empty section", .smaller) { $0.emptySection },
       .figure("readCost", "Reading", .smaller) { $0.readCost },
       .text("meaning", "What it tells") { $0.meaning ?? $0.unit },
+      .text("access", "Read by", in: .files) { $0.access },
       .text("note", "Note", in: .files) { $0.note },
       .text("failure", "Failure", in: .files) { $0.failure },
     ]
@@ -39,9 +40,19 @@ extension CounterRow: ResultRow {
     rows.filter { $0.failure == nil }
   }
 
+  /// Whether reading takes a system call.
+  private static func accessNotes(_ rows: [CounterRow]) -> [String] {
+    let direct = rows.filter { $0.access == "rdpmc" }.map(\.label)
+    if !direct.isEmpty {
+      return ["read in user space, without a system call (rdpmc): \(direct.joined(separator: ", "))"]
+    }
+    return rows.contains { $0.access == "read" }
+      ? ["one read(2) a group: the kernel lets user space read none of these itself (no rdpmc)"] : []
+  }
+
   /// Each caveat and each reason once, with the events it is about.
   public static func notes(on rows: [CounterRow]) -> [String] {
-    EventNotes.lines(rows.compactMap { row in row.note.map { ("", row.label, $0) } })
+    accessNotes(rows) + EventNotes.lines(rows.compactMap { row in row.note.map { ("", row.label, $0) } })
       + EventNotes.lines(
         rows.compactMap { row in row.failure.map { ("not counted: ", row.label, $0) } })
   }

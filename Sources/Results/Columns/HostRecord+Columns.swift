@@ -21,6 +21,7 @@ extension HostRecord: ResultRow {
       .text("hvo.compiledIn", "HVO compiled in") { $0.hvo.compiledIn.rawValue },
       .text("clocksource", "Clocksource") { $0.clocksource },
       .figure("timerReadCost", "One clock read", .smaller) { $0.timerReadCost },
+      .figure("counterRate", "Counter rate") { $0.counterRate },
       .text("governor", "Frequency governor") { $0.governor },
       .text("counters.pmu", "Hardware PMU") { $0.counters.pmu ?? "none" },
       .integer("counters.perfEventParanoid", "perf_event_paranoid", .count) {

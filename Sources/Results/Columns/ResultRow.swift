@@ -69,7 +69,8 @@ extension Detail {
 /// and HTML all follow `visitSections`.
 public enum Section: String, Sendable, CaseIterable {
   case file, host, poolStates, calibration, warnings, savings, savingsTotal
-  case barriers, shootdowns, remap, walks, ranges, checks
+  case barriers, shootdowns, pageCosts, scalings, rates, stops
+  case remap, walks, ranges, checks
   case kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
   case kernelImpact, modelChecks
   case verdicts, tradeoffs, sensitivities, plan, planTotal, counters, flushes, conclusions
@@ -87,6 +88,10 @@ public enum Section: String, Sendable, CaseIterable {
     case .savingsTotal: "All pools together"
     case .barriers: "Barriers"
     case .shootdowns: "Cost of reaching other CPUs"
+    case .pageCosts: "Per call and per page"
+    case .scalings: "Growth with the number of CPUs"
+    case .rates: "At a set rate"
+    case .stops: "stop_machine for real"
     case .remap: "Split and remap"
     case .walks: "Walkers on other CPUs"
     case .ranges: "Cost against range"
@@ -140,6 +145,10 @@ extension ResultFile {
     visitor.visit(savingsTotal.map { [$0] } ?? [])
     visitor.visit(barriers)
     visitor.visit(shootdowns)
+    visitor.visit(pageCosts ?? [])
+    visitor.visit(scalings ?? [])
+    visitor.visit(rates ?? [])
+    visitor.visit(stops ?? [])
     visitor.visit(remap)
     visitor.visit(walks ?? [])
     visitor.visit(ranges ?? [])

@@ -42,6 +42,15 @@ extension BarrierRow {
   }
 }
 
+extension BarrierRow {
+  /// The key of a case's row, as `key` makes it of the row itself.
+  public static func key(_ measured: BarrierCase) -> String {
+    caseKey(
+      measured.primitive.rawValue, pages: measured.pages, peers: measured.peers,
+      peerState: measured.peerState?.rawValue)
+  }
+}
+
 extension Interval {
   /// The same interval in the schema's type.
   init?(_ interval: Measurement.Interval) {

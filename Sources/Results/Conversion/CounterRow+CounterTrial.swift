@@ -21,7 +21,7 @@ extension CounterRow {
       readCost: Figure(
         Double(overhead.nanoseconds), .nanoseconds,
         .measured(where: place, samples: CounterOverhead.sections)),
-      note: trial.reason)
+      access: trial.access?.rawValue, note: trial.reason)
   }
 
   /// A role that no event of the CPU plays.

@@ -9,8 +9,10 @@ extension HostRecord {
   /// - Parameters:
   ///   - counters: what each curated counter answered.
   ///   - clock: what one clock read costs here.
+  ///   - rate: of the architectural counter.
   public init(
-    _ host: HostDescription, counters: [CounterAvailability], clock: TimerOverhead
+    _ host: HostDescription, counters: [CounterAvailability], clock: TimerOverhead,
+    rate: CounterRate? = nil
   ) {
     self.init(
       name: host.name, cpuModel: host.cpuModel.value, architecture: host.architecture,
@@ -25,12 +27,30 @@ extension HostRecord {
       timerReadCost: Figure(
         Double(clock.median), .nanoseconds,
         .measured(where: "back-to-back reads of CLOCK_MONOTONIC_RAW", samples: clock.reads)),
+      counterRate: rate.map { Figure($0) },
       counters: CounterSupport(
         pmu: host.hardwarePMUs.value?.first,
         events: counters.map {
           .init(name: $0.name, available: $0.reason == nil, reason: $0.reason)
         },
         perfEventParanoid: host.perfEventParanoid.value))
+  }
+}
+
+extension Figure {
+  /// The counter's rate with who says so.
+  init(_ rate: CounterRate) {
+    let provenance: Provenance =
+      switch rate.source {
+      case .cpu: .derived(from: "what the CPU declares (CPUID leaf 15H, CNTFRQ_EL0)")
+      case .kernel: .derived(from: "the kernel's own conversion (perf's mapped page)")
+      case .hypervisor: .derived(from: "what the hypervisor declares (CPUID leaf 40000010H)")
+      case .calibrated(let within):
+        .measured(
+          where: "counted against CLOCK_MONOTONIC_RAW, right within "
+            + "\((within * 1e6).rounded() / 1e4) %", samples: nil)
+      }
+    self.init(rate.hertz, .perSecond, provenance)
   }
 }
 

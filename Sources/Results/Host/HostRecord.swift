@@ -26,6 +26,9 @@ public struct HostRecord: Sendable, Hashable, Codable {
   public var clocksource: String?
   /// Cost of one read of the clock that the measurements use.
   public var timerReadCost: Figure
+  /// Ticks of the architectural counter (TSC, CNTVCT_EL0) in a second, and who says so; nil in files
+  /// from before it was told.
+  public var counterRate: Figure?
   public var counters: CounterSupport
 
   public init(
@@ -33,7 +36,7 @@ public struct HostRecord: Sendable, Hashable, Codable {
     basePageBytes: Int64, kernel: String, memoryBytes: Int64?, pools: [PoolRecord],
     hvo: HVORecord, structPage: StructPageRecord, virtualMachine: String? = nil,
     governor: String? = nil, clocksource: String? = nil, timerReadCost: Figure,
-    counters: CounterSupport
+    counterRate: Figure? = nil, counters: CounterSupport
   ) {
     self.name = name
     self.cpuModel = cpuModel
@@ -50,6 +53,7 @@ public struct HostRecord: Sendable, Hashable, Codable {
     self.governor = governor
     self.clocksource = clocksource
     self.timerReadCost = timerReadCost
+    self.counterRate = counterRate
     self.counters = counters
   }
 }

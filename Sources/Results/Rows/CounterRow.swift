@@ -16,6 +16,9 @@ public struct CounterRow: Sendable, Hashable, Codable {
   public var emptySection: Figure
   /// Time of the two readings around a section.
   public var readCost: Figure
+  /// How it is read: "rdpmc" (no system call), "read" (one system call a group), "proc"; nil if it
+  /// can't be counted, and in files from before it was told.
+  public var access: String?
   /// What to know about the figure: "user mode only, …".
   public var note: String?
   /// Why it can't be counted; the figures are then absent with the same reason.
@@ -23,8 +26,8 @@ public struct CounterRow: Sendable, Hashable, Codable {
 
   public init(
     event: String?, role: String? = nil, rung: String, unit: String, meaning: String?,
-    counts: String?, emptySection: Figure, readCost: Figure, note: String? = nil,
-    failure: String? = nil
+    counts: String?, emptySection: Figure, readCost: Figure, access: String? = nil,
+    note: String? = nil, failure: String? = nil
   ) {
     self.event = event
     self.role = role
@@ -34,6 +37,7 @@ public struct CounterRow: Sendable, Hashable, Codable {
     self.counts = counts
     self.emptySection = emptySection
     self.readCost = readCost
+    self.access = access
     self.note = note
     self.failure = failure
   }

@@ -11,6 +11,8 @@ struct BarriersCommand: AsyncParsableCommand {
   @OptionGroup var machine: MachineOptions
   @OptionGroup var events: EventOptions
 
+  @OptionGroup var more: BarrierOptions
+
   @Flag(
     inversion: .prefixedNo,
     help: "Also count the flushes and interrupts that each operation causes on all CPUs.")
@@ -20,15 +22,24 @@ struct BarriersCommand: AsyncParsableCommand {
 
   func run() async throws {
     let outlet = try await Outlet(output)
+    Recovery.atStart()
     let host = HostStage()
     var file = ResultFile.begun()
-    host.run(into: &file)
-    let cpus = try host.cpus(machine.cpus)
-    let flushes = try FlushStage(cpus: cpus, extra: events.requests)
+    host.run(into: &file, countsTracepoints: countFlushes)
+    let cpus = host.arrange(try host.cpus(machine.cpus), more.order)
+    let flushes = FlushStage(
+      cpus: cpus, extra: try events.requests, kinds: try more.kinds)
+    let stops = StopStage(more.stops, cpus: cpus, plan: machine.plan)
     Interruption.install()
-    _ = BarrierStage(plan: machine.plan, cpus: cpus)
-      .run(into: &file, progress: Progress())
+    let barriers = BarrierStage(
+      plan: machine.plan, cpus: cpus, cases: try more.cases(machine.plan, cpus),
+      order: more.order, extrapolated: try more.extrapolated)
+    _ = barriers.run(into: &file, progress: Progress())
+    if let rate = more.rate { barriers.pace(rate, into: &file, progress: Progress()) }
     if countFlushes { flushes.run(into: &file, progress: Progress()) }
+    let isRestored = try stops?.run(into: &file, progress: Progress()) ?? true
+    BarrierStage.conclude(&file)
     try await outlet.deliver(file)
+    if !isRestored { throw ExitCode(ExitStatus.notRestored.rawValue) }
   }
 }

@@ -22,6 +22,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
+    Recovery.atStart()
     let host = HostStage()
     let outlet = try await Outlet(output, defaultFor: host.name)
     let model = try kernel.model(defaults: host.kernelDefaults)

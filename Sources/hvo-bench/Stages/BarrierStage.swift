@@ -1,4 +1,6 @@
 import Barriers
+import LinuxHost
+import Report
 import Results
 
 /// The barriers section: the primitives, measured on this machine.
@@ -7,21 +9,52 @@ struct BarrierStage {
   let cpus: [Int]
   /// Only these; nil: all of the plan.
   var cases: [BarrierCase]?
+  /// How the CPUs came to be in this order.
+  var order = CPUOrder.listed
+  /// CPU counts to extrapolate to.
+  var extrapolated: [Int] = []
 
   func run(into file: inout ResultFile, progress: Progress) -> BarrierReport {
     let suite =
       cases.map { BarrierSuite(plan: plan, cpus: cpus, cases: $0) }
       ?? BarrierSuite(plan: plan, cpus: cpus)
-    let report = suite.run(isCancelled: { Interruption.isRequested }) { step in
+    let used = cpus
+    let report = suite.run(
+      isCancelled: { Interruption.isRequested }, stolen: { StolenTime.ticks(of: used) }
+    ) { step in
       if let next = step.next {
         progress.show("barriers \(step.done + 1)/\(step.total): \(next.id)")
       }
     }
     progress.clearLine()
     file.barriers = report.results.map { BarrierRow($0, cpus: report.cpus) }
+    file.barrierOrder = report.order.map { BarrierRow.key($0) }
     file.shootdowns = report.shootdowns.map { ShootdownRow($0, samples: nil) }
+    file.pageCosts = report.pageCosts.map { PageCostRow($0) }
+    file.scalings = report.scalings.map {
+      ScalingRow($0, order: order.words, asked: extrapolated)
+    }
     file.calibration = ResultFile.Calibration(report.drift)
     file.warnings += report.notices.map { Warning($0) }
     return report
+  }
+
+  /// What the sections of a run say first.
+  static func conclude(_ file: inout ResultFile) {
+    let numbers = NumberText(ascii: false)
+    file.conclusions += Conclusion.ofPrimitives(file) { figure in
+      figure.value.map { numbers.text($0, figure.unit) } ?? "n/a"
+    }
+  }
+
+  /// The rates section: the same operations, so many times a second.
+  func pace(_ perSecond: Int, into file: inout ResultFile, progress: Progress) {
+    let results = BarrierSuite(plan: plan, cpus: cpus).paced(
+      perSecond: perSecond, isCancelled: { Interruption.isRequested }
+    ) { place, total, next in
+      progress.show("rates \(place + 1)/\(total): \(next.id)")
+    }
+    progress.clearLine()
+    file.rates = results.map { RateRow($0) }
   }
 }

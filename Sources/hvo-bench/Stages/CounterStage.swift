@@ -10,7 +10,11 @@ struct CounterStage {
   func run(into file: inout ResultFile) {
     let curated = CuratedCounters.all()
     let known = (CounterEvent.all + curated.flatMap(\.events)).map { CounterRequest($0.name) }
-    let trials = (requests.isEmpty ? known : requests).map { CounterTrial($0) }
+    let tried = requests.isEmpty ? known : requests
+    // As the flushes section counts them: by a mount of tracefs that is this process's own.
+    let trials = DetachedTracefs.with(HostMachine(), isAllowed: true) { host in
+      tried.map { CounterTrial($0, on: host) }
+    }
     file.counters = trials.map { CounterRow($0) }
     if requests.isEmpty { file.counters += curated.flatMap(\.gaps).map { CounterRow($0) } }
     let countable = trials.count { $0.domain != nil }

@@ -11,10 +11,16 @@ struct HostStage {
   /// The machine's name, for the default result file.
   var name: String { host.name }
 
-  func run(into file: inout ResultFile) {
+  /// - Parameter countsTracepoints: whether trace points are counted later by a mount of tracefs of this
+  ///   process's own, so that they are tried that way; it takes some tenths of a second.
+  func run(into file: inout ResultFile, countsTracepoints: Bool = false) {
+    let counters = DetachedTracefs.with(HostMachine(), isAllowed: countsTracepoints) {
+      CounterAvailability.all(on: $0)
+    }
     var clock = MonotonicRawClock()
     file.host = HostRecord(
-      host, counters: CounterAvailability.all(), clock: TimerOverhead.calibrate(&clock))
+      host, counters: counters, clock: TimerOverhead.calibrate(&clock),
+      rate: .best(kernel: KernelCounterRate.read().flatMap { CounterRate(hertz: $0, .kernel) }))
     file.warnings += host.warnings.map { Warning($0) }
   }
 
@@ -53,6 +59,11 @@ struct HostStage {
 
   /// CPUs that are online; 1 where that can't be read.
   var onlineCPUs: Int { host.cpus.online.value?.count ?? 1 }
+
+  /// CPUs in the order in which they join a measurement.
+  func arrange(_ cpus: [Int], _ order: CPUOrder) -> [Int] {
+    order.arrange(cpus, in: host.topology.value)
+  }
 
   /// The CPUs that threads may be pinned to: those typed, or all usable ones.
   func cpus(_ typed: String?) throws -> [Int] {
