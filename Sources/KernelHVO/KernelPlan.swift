@@ -48,6 +48,9 @@ public struct KernelPlan: Sendable, Hashable {
   public var expedites = false
   /// Whether `stop_machine` is timed by changing the clocksource.
   public var stopsMachine = false
+  /// Whether memory is cleared of caches and gathered before anything is measured, so that more
+  /// gigantic pages can be had.
+  public var makesRoom = false
   /// CPU that writes, and CPUs that watch meanwhile; empty to watch none.
   public var writerCPU: Int?
   public var observerCPUs: [Int] = []
@@ -56,6 +59,11 @@ public struct KernelPlan: Sendable, Hashable {
   public init(loads: [Load], node: Int? = nil) {
     self.loads = loads.sorted { $0.size < $1.size }
     self.node = node
+  }
+
+  /// Parts of a run, for its progress.
+  var phases: Int {
+    3 * loads.count + (expedites ? loads.count : 0) + (stopsMachine ? 1 : 0) + (makesRoom ? 1 : 0) + 2
   }
 
   /// Everything that a run of this plan changes.

@@ -11,6 +11,7 @@ extension KernelRun {
   ) throws(KernelStop) {
     var table = TimingTable(size: load.size, isExpedited: isExpedited)
     defer { report.timings += table.sorted }
+    bench.meter.begin(steps: plan.rounds + 1)
     let started = Self.seconds()
     let rounds = plan.rounds + 1
     var done = 0
