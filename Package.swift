@@ -150,7 +150,9 @@ let package = Package(
     tests(
       "Tradeoff",
       ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData"]),
-    tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),
+    tests(
+      "Results", ["BreakBeforeMake", "Vmemmap", "HugeTLB", "LinuxHost"],
+      exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],
       exclude: [

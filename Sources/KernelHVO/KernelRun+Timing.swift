@@ -1,5 +1,6 @@
 internal import HugeTLB
 internal import LinuxHost
+internal import Measurement
 internal import PerfCounters
 
 extension KernelRun {
@@ -16,7 +17,7 @@ extension KernelRun {
     let rounds = plan.rounds + 1
     var done = 0
     for round in 0..<rounds {
-      if round > 5, Self.seconds() - started > plan.secondsPerSize { break }
+      if round > Bootstrap().fewest, Self.seconds() - started > plan.secondsPerSize { break }
       bench.progress(
         "\(load.size), round \(round) of \(rounds - 1)" + (isExpedited ? ", RCU expedited" : ""))
       for isOn in round % 2 == 0 ? [false, true] : [true, false] {
