@@ -12,14 +12,21 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
+// The simulator, the checker and its plain counterpart are optimised in debug builds too: their
+// tests try every failure and a thousand programs. Traps and @testable stay.
+let searching = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A room of the house: a library target under `Sources/`.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = settings
+) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 /// A test target under `Tests/`, one per room.
 func tests(
-  _ room: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+  _ room: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  settings: [SwiftSetting] = settings
 ) -> Target {
   .testTarget(
     name: "\(room)Tests",
@@ -50,9 +57,13 @@ let package = Package(
   targets: [
     // Geometry and architecture: no I/O.
     room("HugeTLB"),
-    room("Vmemmap", ["HugeTLB"]),
-    room("BreakBeforeMake", ["Vmemmap"]),
+    room("Vmemmap", ["HugeTLB", "CBarriers"], settings: searching),
+    room("BreakBeforeMake", ["Vmemmap"], settings: searching),
     room("Spelling"),
+    room("Formula"),
+    .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+    room("CSVFile", ["CLibcsv"]),
+    room("Fleet", ["HugeTLB", "CSVFile", "Spelling", .product(name: "Yams", package: "Yams")]),
     room("ProtocolFile", ["Vmemmap", "Spelling", .product(name: "Yams", package: "Yams")]),
 
     // Measurement.
@@ -90,13 +101,14 @@ let package = Package(
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
         "KernelHVO",
-        "ReferenceData",
+        "ReferenceData", "Formula",
       ]),
     room(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-        "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData",
+        "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData", "Formula",
+        "Fleet",
       ]),
     .target(
       name: "PlotScripts",
@@ -115,7 +127,7 @@ let package = Package(
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
         "Measurement", "Barriers", "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO",
-        "ReferenceData", "Tradeoff", "Results", "Report",
+        "ReferenceData", "Tradeoff", "Fleet", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -132,7 +144,10 @@ let package = Package(
       swiftSettings: settings),
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
-    tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"]),
+    tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"], settings: searching),
+    tests("Formula", exclude: ["evaluate.js"]),
+    tests("CSVFile"),
+    tests("Fleet", ["HugeTLB"]),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
     tests("PerfCounters", ["LinuxHost", "ReferenceData", "Spelling"]),
     tests("Measurement"),
@@ -149,9 +164,12 @@ let package = Package(
     tests("ReferenceData"),
     tests(
       "Tradeoff",
-      ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData"]),
+      [
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData",
+        "Formula",
+      ]),
     tests(
-      "Results", ["BreakBeforeMake", "Vmemmap", "HugeTLB", "LinuxHost"],
+      "Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "LinuxHost"],
       exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],

@@ -11,6 +11,9 @@ import Testing
     "BreakBeforeMake": ["HugeTLB", "Vmemmap"],
     "Spelling": [],
     "ProtocolFile": ["Vmemmap", "Spelling"],
+    "Formula": [],
+    "CSVFile": [],
+    "Fleet": ["HugeTLB", "CSVFile", "Spelling"],
     "PerfCounters": ["LinuxHost", "ReferenceData", "Spelling"],
     "FlushCounts": ["Barriers", "PerfCounters", "LinuxHost"],
     "Measurement": [],
@@ -19,12 +22,12 @@ import Testing
     "RemapTiming": ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters", "Barriers"],
     "Tradeoff": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
-      "KernelHVO", "ReferenceData",
+      "KernelHVO", "ReferenceData", "Formula",
     ],
     "KernelHVO": ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"],
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
-      "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData",
+      "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData", "Formula", "Fleet",
     ],
     "Report": ["Results", "PlotScripts"],
   ]

@@ -3,8 +3,8 @@ internal import Results
 /// Makes the blocks of each section: a table or two by the columns, and for the sections known here
 /// what else there is to say.
 struct OutlineBuilder: SectionVisitor {
-  private let result: ResultFile
-  private let depth: Outline.Depth
+  let result: ResultFile
+  let depth: Outline.Depth
   private(set) var parts: [Outline.Part] = []
 
   init(result: ResultFile, depth: Outline.Depth) {
@@ -39,6 +39,9 @@ struct OutlineBuilder: SectionVisitor {
     case .ranges: tables(rows, notes: result.ranges?.noteLines ?? [])
     case .checks: checks(result.checks ?? [])
     case .verdicts: verdicts(result.verdicts)
+    case .plan: plan(result.plan ?? [])
+    case .planTotal: [.facts(list(rows, exact: true), extra: [])]
+    case .tradeoffs: tables(rows, notes: result.tradeoffs?.noteLines ?? [])
     case .kernelSavings: tables(rows, notes: result.kernelSavings.noteLines)
     case .kernelTimings: kernelTimings(result.kernelTimings)
     case .kernelFits: depth == .digest ? [] : tables(rows)
@@ -67,18 +70,23 @@ struct OutlineBuilder: SectionVisitor {
   }
 
   /// The section's table, notes, and second table.
-  private func tables<Row: ResultRow>(
-    _ rows: [Row], of section: [Row]? = nil, notes: [String] = []
+  ///
+  /// - Parameters:
+  ///   - title: what the table shows, where it isn't the section's first.
+  ///   - hasSecond: whether the second table follows, if there is one.
+  func tables<Row: ResultRow>(
+    _ rows: [Row], of section: [Row]? = nil, title: String? = nil, notes: [String] = [],
+    hasSecond: Bool = true
   ) -> [Outline.Block] {
     var blocks: [Outline.Block] = []
     let section = section ?? rows
     if !rows.isEmpty {
       let columns = Row.tableColumns(for: rows)
-      blocks.append(.table(TableSource(rows, columns: columns, of: section), title: nil))
+      blocks.append(.table(TableSource(rows, columns: columns, of: section), title: title))
     }
     if !notes.isEmpty { blocks.append(.lines(.init(kind: .notes, texts: notes))) }
     let second = Row.secondRows(rows)
-    if let title = Row.secondTitle, !second.isEmpty {
+    if hasSecond, let title = Row.secondTitle, !second.isEmpty {
       let columns = Row.secondColumns(for: rows)
       blocks.append(
         .table(TableSource(second, columns: columns, of: section, exact: true), title: title))
@@ -100,13 +108,19 @@ struct OutlineBuilder: SectionVisitor {
     }
   }
 
-  private func remap(_ rows: [RemapRow]) -> [Outline.Block] {
-    guard depth != .details else { return tables(rows) }
-    let digests = RemapDigest.all(of: rows)
-    let notes = RemapDigest.counterNotes(in: digests)
-    let blocks =
-      tables(digests) + (notes.isEmpty ? [] : [.lines(.init(kind: .notes, texts: notes))])
-    return depth == .both ? blocks + [.folded("All \(rows.count) rows", tables(rows))] : blocks
+  /// The classes that save most, their notes, and the memory of their hosts in parts.
+  private func plan(_ rows: [PlanRow]) -> [Outline.Block] {
+    let shown = depth == .details ? rows : rows.digest
+    let columns = PlanRow.secondColumns(for: shown)
+    var notes = shown.noteLines
+    if shown.count < rows.count {
+      notes.append("\(rows.count - shown.count) more classes save less: --details, --emit csv")
+    }
+    return [
+      .table(TableSource(shown, columns: PlanRow.tableColumns(for: shown), of: rows), title: nil),
+      .lines(.init(kind: .notes, texts: notes)),
+      .table(TableSource(shown, columns: columns, of: rows), title: PlanRow.secondTitle),
+    ]
   }
 
   /// HVO off and on side by side, and what was counted; or each side by itself.

@@ -53,12 +53,14 @@ struct TableModel {
 
   /// Columns that the widest heading word and the widest cell of a column need.
   static func width(of column: Column) -> Int {
-    // A heading may break at its blanks; a cell shouldn't.
-    let heading = column.title.split(separator: " ").map { String($0).displayWidth }.max() ?? 0
+    // A heading may break at its blanks, a long name at its hyphens as well; a cell shouldn't.
+    let heading = column.title.split(separator: " ").flatMap { $0.parts(ifLongerThan: 10) }
+      .map(\.displayWidth).max() ?? 0
     return max(heading, column.cells.map(\.displayWidth).max() ?? 0)
   }
 
-  /// Takes out columns that say the same in every row, the widest first, until the table fits.
+  /// Takes out columns that say the same in every row, the widest first, until the table fits; of a
+  /// single row, which is what the reader came for, its texts only.
   ///
   /// - Returns: heading and value of what was taken out, in the order of the columns.
   mutating func fold(toFit width: Int, gutter: Int) -> [(title: String, value: String)] {
@@ -67,8 +69,10 @@ struct TableModel {
     func total() -> Int {
       kept.reduce(0) { $0 + Self.width(of: $1.column) } + gutter * max(0, kept.count - 1)
     }
-    while total() > width, rowCount > 1 {
-      let constant = kept.indices.dropFirst().filter { Set(kept[$0].column.cells).count == 1 }
+    while total() > width {
+      let constant = kept.indices.dropFirst().filter {
+        rowCount == 1 ? !kept[$0].column.isNumeric : Set(kept[$0].column.cells).count == 1
+      }
       guard
         let widest = constant.max(by: {
           Self.width(of: kept[$0].column) < Self.width(of: kept[$1].column)
@@ -117,6 +121,14 @@ struct TableModel {
       }
       return numbers.text(value, figure.unit) + (marked ? " " + notation.mark(kind) : "")
     }
+  }
+}
+
+extension Substring {
+  /// What the word may be broken into: itself, or its parts with their hyphens.
+  fileprivate func parts(ifLongerThan width: Int) -> [String] {
+    guard String(self).displayWidth > width else { return [String(self)] }
+    return split(separator: "-").map { "\($0)-" }
   }
 }
 

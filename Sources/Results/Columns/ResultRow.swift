@@ -72,7 +72,7 @@ public enum Section: String, Sendable, CaseIterable {
   case barriers, shootdowns, remap, walks, ranges, checks
   case kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
   case kernelImpact, modelChecks
-  case verdicts, counters, flushes, conclusions
+  case verdicts, tradeoffs, sensitivities, plan, planTotal, counters, flushes, conclusions
   /// No part of a result: the rows of two results side by side.
   case comparison
 
@@ -92,6 +92,10 @@ public enum Section: String, Sendable, CaseIterable {
     case .ranges: "Cost against range"
     case .checks: "Checks"
     case .verdicts: "Verdict"
+    case .tradeoffs: "Tradeoff"
+    case .sensitivities: "What would turn it"
+    case .plan: "Plan"
+    case .planTotal: "The fleet"
     case .poolStates: "Pools today"
     case .kernelSavings: "Saving of the kernel's own HVO"
     case .kernelTimings: "Pools of the running kernel, HVO off and on"
@@ -113,7 +117,7 @@ extension Section {
   public func place(at index: Int) -> String {
     switch self {
     case .file: ""
-    case .host, .calibration, .savingsTotal: "\(rawValue)."
+    case .host, .calibration, .savingsTotal, .planTotal: "\(rawValue)."
     default: "\(rawValue)[\(index)]."
     }
   }
@@ -148,6 +152,10 @@ extension ResultFile {
     visitor.visit(kernelImpact)
     visitor.visit(modelChecks)
     visitor.visit(verdicts)
+    visitor.visit(tradeoffs ?? [])
+    visitor.visit(sensitivities ?? [])
+    visitor.visit(plan ?? [])
+    visitor.visit(planTotal.map { [$0] } ?? [])
     visitor.visit(counters)
     visitor.visit(flushes)
     visitor.visit(conclusions)

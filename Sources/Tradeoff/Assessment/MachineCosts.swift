@@ -1,5 +1,5 @@
 public import Barriers
-import Measurement
+public import Measurement
 public import Vmemmap
 
 /// What the primitives cost on the machine that measured them, as far as user space can tell.
@@ -11,15 +11,49 @@ public struct MachineCosts: Sendable, Hashable {
   private let rendezvous: [Pause: Rendezvous]
 
   /// What stopping CPUs costs: the one that stops the others, and each that is stopped.
-  struct Rendezvous: Hashable {
-    let initiator: Cost
-    let victim: Cost
+  public struct Rendezvous: Sendable, Hashable {
+    public let initiator: Cost
+    public let victim: Cost
+    /// The longest that a victim stood still but for 1 in 100; nil if that isn't known.
+    public let worst: Cost?
+
+    public init(initiator: Cost, victim: Cost, worst: Cost? = nil) {
+      self.initiator = initiator
+      self.victim = victim
+      self.worst = worst
+    }
+
+    /// A victim stands still at least as long as the empty stop, and at most as long as it takes.
+    public init(initiator: Cost, victimAtMost bound: Cost) {
+      self.init(initiator: initiator, victim: bound.asUpperBoundElsewhere)
+    }
   }
 
-  init(flush: Cost, flushElsewhere: Cost, rendezvous: [Pause: Rendezvous]) {
+  /// Costs from elsewhere; a pause that isn't listed has none, and says so.
+  public init(flush: Cost, flushElsewhere: Cost, rendezvous: [Pause: Rendezvous]) {
     self.flush = flush
     self.flushElsewhere = flushElsewhere
     self.rendezvous = rendezvous
+  }
+
+  /// No cost is known, for this reason.
+  public init(unknown reason: String) {
+    let none = Cost.unknown(reason)
+    let nobody = Rendezvous(initiator: none, victim: none)
+    self.init(
+      flush: none, flushElsewhere: none, rendezvous: [.stopMachine: nobody, .ipi: nobody])
+  }
+
+  /// The cases that the costs are made of, on a machine with so many usable CPUs: what a run
+  /// measures that prices protocols and nothing else.
+  public static func cases(usable: Int) -> [BarrierCase] {
+    let peers = max(1, usable - 1)
+    return [
+      BarrierCase(.protect, pages: 1),
+      BarrierCase(.protect, peers: peers, peerState: .sharing, pages: 1),
+      BarrierCase(.multiStopWoken, peers: peers, peerState: .sleeping),
+      BarrierCase(.signalPause, peers: peers, peerState: .spinning),
+    ]
   }
 
   /// - Parameters:
@@ -29,12 +63,8 @@ public struct MachineCosts: Sendable, Hashable {
   public init(_ report: BarrierReport, online: Int) {
     flush = Self.flush(report, online: online)
     flushElsewhere =
-      switch flush.nanoseconds {
-      case let nanoseconds? where report.cpus.count > 1:
-        .known(nanoseconds, from: "upper bound: as long as the initiator waits")
-      case nil: .unknown(flush.basis)
-      default: .known(0, from: "one usable CPU: no other CPU flushes")
-      }
+      flush.isKnown && report.cpus.count <= 1
+      ? .known(0, from: "one usable CPU: no other CPU flushes") : flush.asUpperBoundElsewhere
     rendezvous = [
       // stop_machine() wakes a stopper thread on every CPU first.
       .stopMachine: Self.rendezvous(report, .multiStopWoken),
@@ -45,14 +75,16 @@ public struct MachineCosts: Sendable, Hashable {
 
   /// The costs for a protocol that pauses other CPUs this way; nil: it pauses nobody.
   public func primitives(pausing pause: Pause?) -> PrimitiveCosts {
-    guard let pause, pause.stopsCPUs, let stop = rendezvous[pause] else {
+    guard let pause, pause.stopsCPUs else {
       let none = Cost.known(0, from: "stops nobody")
       return PrimitiveCosts(
         flush: flush, flushElsewhere: flushElsewhere, stop: none, stopElsewhere: none)
     }
+    let unknown = Cost.unknown("what \(pause.rawValue) costs isn't known")
+    let stop = rendezvous[pause] ?? Rendezvous(initiator: unknown, victim: unknown)
     return PrimitiveCosts(
       flush: flush, flushElsewhere: flushElsewhere, stop: stop.initiator,
-      stopElsewhere: stop.victim)
+      stopElsewhere: stop.victim, worstStop: stop.worst)
   }
 
   /// The shootdown of one page with every other CPU running; alone, the whole mprotect bounds it.
@@ -60,11 +92,11 @@ public struct MachineCosts: Sendable, Hashable {
     let candidates = report.shootdowns.filter { $0.primitive == .protect && $0.pages == 1 }
     let shootdown = candidates.max { $0.peers < $1.peers }
     switch shootdown?.outcome {
-    case .cost(let nanoseconds, _):
+    case .cost(let nanoseconds, let interval):
       return .known(
         max(0, nanoseconds),
         from: "shootdown of one page by mprotect with \(cpuCount(shootdown?.peers ?? 0)),"
-          + " measured here")
+          + " measured here", interval: interval)
     case .noRemoteCPU where online > 1:
       return .unknown(
         "one usable CPU of \(online) online: what a flush costs with the others can't be measured;"
@@ -93,8 +125,22 @@ public struct MachineCosts: Sendable, Hashable {
       return Rendezvous(initiator: missing, victim: missing)
     }
     let basis = "\(primitive.title) of \(cpuCount(result.measured.peers)), measured here"
+    func interval(_ samples: Samples?) -> Interval? {
+      samples.flatMap { Bootstrap().median(of: $0.values()) }
+    }
     return Rendezvous(
-      initiator: .known(initiator.p50, from: basis), victim: .known(victim.p50, from: basis))
+      initiator: .known(initiator.p50, from: basis, interval: interval(result.figures?.latency)),
+      victim: .known(victim.p50, from: basis, interval: interval(result.figures?.victimStall)),
+      worst: .known(victim.p99, from: "99 of 100 were shorter: \(basis)"))
+  }
+}
+
+extension Cost {
+  /// What another CPU loses, which is at most the time that the initiator waits.
+  public var asUpperBoundElsewhere: Cost {
+    guard let nanoseconds else { return self }
+    return .known(
+      nanoseconds, from: "upper bound: as long as the initiator waits", interval: interval)
   }
 }
 
