@@ -9,9 +9,9 @@ extension KernelRun {
   ///
   /// Taking the memory once moves what can be moved out of the way; and kernels that initialise part
   /// of their memory late do so then.
-  func makeRoom(_ change: borrowing SystemChange, into report: inout KernelReport)
-    throws(KernelStop)
-  {
+  func makeRoom(
+    _ room: KernelRoom, _ change: borrowing SystemChange, into report: inout KernelReport
+  ) throws(KernelStop) {
     bench.meter.begin(steps: 2)
     bench.progress("dropping caches, gathering memory")
     func act(_ action: MemoryAction) throws(KernelStop) {
@@ -21,7 +21,9 @@ extension KernelRun {
     }
     try act(.dropCaches)
     if let smallest = plan.loads.first?.size, smallest < .g1 {
-      let pages = KernelRoom(of: root, node: plan.node).pages(of: smallest)
+      // Never more than the journal says, nor than there is by now.
+      let pages = min(
+        room.pages(of: smallest), KernelRoom(of: root, node: plan.node).pages(of: smallest))
       if pages > 0 {
         let got = try grow(smallest, pages, change).pages
         _ = try shrink(smallest, from: got, change)
@@ -43,7 +45,7 @@ extension KernelRun {
         report.notes.append(
           KernelNote(
             "\(load.size): \(most) asked, \(got) got: \(room)",
-            plan.makesRoom
+            plan.madeRoom != nil
               ? "only a fresh boot, or hugepages= at boot, gets more"
               : "--make-room first drops caches and gathers memory; a fresh boot, or hugepages= at boot,"
                 + " gets more"))

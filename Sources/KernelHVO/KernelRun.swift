@@ -20,7 +20,7 @@ struct KernelRun {
   mutating func measure(_ change: borrowing SystemChange, into report: inout KernelReport)
     throws(KernelStop)
   {
-    if plan.makesRoom { try makeRoom(change, into: &report) }
+    if let room = plan.madeRoom { try makeRoom(room, change, into: &report) }
     if plan.stopsMachine { try stopMachine(change, into: &report) }
     bench.meter.begin(steps: 1)
     try patching(change, into: &report)

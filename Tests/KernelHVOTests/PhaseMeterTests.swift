@@ -26,7 +26,7 @@ struct PhaseMeterTests {
     #expect(plan.phases == 8)
     plan.expedites = true
     plan.stopsMachine = true
-    plan.makesRoom = true
+    plan.madeRoom = KernelRoom(available: 1 << 30, reserve: 0)
     #expect(plan.phases == 12)
   }
 }

@@ -42,7 +42,7 @@ extension Journal: Codable {
 }
 
 extension Journal.Entry: Codable {
-  private enum Key: String, CodingKey { case setting, sizeBytes, node, original, surplus }
+  private enum Key: String, CodingKey { case setting, sizeBytes, node, original, surplus, most }
   private enum Name: String, Codable {
     case pool, overcommit, clocksource
     case optimizeVmemmap = "hugetlb_optimize_vmemmap"
@@ -75,7 +75,8 @@ extension Journal.Entry: Codable {
     }
     self.init(
       setting, original: original,
-      surplus: try object.decodeIfPresent(UInt64.self, forKey: .surplus) ?? 0)
+      surplus: try object.decodeIfPresent(UInt64.self, forKey: .surplus) ?? 0,
+      most: try object.decodeIfPresent(UInt64.self, forKey: .most))
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -94,5 +95,6 @@ extension Journal.Entry: Codable {
     }
     try object.encode(original, forKey: .original)
     if surplus > 0 { try object.encode(surplus, forKey: .surplus) }
+    try object.encodeIfPresent(most, forKey: .most)
   }
 }

@@ -51,7 +51,7 @@ struct SystemChangeOptions: ParsableArguments {
     plan.secondsPerSize = Double(seconds)
     plan.expedites = rcuExpedited
     plan.stopsMachine = stopMachine
-    plan.makesRoom = makeRoom
+    plan.madeRoom = makeRoom ? preflight.room : nil
     plan.writerCPU = cpus.first
     plan.observerCPUs = Array(cpus.dropFirst().prefix(8))
     return plan

@@ -48,7 +48,7 @@ struct KernelStage {
     }
     let most = plan.loads.map { "\($0.size)=\($0.count)" }.joined(separator: ", ")
     lines.append("At most \(most) pages are added to the pools, one size at a time.")
-    if plan.makesRoom {
+    if plan.madeRoom != nil {
       lines.append(
         "First, for --make-room, it would drop caches and compact memory ("
           + MemoryAction.allCases.map(\.path.description).joined(separator: ", ")
@@ -67,7 +67,9 @@ struct KernelStage {
   func run(into file: inout ResultFile, progress: Progress) throws -> Bool {
     let plan = plan
     let journal = journal
-    var change = try failure { try SystemChange.begin(changing: plan.settings, file: journal) }
+    var change = try failure {
+      try SystemChange.begin(changing: plan.settings, adding: plan.additions, file: journal)
+    }
     for one in change.recovered { StandardError.say("restored after an earlier run: \(one)") }
     let bench = KernelBench(
       plan, on: machine, model: model, isCancelled: { Interruption.isRequested },
