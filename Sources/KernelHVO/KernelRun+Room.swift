@@ -89,6 +89,7 @@ struct GiganticRoom: CustomStringConvertible {
     let file = try FrameFile(.pageFlags, root)
     var buffer = [UInt64](repeating: 0, count: 1 << 15)
     let frames = Int(clamping: size.bytes / max(1, page))
+    let blocks = MemoryBlocks.present(of: root).value
     var frame = 0
     var flags: UInt64 = 0
     while true {
@@ -97,15 +98,16 @@ struct GiganticRoom: CustomStringConvertible {
       frame += count
       if count < buffer.count { return }
       if frame % frames == 0 {
-        note(flags)
+        // A hole between two pieces of memory has struct pages without any flag.
+        note(flags, isPresent: blocks?.hold(UInt64(frame - frames) * page) ?? true)
         flags = 0
       }
     }
   }
 
-  private mutating func note(_ flags: UInt64) {
+  private mutating func note(_ flags: UInt64, isPresent: Bool) {
     ranges += 1
-    let here = Obstacle.allCases.filter { flags & $0.flags != 0 }
+    let here = Obstacle.allCases.filter { flags & $0.flags != 0 || ($0 == .reserved && !isPresent) }
     if !here.isEmpty { blocked += 1 }
     for obstacle in here { found[obstacle, default: 0] += 1 }
   }

@@ -46,7 +46,7 @@ extension KernelRun {
           "\(load.size): \(done) of \(plan.rounds) rounds in \(Int(plan.secondsPerSize)) s",
           "raise --seconds for more, or ask for fewer pages with --count"))
     }
-    report.notes += table.shortNotes
+    report.notes += table.shortNotes.filter { !report.notes.contains($0) }
     report.isPartial = report.isPartial || !table.shortNotes.isEmpty
     try count(load, change, into: &table)
     if let reason = demotionObstacle(load, change) {

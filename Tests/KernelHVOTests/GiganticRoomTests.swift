@@ -9,8 +9,8 @@ import Testing
 struct GiganticRoomTests {
   private let frames = 1 << 15
 
-  private func description(_ flags: [UInt64]) throws -> String {
-    let machine = try FakeMachine()
+  private func description(_ flags: [UInt64], _ files: [String: String] = [:]) throws -> String {
+    let machine = try FakeMachine(files)
     let file = machine.directory.appending(path: "proc/kpageflags")
     try flags.withUnsafeBytes { try Data($0).write(to: file) }
     let size = try #require(HugePageSize(bytes: UInt64(frames) * 4096))
@@ -35,6 +35,20 @@ struct GiganticRoomTests {
 
   @Test func freeAndMovableMemoryIsNoObstacle() throws {
     #expect(try description(range() + range()).hasPrefix("none of the 2 aligned ranges"))
+  }
+
+  /// Blocks of 128 MiB, as large as a range here: the second one isn't there, and its struct pages
+  /// have no flags.
+  @Test func aHoleIsAbsentMemory() throws {
+    let directory = "sys/devices/system/memory"
+    let text = try description(
+      range() + [UInt64](repeating: 0, count: frames) + range(),
+      [
+        "\(directory)/block_size_bytes": "8000000\n", "\(directory)/memory0/state": "online\n",
+        "\(directory)/memory2/state": "online\n",
+      ])
+    #expect(text.hasPrefix("1 of 3 aligned ranges"))
+    #expect(text.contains("absent memory in 1"))
   }
 
   /// What doesn't fill a range at the end of memory is no range.
