@@ -188,7 +188,8 @@ let package = Package(
         "Formula",
       ]),
     tests(
-      "Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff"], exclude: ["Fixtures", "validate.py"]),
+      "Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "LinuxHost"],
+      exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report",
       [

@@ -14,26 +14,31 @@ public struct KernelBench {
   let files: any KernelFiles
   let model: KernelModel
   let isCancelled: @Sendable () -> Bool
-  let progress: (String) -> Void
+  private let report: (String, Double) -> Void
+  let meter: PhaseMeter
 
   /// - Parameters:
   ///   - plan: checked by `KernelPreflight`.
   ///   - files: through which pools are changed; nil for those of the host.
   ///   - model: predicts the saving.
   ///   - isCancelled: asked between writes, and by a second thread during them.
-  ///   - progress: told in a few words what is done next.
+  ///   - progress: told in a few words what is done next, and the share that is done, 0…1.
   public init(
     _ plan: KernelPlan, on host: HostMachine, files: (any KernelFiles)? = nil, model: KernelModel,
     isCancelled: @escaping @Sendable () -> Bool = { false },
-    progress: @escaping (String) -> Void = { _ in }
+    progress: @escaping (String, Double) -> Void = { _, _ in }
   ) {
     self.plan = plan
     self.host = host
     self.files = files ?? host.root
     self.model = model
     self.isCancelled = isCancelled
-    self.progress = progress
+    report = progress
+    meter = PhaseMeter(phases: plan.phases)
   }
+
+  /// Says what is done next.
+  func progress(_ text: String) { report(text, meter.next()) }
 
   /// Measures it all. An error ends the run early; what was measured until then is kept.
   public func run(_ change: borrowing SystemChange) -> KernelReport {

@@ -48,6 +48,9 @@ public struct KernelPlan: Sendable, Hashable {
   public var expedites = false
   /// Whether `stop_machine` is timed by changing the clocksource.
   public var stopsMachine = false
+  /// Memory that is taken and given back once, with caches dropped, before anything is measured, so
+  /// that more gigantic pages can be had; nil not to.
+  public var madeRoom: KernelRoom?
   /// CPU that writes, and CPUs that watch meanwhile; empty to watch none.
   public var writerCPU: Int?
   public var observerCPUs: [Int] = []
@@ -56,6 +59,27 @@ public struct KernelPlan: Sendable, Hashable {
   public init(loads: [Load], node: Int? = nil) {
     self.loads = loads.sorted { $0.size < $1.size }
     self.node = node
+  }
+
+  /// Pages that a run puts into each pool at most.
+  public var additions: [PoolPlace: UInt64] {
+    var additions: [PoolPlace: UInt64] = [:]
+    for load in loads {
+      // Demotion of one larger page makes as many as fit into it.
+      let parts = loads.last.map { max(1, $0.size.bytes / load.size.bytes) } ?? 1
+      var pages = max(load.count, parts)
+      if let madeRoom { pages = max(pages, madeRoom.pages(of: load.size)) }
+      additions[PoolPlace(load.size, node: node)] = pages
+    }
+    if let base {
+      additions[PoolPlace(base.size, node: node), default: 0] += base.count
+    }
+    return additions
+  }
+
+  /// Parts of a run, for its progress.
+  var phases: Int {
+    3 * loads.count + (expedites ? loads.count : 0) + (stopsMachine ? 1 : 0) + (madeRoom == nil ? 0 : 1) + 2
   }
 
   /// Everything that a run of this plan changes.

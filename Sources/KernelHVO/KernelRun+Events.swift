@@ -67,6 +67,7 @@ extension KernelRun {
   func stopMachine(_ change: borrowing SystemChange, into report: inout KernelReport)
     throws(KernelStop)
   {
+    bench.meter.begin(steps: 1)
     guard let original = change.original(.clocksource),
       let other = Clocksource.read(from: root).value?.available.first(where: { $0 != original })
     else {

@@ -10,6 +10,7 @@ extension KernelRun {
     throws(KernelStop)
   {
     guard let load = plan.loads.first else { return }
+    bench.meter.begin(steps: plan.observerCPUs.count + 2)
     let batch = min(load.count, 1024)
     for cpu in plan.observerCPUs {
       try watch(.cpu(cpu), .onCPU(cpu), load.size, batch, frames: nil, change, into: &report)

@@ -7,6 +7,7 @@ extension KernelRun {
   func savings(
     _ load: KernelPlan.Load, _ change: borrowing SystemChange, into report: inout KernelReport
   ) throws(KernelStop) {
+    bench.meter.begin(steps: load.savingCounts.count)
     let control = try observe(load.size, load.count, isOn: false, change).change
     for count in load.savingCounts {
       bench.progress("saving of \(count) x \(load.size)")

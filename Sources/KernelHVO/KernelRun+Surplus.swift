@@ -11,6 +11,7 @@ extension KernelRun {
   func surplus(
     _ load: KernelPlan.Load, _ change: borrowing SystemChange, into report: inout KernelReport
   ) throws(KernelStop) {
+    bench.meter.begin(steps: 1)
     let place = place(load.size)
     guard plan.node == nil, let original = change.original(.overcommit(load.size)) else { return }
     let most = min(load.count, 16)

@@ -1,5 +1,6 @@
 internal import HugeTLB
 internal import LinuxHost
+internal import Measurement
 internal import PerfCounters
 
 extension KernelRun {
@@ -11,11 +12,12 @@ extension KernelRun {
   ) throws(KernelStop) {
     var table = TimingTable(size: load.size, isExpedited: isExpedited)
     defer { report.timings += table.sorted }
+    bench.meter.begin(steps: plan.rounds + 1)
     let started = Self.seconds()
     let rounds = plan.rounds + 1
     var done = 0
     for round in 0..<rounds {
-      if round > 5, Self.seconds() - started > plan.secondsPerSize { break }
+      if round > Bootstrap().fewest, Self.seconds() - started > plan.secondsPerSize { break }
       bench.progress(
         "\(load.size), round \(round) of \(rounds - 1)" + (isExpedited ? ", RCU expedited" : ""))
       for isOn in round % 2 == 0 ? [false, true] : [true, false] {
@@ -44,7 +46,7 @@ extension KernelRun {
           "\(load.size): \(done) of \(plan.rounds) rounds in \(Int(plan.secondsPerSize)) s",
           "raise --seconds for more, or ask for fewer pages with --count"))
     }
-    report.notes += table.shortNotes
+    report.notes += table.shortNotes.filter { !report.notes.contains($0) }
     report.isPartial = report.isPartial || !table.shortNotes.isEmpty
     try count(load, change, into: &table)
     if let reason = demotionObstacle(load, change) {

@@ -20,7 +20,9 @@ struct KernelRun {
   mutating func measure(_ change: borrowing SystemChange, into report: inout KernelReport)
     throws(KernelStop)
   {
+    if let room = plan.madeRoom { try makeRoom(room, change, into: &report) }
     if plan.stopsMachine { try stopMachine(change, into: &report) }
+    bench.meter.begin(steps: 1)
     try patching(change, into: &report)
     try holdBase(change, into: &report)
     // First, since it is the first writes that split vmemmap PMDs.
@@ -35,6 +37,7 @@ struct KernelRun {
       }
     }
     try impact(change, into: &report)
+    explainShortage(into: &report)
   }
 
   var plan: KernelPlan { bench.plan }

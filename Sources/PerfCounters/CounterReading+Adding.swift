@@ -20,4 +20,15 @@ extension CounterReading {
     }
     return CounterReading(name: name, unit: unit, domain: domain, rung: rung, outcome: sum)
   }
+
+  /// The reading less what counting itself causes, at least 0; one without a count stays as it is.
+  public func less(_ own: UInt64?) -> CounterReading {
+    let outcome: CounterOutcome =
+      switch outcome {
+      case .counted(let value): .counted(value - min(value, own ?? 0))
+      case .estimated(let value, let share): .estimated(value - min(value, own ?? 0), share: share)
+      case .neverScheduled, .unavailable: outcome
+      }
+    return CounterReading(name: name, unit: unit, domain: domain, rung: rung, outcome: outcome)
+  }
 }

@@ -86,7 +86,8 @@ public struct KernelConclusion {
       text +=
         cost.cpuPerPage.isClear
         ? ", \(microseconds(cost.cpuPerPage.value)) us of CPU time more a page"
-        : ", CPU time the same within the noise"
+        : cost.cpuPerPage.interval == nil
+          ? ", too few rounds to compare CPU time" : ", CPU time the same within the noise"
     }
     return text
   }

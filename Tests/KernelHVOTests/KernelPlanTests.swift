@@ -21,4 +21,13 @@ struct KernelPlanTests {
     #expect(KernelPlan.Load(.g1, count: 3).savingCounts == [1, 2, 3])
     #expect(KernelPlan.Load(.g1, count: 20).savingCounts == [1, 2, 3, 4, 5, 6, 7, 8, 20])
   }
+
+  /// 1G split makes 512 pages of 2M; the base comes on top; making room takes all there is once.
+  @Test func additionsAreTheMostThatARunPutsIntoAPool() {
+    var plan = KernelPlan(loads: [.init(.m2, count: 64), .init(.g1, count: 2)])
+    plan.base = .init(.m2, count: 4)
+    #expect(plan.additions == [PoolPlace(.m2): 516, PoolPlace(.g1): 2])
+    plan.madeRoom = KernelRoom(available: 12 << 30, reserve: 2 << 30)
+    #expect(plan.additions == [PoolPlace(.m2): 5124, PoolPlace(.g1): 10])
+  }
 }

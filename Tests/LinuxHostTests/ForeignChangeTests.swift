@@ -66,4 +66,31 @@ struct ForeignChangeTests {
     #expect(try change.end().allSatisfy { $0.isExact })
     #expect(kernel.pool(place).pages == 0)
   }
+
+  /// A kill, and somebody's new number before the restoration: what the run can't have left stays.
+  @Test(arguments: [(64, true), (68, true), (69, false), (2000, false), (7, true), (3, false)])
+  func afterAKillOnlyTheRunsOwnNumbersAreTakenBack(found: UInt64, isOwn: Bool) throws {
+    let kernel = FakeKernel(pools: [place: .init(pages: 7, free: 7, capacity: 5000)])
+    let bench = try SystemChangeTests.Bench(kernel)
+    // As after a kill: the journal is there, and nobody knows what was written last.
+    try bench.file.write(
+      Journal(
+        bootID: "boot-1", process: 1,
+        entries: [.init(.pool(place), original: "7", most: 68)]))
+    _ = try PoolControl(kernel).resize(place, to: found)
+    let done = try bench.recover()
+    #expect(done.count == 1 && done[0].isDone)
+    #expect(kernel.pool(place).pages == (isOwn ? 7 : found))
+    #expect(done[0].isExact == isOwn)
+    #expect(try bench.file.read() == nil)
+  }
+
+  @Test func theJournalKeepsTheMost() throws {
+    let bench = try SystemChangeTests.Bench(FakeKernel(pools: [place: .init(pages: 7, free: 7)]))
+    var change = try SystemChange.begin(
+      changing: [.pool(place)], adding: [place: 61], file: bench.file, root: bench.root,
+      files: bench.kernel)
+    #expect(try bench.file.read()?.entries.map(\.most) == [68])
+    _ = try change.end()
+  }
 }

@@ -100,6 +100,8 @@ extension HostPath {
   public static let pageCounts = HostPath("proc/kpagecount")
   /// One directory per process.
   static let processes = HostPath("proc")
+  static let dropCaches = HostPath("proc/sys/vm/drop_caches")
+  static let compactMemory = HostPath("proc/sys/vm/compact_memory")
   /// Reading it brings /proc/vmstat up to date; root only.
   static let statisticsRefresh = HostPath("proc/sys/vm/stat_refresh")
   /// The mappings of this process, one a line.

@@ -63,24 +63,3 @@ public enum PoolOptimization: Sendable, Hashable {
     self = freed == 0 ? .none : freed == most ? .all : .some(freed: freed)
   }
 }
-
-/// Memory by the blocks that can be hot-plugged.
-public enum MemoryBlocks {
-  /// Bytes of all blocks: `block_size_bytes` (hexadecimal) times their number.
-  public static func bytes(of root: HostRoot = HostRoot()) -> Fact<UInt64> {
-    Fact { () throws(HostError) in
-      let path = HostPath.memoryBlocks.appending("block_size_bytes")
-      let text = try root.text(of: path)
-      let count = try root.entries(of: .memoryBlocks)
-        .filter { $0.hasPrefix("memory") && UInt64($0.dropFirst(6)) != nil }.count
-      guard let size = UInt64(text, radix: 16), size > 0, count > 0 else {
-        throw .malformed(path.description, found: text, expected: "the size of a memory block")
-      }
-      let (bytes, overflow) = size.multipliedReportingOverflow(by: UInt64(count))
-      guard !overflow else {
-        throw .malformed(path.description, found: text, expected: "less than 2^64 bytes in all")
-      }
-      return bytes
-    }
-  }
-}

@@ -42,7 +42,9 @@ extension Journal: Codable {
 }
 
 extension Journal.Entry: Codable {
-  private enum Key: String, CodingKey { case setting, sizeBytes, node, cpu, original, surplus }
+  private enum Key: String, CodingKey {
+    case setting, sizeBytes, node, cpu, original, surplus, most
+  }
   private enum Name: String, Codable {
     case pool, overcommit, clocksource
     case optimizeVmemmap = "hugetlb_optimize_vmemmap"
@@ -85,7 +87,8 @@ extension Journal.Entry: Codable {
     }
     self.init(
       setting, original: original,
-      surplus: try object.decodeIfPresent(UInt64.self, forKey: .surplus) ?? 0)
+      surplus: try object.decodeIfPresent(UInt64.self, forKey: .surplus) ?? 0,
+      most: try object.decodeIfPresent(UInt64.self, forKey: .most))
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -107,5 +110,6 @@ extension Journal.Entry: Codable {
     }
     try object.encode(original, forKey: .original)
     if surplus > 0 { try object.encode(surplus, forKey: .surplus) }
+    try object.encodeIfPresent(most, forKey: .most)
   }
 }

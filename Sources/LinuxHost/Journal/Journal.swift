@@ -8,14 +8,27 @@ public struct Journal: Sendable, Hashable {
     public let original: String
     /// Surplus pages that a pool had besides: others' business, told apart from our own leftovers.
     public let surplus: UInt64
+    /// Persistent pages that the run gives a pool at most, so that whoever finds the journal can tell
+    /// another's number from the run's; nil if that isn't known.
+    public let most: UInt64?
 
     /// - Parameters:
     ///   - original: what the kernel showed.
     ///   - surplus: of a pool.
-    public init(_ setting: SystemSetting, original: String, surplus: UInt64 = 0) {
+    ///   - most: pages that a pool will have at most.
+    public init(
+      _ setting: SystemSetting, original: String, surplus: UInt64 = 0, most: UInt64? = nil
+    ) {
       self.setting = setting
       self.original = original
       self.surplus = surplus
+      self.most = most
+    }
+
+    /// Whether the run can have left a pool with so many pages.
+    func canBeOwn(_ pages: UInt64) -> Bool {
+      guard let most, let original = UInt64(original) else { return true }
+      return (min(original, most)...max(original, most)).contains(pages)
     }
   }
 
@@ -34,14 +47,21 @@ public struct Journal: Sendable, Hashable {
   }
 
   /// Reads the present values of `settings`.
+  ///
+  /// - Parameter adding: pages that the run puts into pools at most.
   static func recording(
-    _ settings: [SystemSetting], _ files: any KernelFiles, bootID: String, process: Int32
+    _ settings: [SystemSetting], adding: [PoolPlace: UInt64], _ files: any KernelFiles,
+    bootID: String, process: Int32
   ) throws(HostError) -> Journal {
     var entries: [Entry] = []
     for setting in settings {
       if case .pool(let place) = setting {
         let counts = try PoolControl(files).counts(place)
-        entries.append(Entry(setting, original: "\(counts.persistent)", surplus: counts.surplus))
+        let most = adding[place].map { counts.persistent.addingReportingOverflow($0) }
+        entries.append(
+          Entry(
+            setting, original: "\(counts.persistent)", surplus: counts.surplus,
+            most: most.map { $0.overflow ? .max : $0.partialValue }))
         continue
       }
       let value = try setting.value(files)

@@ -33,6 +33,14 @@ struct Restorer {
         outcome: .foreign(expected: other.expected))
     }
     if case .pool(let place) = entry.setting, let pages = UInt64(entry.original) {
+      // After a kill: more pages than the run ever asked for, or fewer than there were.
+      if log == nil, let now = try? PoolControl(files).counts(place).persistent,
+        !entry.canBeOwn(now)
+      {
+        return Restoration(
+          setting: entry.setting, original: entry.original, found: "\(now)",
+          outcome: .foreign(expected: "\(entry.original) to \(entry.most ?? pages)"))
+      }
       return restore(place, to: pages, entry)
     }
     let found = try? files.read(entry.setting.path)

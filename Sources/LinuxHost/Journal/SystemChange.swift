@@ -21,11 +21,13 @@ public struct SystemChange: ~Copyable {
   ///
   /// - Parameters:
   ///   - settings: all that will be changed; nothing else can be.
+  ///   - adding: pages that will be put into pools at most, above those that are there: what tells
+  ///     another's number from the run's after a kill.
   ///   - root: where the lock is.
   ///   - files: the kernel; nil for the files under `root`.
   /// - Throws: before anything is changed.
   public static func begin(
-    changing settings: [SystemSetting], file: JournalFile, root: HostRoot = HostRoot(),
+    changing settings: [SystemSetting], adding: [PoolPlace: UInt64] = [:], file: JournalFile, root: HostRoot = HostRoot(),
     files: (any KernelFiles)? = nil
   ) throws(ChangeError) -> SystemChange {
     let files = files ?? root
@@ -37,7 +39,7 @@ public struct SystemChange: ~Copyable {
     do {
       for setting in settings { try files.checkWritable(setting.path) }
       journal = try Journal.recording(
-        settings, files, bootID: try files.read(.bootID), process: getpid())
+        settings, adding: adding, files, bootID: try files.read(.bootID), process: getpid())
     } catch { throw .host(error) }
     do { try file.write(journal) } catch { throw .journal(error) }
     return SystemChange(journal, recovered, file, files, lock)

@@ -2,8 +2,8 @@
 public struct MemoryState: Sendable, Hashable {
   /// What the vmemmap takes on the whole machine.
   public let vmemmap: Fact<VmemmapPageCounts>
-  /// The same of each NUMA node; empty where the kernel counts the machine only, as it does (since
-  /// 9d8573111024, "mm: don't account memmap per-node", in v6.11).
+  /// The same of each NUMA node; empty where the kernel counts the machine only, as 6.18
+  /// does.
   public let nodes: [Int: VmemmapPageCounts]
   /// Page-table pages that belong to no process.
   public let kernelTables: Fact<Int64>

@@ -43,6 +43,11 @@ public struct TextStyle: Sendable, Hashable {
     return clean
   }
 
+  /// A cleaned paragraph in lines of this width, the first behind a prefix and the others as far in.
+  public func lines(_ text: String, after prefix: String = "") -> [String] {
+    clean(text).wrapped(to: width, after: prefix)
+  }
+
   private static let transliterations: [Unicode.Scalar: String] = [
     "µ": "u", "μ": "u", "±": "+/-", "×": "x", "–": "-", "—": "-", "−": "-", "→": "->", "≥": ">=",
     "≤": "<=", "…": "...", "’": "'", "“": "\"", "”": "\"", "®": "(R)", "™": "(TM)", "\u{A0}": " ",

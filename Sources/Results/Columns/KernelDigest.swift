@@ -46,7 +46,6 @@ extension KernelDigest: ResultRow {
       .figure("obtained", "Got", .larger) { $0.on.obtained },
       .figure("offP50", "Off p50", .smaller) { $0.off.p50 },
       .figure("onP50", "On p50", .smaller) { $0.on.p50 },
-      .figure("onMaximum", "On max", .smaller) { $0.on.maximum },
       .figure("offCPU", "Off CPU", .smaller) { $0.off.cpuP50 },
       .figure("onCPU", "On CPU", .smaller) { $0.on.cpuP50 },
       .figure("onFirst", "On first", .smaller) { $0.on.first },

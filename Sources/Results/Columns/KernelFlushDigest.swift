@@ -38,8 +38,8 @@ public struct KernelFlushDigest: Sendable, Hashable {
       }
     }
     return [
-      "Counted over further writes that weren't timed, on all CPUs: what else the machine did is in it."
-        + " The least of a single write is nearest to the kernel's own; more events: --details."
+      "Counted over further writes that weren't timed, on all CPUs: what else the machine did is in it,"
+        + " what counting causes itself is taken off. The least of a single write is nearest to the kernel's own; more events: --details."
     ] + reasons.map { "Not counted: \($0.events.joined(separator: ", ")): \($0.reason)" }
   }
 

@@ -16,8 +16,8 @@ extension Conclusion {
     }
     if hvo.memmapOnMemory.value == true, hvo.state == .on || hvo.state == .off {
       texts.append(
-        "memory_hotplug.memmap_on_memory is on: huge pages in hot-added memory whose vmemmap lies in that"
-          + " memory itself are left alone by HVO, one by one.")
+        "With memory_hotplug.memmap_on_memory on, HVO leaves huge pages alone, one by one, whose vmemmap"
+          + " lies in hot-added memory itself.")
     }
     texts += (limits.value ?? []).map { "\($0)." }
     return texts.map { Conclusion(sizeBytes: nil, text: $0.sentence) }

@@ -75,7 +75,7 @@ extension KernelSavingRow {
       nodes: Self.text(check.measuredOnNodes), explanation: check.explanation)
   }
 
-  /// Since 9d8573111024 (v6.11) the kernel keeps these counts for the whole machine.
+  /// 6.18 keeps these counts for the whole machine only.
   private static func text(_ nodes: [Int: Int64]) -> String {
     guard !nodes.isEmpty else {
       return "n/a per NUMA node: this kernel counts the vmemmap for the whole machine only (no"

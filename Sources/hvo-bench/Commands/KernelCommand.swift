@@ -25,7 +25,10 @@ struct KernelCommand: AsyncParsableCommand {
     let stage = try KernelStage(
       host: host, sizes: pools.sizes(), count: pools.count, options: change,
       cpus: host.cpus(machine.cpus))
-    guard change.allowSystemChanges else { throw ValidationError(stage.refusal) }
+    guard change.allowSystemChanges else {
+      StandardError.explain(stage.refusal)
+      throw ExitCode(ExitStatus.usage.rawValue)
+    }
     let outlet = try await Outlet(output, defaultFor: "\(host.name)-kernel")
     var file = ResultFile.begun()
     host.run(into: &file)

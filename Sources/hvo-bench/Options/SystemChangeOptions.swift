@@ -27,6 +27,13 @@ struct SystemChangeOptions: ParsableArguments {
   @Flag(help: "Also time stop_machine, by changing the clocksource to and fro.")
   var stopMachine = false
 
+  @Flag(
+    help: """
+      Before measuring, drop caches and let the kernel gather free memory, so that more gigantic pages \
+      can be had. Other programs read from disk again meanwhile.
+      """)
+  var makeRoom = false
+
   func validate() throws {
     guard (2...10_000).contains(rounds) else {
       throw ValidationError("--rounds \(rounds): from 2 to 10000")
@@ -44,6 +51,7 @@ struct SystemChangeOptions: ParsableArguments {
     plan.secondsPerSize = Double(seconds)
     plan.expedites = rcuExpedited
     plan.stopsMachine = stopMachine
+    plan.madeRoom = makeRoom ? preflight.room : nil
     plan.writerCPU = cpus.first
     plan.observerCPUs = Array(cpus.dropFirst().prefix(8))
     return plan

@@ -35,29 +35,45 @@ struct KernelStage {
     self.machine = machine
   }
 
-  /// What a run without permission says.
-  var refusal: String {
-    let now = plan.settings.map { setting in
+  /// What a run without permission says: what is missing, then everything that it would do, a line
+  /// each.
+  var refusal: [String] {
+    var lines = [
+      "kernel changes this machine while it measures: it needs --allow-system-changes.",
+      "It would change these settings, and put them back at the end:",
+    ]
+    for setting in plan.settings {
       let value = (try? machine.root.read(setting.path)) ?? "?"
-      return "\(setting) (now \(value))"
+      lines.append("  \(setting): now \(value)")
     }
     let most = plan.loads.map { "\($0.size)=\($0.count)" }.joined(separator: ", ")
-    return "kernel changes this machine while it measures, so it needs --allow-system-changes. It would"
-      + " change, and put back at the end: \(now.joined(separator: ", ")); at most \(most) pages are"
-      + " added to the pools, one size at a time; \(preflight.room)"
+    lines.append("At most \(most) pages are added to the pools, one size at a time.")
+    if plan.madeRoom != nil {
+      lines.append(
+        "First, for --make-room, it would drop caches and compact memory ("
+          + MemoryAction.allCases.map(\.path.description).joined(separator: ", ")
+          + "), and fill a pool once with all memory that may be taken.")
+    }
+    lines.append("Memory: \(preflight.room).")
+    lines.append("A journal with the present values goes to \(journal.path) before the first write.")
+    return lines
   }
+
+  private var journal: JournalFile { .chosen(ProcessInfo.processInfo.environment) }
 
   /// Measures, and puts everything back before anything is reported.
   ///
   /// - Returns: whether the machine is exactly as it was.
   func run(into file: inout ResultFile, progress: Progress) throws -> Bool {
-    let journal = JournalFile.chosen(ProcessInfo.processInfo.environment)
     let plan = plan
-    var change = try failure { try SystemChange.begin(changing: plan.settings, file: journal) }
+    let journal = journal
+    var change = try failure {
+      try SystemChange.begin(changing: plan.settings, adding: plan.additions, file: journal)
+    }
     for one in change.recovered { StandardError.say("restored after an earlier run: \(one)") }
     let bench = KernelBench(
       plan, on: machine, model: model, isCancelled: { Interruption.isRequested },
-      progress: { progress.show("kernel: \($0)") })
+      progress: { progress.show("kernel: \($0)", share: $1) })
     let report = bench.run(change)
     let restored: [Restoration]
     do { restored = try change.end() } catch { throw RuntimeFailure(text: "\(error)") }

@@ -11,10 +11,13 @@ struct Progress {
   }
 
   /// Replaces the line.
-  func show(_ text: String) {
+  ///
+  /// - Parameter share: what is done of the whole, 0…1; drawn as a bar.
+  func show(_ text: String, share: Double? = nil) {
     guard isTerminal else { return }
     let elapsed = Self.now().tv_sec - started.tv_sec
-    let line = "[\(elapsed) s] \(text)"
+    let bar = share.map { Self.bar($0) + " " } ?? ""
+    let line = "[\(elapsed) s] \(bar)\(text)"
     StandardError.write("\r" + String(line.prefix(width)) + clear)
   }
 
@@ -27,6 +30,15 @@ struct Progress {
   /// Erase to the end of the line; plain blanks where NO_COLOR forbids escapes.
   private var clear: String {
     getenv("NO_COLOR") == nil ? "\u{1B}[K" : String(repeating: " ", count: 20) + "\r"
+  }
+
+  /// "########............ 40 %", in characters that any terminal has.
+  static func bar(_ share: Double) -> String {
+    let share = share.isFinite ? min(max(share, 0), 1) : 0
+    let length = 20
+    let filled = Int(share * Double(length))
+    return String(repeating: "#", count: filled) + String(repeating: ".", count: length - filled)
+      + " \(Int(share * 100)) %"
   }
 
   private var width: Int {

@@ -20,6 +20,16 @@ enum StandardError {
     write("hvo-bench: \(line)\n")
   }
 
+  /// Writes an explanation of several lines, the first headed by the program's name, wrapped to the
+  /// width of reports.
+  static func explain(_ lines: [String]) {
+    let style = TextStyle(environment: ProcessInfo.processInfo.environment)
+    for (index, line) in lines.enumerated() {
+      let indent = index == 0 ? "hvo-bench: " : String(line.prefix { $0 == " " })
+      for text in style.lines(line, after: indent) { write(text + "\n") }
+    }
+  }
+
   /// Writes text as it is, unbuffered.
   static func write(_ text: String) {
     var text = text
