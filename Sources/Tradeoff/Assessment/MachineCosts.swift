@@ -1,5 +1,5 @@
 public import Barriers
-public import Measurement
+import Measurement
 public import Vmemmap
 
 /// What the primitives cost on the machine that measured them, as far as user space can tell.

@@ -15,10 +15,11 @@ public struct Weighing: Sendable {
 
   /// - Parameters:
   ///   - target: HVO of the size that a page of this one is demoted to, by the same protocol.
+  ///   - demotion: what HVO adds to one demotion, where it was measured.
   ///   - machine: what flushes and stops cost.
   public init(
     _ assessment: Assessment, target: (cost: OperationCost, size: HugePageSize)?,
-    machine: MachineCosts, terms: WeighingTerms
+    demotion: Cost? = nil, machine: MachineCosts, terms: WeighingTerms
   ) {
     let isBoot = assessment.remap.start == .unmapped
     var workload = isBoot ? .afterBoot : terms.workload
@@ -33,6 +34,7 @@ public struct Weighing: Sendable {
       inputs["pages_per_demotion"] = FormulaInput(
         Double(assessment.size.bytes / target.size.bytes), "\(target.size) in \(assessment.size)")
     }
+    if let demotion { inputs["demote_measured_ns"] = FormulaInput(demotion) }
     inputs["other_stall_ns"] =
       pause == .onFault && !isBoot
       ? .none("a walker that faults waits for the remap: hvo-bench remap --walkers measures it")
