@@ -27,6 +27,7 @@ public struct SizeConclusion: Sendable, Hashable {
     let words = Words(savings: savings, support: support, share: share)
     obstacle =
       switch decision {
+      case .off(.objection(_, let objection)): words.words(objection)
       case .off(let why): words.obstacle(why)
       case .onIf(_, let condition): "if \(condition)"
       case .costUnknown(_, let reason): "its cost isn't known (\(reason))"
@@ -129,7 +130,7 @@ public struct SizeConclusion: Sendable, Hashable {
       }
     }
 
-    private func words(_ objection: Objection) -> String {
+    func words(_ objection: Objection) -> String {
       switch objection {
       case .stall(let nanoseconds, let most):
         "lets a CPU stand still for \(RoundNumber(nanoseconds / 1000)) us, more than the"
@@ -138,7 +139,7 @@ public struct SizeConclusion: Sendable, Hashable {
         "keeps \(RoundNumber(cores)) cores busy at the peak, more than the \(RoundNumber(most))"
           + " it may"
       case .costsMore(let cpu, let memory):
-        "takes CPU time worth \(RoundNumber(cpu)) a month for memory worth \(RoundNumber(memory))"
+        "takes CPU time worth $\(RoundNumber(cpu)) a month for memory worth $\(RoundNumber(memory))"
       }
     }
 
