@@ -97,8 +97,10 @@ public struct SizeConclusion: Sendable, Hashable {
       switch candidate.breakEven {
       case .churn(let churn):
         "and the remap \(isHere ? "takes" : "would take") \(share) of one core at about "
-          + "\(RoundNumber(churn)) pages allocated and freed per second, or fewer: the cost is "
-          + "modelled, its software part a lower bound"
+          + "\(RoundNumber(churn)) pages allocated and freed per second"
+          + (candidate.isMeasured
+            ? ", as measured of the kernel itself"
+            : ", or fewer: the cost is modelled, its software part a lower bound")
       case .unlimited: "and the remap \(isHere ? "takes" : "would take") no CPU time while running"
       case .unknown(let reason): "at a cost that isn't known (\(reason))"
       }

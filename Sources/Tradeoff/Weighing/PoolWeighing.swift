@@ -50,7 +50,9 @@ extension Weighing {
         "A month's memory is worth \(money(memory)), the CPU time (\(rounded(cores)) cores)"
           + " \(money(cpu)): net \(money(net)) at these prices.")
     } else {
-      sentences.append("A month's memory is worth \(money(memory)) at these prices.")
+      sentences.append(
+        "A month's memory is worth \(money(memory)) at these prices; what HVO costs isn't known"
+          + " (\(reason(of: "cpu_worth"))).")
       if let churn = results["worth_break_even_churn"]?.real {
         sentences.append(
           "CPU time is worth as much at \(rounded(churn)) pages allocated and freed per second.")

@@ -63,6 +63,7 @@ struct WeighingStage {
     let judgements = try JudgementStage(settings: settings).run([remap], progress)
     let machine = MachineCosts(unknown: "not needed: the kernel was measured as a whole")
     let cpus = options.cpuCount ?? cpus
+    let smallest = model.architecture.hugePageSizes(model.geometry.page).map(\.size).min()
     for pool in pools {
       let terms = try terms(pool, cpus: cpus)
       func cost(_ operation: KernelTimingRow.Operation) -> OperationCost {
@@ -77,8 +78,9 @@ struct WeighingStage {
       add(
         [
           Weighing(
-            assessment, target: nil, demotion: kernel.cost(pool.size, .demote), machine: machine,
-            terms: terms)
+            assessment, target: nil,
+            demotion: smallest.map { $0 < pool.size } == true ? kernel.cost(pool.size, .demote) : nil,
+            machine: machine, terms: terms, isMeasured: true)
         ], terms, to: &file)
     }
   }
