@@ -21,6 +21,8 @@ public struct FleetPlan: Sendable {
 
   /// Classes kept apart.
   public static let mostClasses = 5000
+  /// Characters of a reason.
+  static let longestReason = 240
   /// Bad rows listed.
   public static let mostProblems = 20
 
@@ -51,7 +53,11 @@ public struct FleetPlan: Sendable {
   mutating func report(line: Int, column: String?, reason: String) {
     badRows += 1
     if problems.count < Self.mostProblems {
-      problems.append(RowProblem(file: name, line: line, column: column, reason: reason))
+      // A field may hold anything: one line of a sane length.
+      let plain = reason.unicodeScalars.prefix(Self.longestReason).map { scalar in
+        scalar.properties.generalCategory == .control ? " " : Character(scalar)
+      }
+      problems.append(RowProblem(file: name, line: line, column: column, reason: String(plain)))
     }
   }
 

@@ -66,7 +66,7 @@ extension PlanTotal {
     self.init(
       file: plan.name, rows: Int64(plan.rows), badRows: Int64(plan.badRows),
       classes: Int64(plan.classes.count + plan.furtherClasses), hosts: Int64(total.hosts),
-      memoryBytes: Int64(total.memory), poolBytes: Int64(budget.pool),
+      memoryBytes: total.hostsWithMemory > 0 ? Int64(total.memory) : nil, poolBytes: Int64(budget.pool),
       vmemmapBeforeBytes: Int64(budget.before), vmemmapAfterBytes: Int64(budget.kept),
       spentBytes: Int64(budget.spent), netBytes: total.supported.net,
       wouldNetBytes: budget.net - total.supported.net,

@@ -61,8 +61,8 @@ public struct PlanTotal: Sendable, Hashable, Codable {
   public var badRows: Int64
   public var classes: Int64
   public var hosts: Int64
-  /// Of the hosts whose memory is known.
-  public var memoryBytes: Int64
+  /// Of the hosts whose memory is known; nil if none is.
+  public var memoryBytes: Int64?
   public var poolBytes: Int64
   public var vmemmapBeforeBytes: Int64
   public var vmemmapAfterBytes: Int64
