@@ -168,7 +168,7 @@ let package = Package(
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData",
         "Formula",
       ]),
-    tests("Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "Measurement"], exclude: ["Fixtures", "validate.py"]),
+    tests("Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "Measurement", "Fleet"], exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],
       exclude: [

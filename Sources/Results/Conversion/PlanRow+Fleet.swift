@@ -5,7 +5,9 @@ public import Tradeoff
 
 extension PlanRow {
   /// One class of a fleet.
-  public init(_ one: HostClass, ranking: ProtocolRanking, prices: Prices) {
+  ///
+  /// - Parameter costs: of a machine like these; nil if none was given.
+  public init(_ one: HostClass, ranking: ProtocolRanking, prices: Prices, costs: PlanCosts? = nil) {
     let budget = one.budget
     let all = Self.product(budget.net, one.hosts)
     let model = one.model
@@ -33,6 +35,7 @@ extension PlanRow {
         reason: memory == nil ? "the memory of its hosts isn't stated" : model.support.reason),
       churn: one.churn.map { Figure($0, .perSecond, .derived(from: "the file")) }
         ?? .absent(.perSecond, reason: "not stated"),
+      cpuCores: costs.map { $0.cores(one, protocolID: ranking.protocolID) },
       protocolID: ranking.protocolID, protocolReason: ranking.reason, notes: Self.notes(one))
   }
 

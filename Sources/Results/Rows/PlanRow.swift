@@ -46,6 +46,8 @@ public struct PlanRow: Sendable, Hashable, Codable {
   public var hostsWorth: Figure
   /// Huge pages allocated and freed per second on one host.
   public var churn: Figure
+  /// Cores that HVO keeps busy on one host, by the costs of another result; nil if none was given.
+  public var cpuCores: Figure?
   /// nil if none may run.
   public var protocolID: String?
   public var protocolReason: String
