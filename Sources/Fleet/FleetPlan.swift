@@ -45,7 +45,7 @@ public struct FleetPlan: Sendable {
       try add(row, name, line: line)
       rows += 1
     } catch {
-      report(line: line, column: error.field.rawValue, reason: error.reason)
+      report(line: line, column: error.field.name, reason: error.reason)
     }
   }
 
@@ -89,10 +89,14 @@ public struct FleetPlan: Sendable {
       _ = try one.add(row, savings)
       indices[name] = classes.count
       classes.append(one)
-    } else if !furtherNames.contains(name.hashValue) {
-      try sum.addHosts(row)
-      furtherNames.insert(name.hashValue)
-      furtherClasses += 1
+    } else {
+      // That two of a million names share the number, and count as one host, has a chance of 3 in 10^8.
+      let number = name.hashValue
+      if !furtherNames.contains(number) {
+        try sum.addHosts(row)
+        furtherNames.insert(number)
+        furtherClasses += 1
+      }
     }
     total = sum
   }
