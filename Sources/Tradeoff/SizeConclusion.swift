@@ -28,6 +28,7 @@ public struct SizeConclusion: Sendable, Hashable {
     obstacle =
       switch decision {
       case .off(.objection(_, let objection)): words.words(objection)
+      case .off(.illegal(_, let rule, others: 0)): "may not run here: \(rule)"
       case .off(let why): words.obstacle(why)
       case .onIf(_, let condition): "if \(condition)"
       case .costUnknown(_, let reason): "its cost isn't known (\(reason))"

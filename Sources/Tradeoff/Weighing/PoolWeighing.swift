@@ -50,9 +50,11 @@ extension Weighing {
         "A month's memory is worth \(money(memory)), the CPU time (\(rounded(cores)) cores)"
           + " \(money(cpu)): net \(money(net)) at these prices.")
     } else {
+      // The decision says itself why a cost isn't known.
+      let isSaid = if case .unknown = assessment.breakEven { true } else { false }
       sentences.append(
-        "A month's memory is worth \(money(memory)) at these prices; what HVO costs isn't known"
-          + " (\(reason(of: "cpu_worth"))).")
+        "A month's memory is worth \(money(memory)) at these prices"
+          + (isSaid ? "." : "; what HVO costs isn't known (\(reason(of: "cpu_worth")))."))
       if let churn = results["worth_break_even_churn"]?.real {
         sentences.append(
           "CPU time is worth as much at \(rounded(churn)) pages allocated and freed per second.")
