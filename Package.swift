@@ -188,7 +188,10 @@ let package = Package(
         "Formula",
       ]),
     tests(
-      "Results", ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "LinuxHost"],
+      "Results",
+      [
+        "HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "LinuxHost", "Measurement", "Fleet",
+      ],
       exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report",

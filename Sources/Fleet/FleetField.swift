@@ -1,5 +1,5 @@
 /// A column of a fleet file, or a key of a YAML one: the list of their names.
-public enum FleetField: String, Sendable, Hashable, CaseIterable {
+public enum FleetField: Int, Sendable, Hashable, CaseIterable {
   /// The host class, or one host.
   case host
   /// Hosts of that class; 1 if absent.
@@ -14,11 +14,20 @@ public enum FleetField: String, Sendable, Hashable, CaseIterable {
   case memory
   case arch
   /// Base page (granule on arm64).
-  case pageSize = "page_size"
+  case pageSize
   case kernel
-  case structPage = "struct_page"
+  case structPage
   /// Huge pages of this pool allocated and freed per second on one host.
   case churn
+
+  /// Its name in a file.
+  public var name: String {
+    switch self {
+    case .pageSize: "page_size"
+    case .structPage: "struct_page"
+    default: "\(self)"
+    }
+  }
 
   /// Other names that are understood.
   var aliases: [String] {
@@ -44,7 +53,7 @@ public enum FleetField: String, Sendable, Hashable, CaseIterable {
   init?(_ text: String) {
     let name = text.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 }
     guard
-      let found = Self.allCases.first(where: { ([$0.rawValue] + $0.aliases).contains(String(name)) })
+      let found = Self.allCases.first(where: { ([$0.name] + $0.aliases).contains(String(name)) })
     else { return nil }
     self = found
   }

@@ -31,10 +31,10 @@ public struct FleetFileError: Error, Sendable, Hashable, CustomStringConvertible
     case .empty: "\(name) is empty; it needs a header such as host,size,count and a row"
     case .noRows: "\(name) has a header and no rows: no host to plan for"
     case .missing(let field, let found, let near):
-      "\(name): no column \(field.rawValue) in line 1, which has \(Self.list(found))"
+      "\(name): no column \(field.name) in line 1, which has \(Self.list(found))"
         + (near.map { "; is \(Excerpt($0)) meant?" } ?? "")
     case .twice(let field, let first, let second):
-      "\(name): column \(field.rawValue) is there twice, as columns \(first) and \(second) of line 1"
+      "\(name): column \(field.name) is there twice, as columns \(first) and \(second) of line 1"
     case .header(let problem): "\(name):\(problem.line): \(problem)"
     case .yaml(let text): "\(name): \(text)"
     }

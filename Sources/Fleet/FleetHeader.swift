@@ -2,8 +2,9 @@ import Spelling
 
 /// Which column of a file holds which field.
 struct FleetHeader {
-  /// Index of each field's column.
-  let columns: [FleetField: Int]
+  /// Index of each field's column by the field's number, -1 without one: looked at for every field of
+  /// every row.
+  private let columns: [Int]
   /// Columns of the file; trailing ones without a name aren't counted.
   let count: Int
   /// Names of columns that mean nothing here.
@@ -26,11 +27,18 @@ struct FleetHeader {
       columns[field] = index
     }
     for field in FleetField.allCases where field.isNeeded && columns[field] == nil {
-      let known = FleetField.allCases.map(\.rawValue)
-      let near = unknown.first { NearNames.best(for: $0, among: known).contains(field.rawValue) }
+      let known = FleetField.allCases.map(\.name)
+      let near = unknown.first { NearNames.best(for: $0, among: known).contains(field.name) }
       throw .missing(field, found: Array(names.prefix(used)), near: near)
     }
-    (self.columns, self.unknown) = (columns, unknown)
+    self.columns = FleetField.allCases.map { columns[$0] ?? -1 }
+    self.unknown = unknown
     count = used
+  }
+
+  /// Where the field stands; nil if the file hasn't it.
+  func column(_ field: FleetField) -> Int? {
+    let column = columns[field.rawValue]
+    return column < 0 ? nil : column
   }
 }

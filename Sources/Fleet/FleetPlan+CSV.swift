@@ -60,6 +60,6 @@ extension FleetPlan {
         reason: "\(fields) (a number with a comma in it needs quotes: \"1,024\")")
       return
     }
-    add(line: record.line) { field in header.columns[field].map { record.text($0) } ?? "" }
+    add(line: record.line) { field in header.column(field).map { record.text($0) } ?? "" }
   }
 }

@@ -21,6 +21,8 @@ public struct FleetPlan: Sendable {
 
   /// Classes kept apart.
   public static let mostClasses = 5000
+  /// Characters of a reason.
+  static let longestReason = 240
   /// Bad rows listed.
   public static let mostProblems = 20
 
@@ -43,7 +45,7 @@ public struct FleetPlan: Sendable {
       try add(row, name, line: line)
       rows += 1
     } catch {
-      report(line: line, column: error.field.rawValue, reason: error.reason)
+      report(line: line, column: error.field.name, reason: error.reason)
     }
   }
 
@@ -51,7 +53,11 @@ public struct FleetPlan: Sendable {
   mutating func report(line: Int, column: String?, reason: String) {
     badRows += 1
     if problems.count < Self.mostProblems {
-      problems.append(RowProblem(file: name, line: line, column: column, reason: reason))
+      // A field may hold anything: one line of a sane length.
+      let plain = reason.unicodeScalars.prefix(Self.longestReason).map { scalar in
+        scalar.properties.generalCategory == .control ? " " : Character(scalar)
+      }
+      problems.append(RowProblem(file: name, line: line, column: column, reason: String(plain)))
     }
   }
 
@@ -83,10 +89,14 @@ public struct FleetPlan: Sendable {
       _ = try one.add(row, savings)
       indices[name] = classes.count
       classes.append(one)
-    } else if !furtherNames.contains(name.hashValue) {
-      try sum.addHosts(row)
-      furtherNames.insert(name.hashValue)
-      furtherClasses += 1
+    } else {
+      // That two of a million names share the number, and count as one host, has a chance of 3 in 10^8.
+      let number = name.hashValue
+      if !furtherNames.contains(number) {
+        try sum.addHosts(row)
+        furtherNames.insert(number)
+        furtherClasses += 1
+      }
     }
     total = sum
   }

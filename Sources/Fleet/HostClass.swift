@@ -37,11 +37,13 @@ public struct HostClass: Sendable {
     let same = pools.firstIndex { $0.size == row.pool.size && $0.node == row.node }
     if let same {
       pools[same].count += row.pool.count  // their bytes are below 2^63 together
+      pools[same].churn = FleetPool.sum(pools[same].churn, row.churn)
     } else if pools.count < Self.mostPools {
-      pools.append(FleetPool(size: row.pool.size, node: row.node, count: row.pool.count))
+      pools.append(
+        FleetPool(size: row.pool.size, node: row.node, count: row.pool.count, churn: row.churn))
     }
     budget = sum
-    if let more = row.churn { churn = (churn ?? 0) + more }
+    churn = FleetPool.sum(churn, row.churn)
     return same != nil
   }
 
@@ -62,4 +64,11 @@ public struct FleetPool: Sendable, Hashable {
   public let size: HugePageSize
   public let node: UInt32?
   public fileprivate(set) var count: UInt64
+  /// Huge pages allocated and freed per second; nil if no row states it.
+  public fileprivate(set) var churn: Double?
+
+  fileprivate static func sum(_ a: Double?, _ b: Double?) -> Double? {
+    guard let b else { return a }
+    return (a ?? 0) + b
+  }
 }

@@ -48,7 +48,7 @@ extension FormulaSet {
         case .add: "a + b"
         case .subtract: "a - b"
         case .multiply: "a * b"
-        case .divide: "b === \(zero) ? null : a / b"
+        case .divide, .divideExactly: "b === \(zero) ? null : a / b"
         case .remainder: "b === \(zero) ? null : a % b"
         case .minimum: "a <= b ? a : b"
         case .maximum: "a >= b ? a : b"

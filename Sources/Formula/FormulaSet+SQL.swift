@@ -54,10 +54,12 @@ extension FormulaSet {
       // What / does with whole numbers differs; MOD doesn't.
       case .divide:
         return "CAST((\(of[0]) - MOD(\(of[0]), NULLIF(\(of[1]), 0))) / NULLIF(\(of[1]), 0) AS BIGINT)"
+      case .divideExactly:
+        return "CAST((\(of[0]) * 1e0) / NULLIF(\(of[1]), 0) AS BIGINT)"
       case .remainder: return "MOD(\(of[0]), NULLIF(\(of[1]), 0))"
       // LEAST and GREATEST leave NULL out in some engines.
-      case .minimum: return "CASE WHEN \(of[0]) <= \(of[1]) THEN \(of[0]) WHEN \(of[0]) > \(of[1]) THEN \(of[1]) END"
-      case .maximum: return "CASE WHEN \(of[0]) >= \(of[1]) THEN \(of[0]) WHEN \(of[0]) < \(of[1]) THEN \(of[1]) END"
+      case .minimum: return choice(if: "\(of[0]) <= \(of[1])", of[0], else: of[1])
+      case .maximum: return choice(if: "\(of[0]) >= \(of[1])", of[0], else: of[1])
       }
     case .compare(let by, _, _): return "(\(of[0]) \(by.rawValue) \(of[1]))"
     case .member(_, let list):
@@ -65,16 +67,23 @@ extension FormulaSet {
     case .logic(let by, _, _): return "(\(of[0]) \(by == .and ? "AND" : "OR") \(of[1]))"
     case .not: return "(NOT \(of[0]))"
     case .choose(_, _, .none): return "CASE WHEN \(of[0]) THEN \(of[1]) END"
-    case .choose: return "CASE WHEN \(of[0]) THEN \(of[1]) WHEN NOT \(of[0]) THEN \(of[2]) END"
+    case .choose: return choice(if: of[0], of[1], else: of[2])
     case .fallback: return "COALESCE(\(of[0]), \(of[1]))"
     // A real factor makes the product a real number; there is no type name that all of them have.
     case .toReal: return "(\(of[0]) * 1e0)"
     }
   }
 
+  /// NULL for a condition that is NULL; names it once, since engines put the text of a column wherever
+  /// its name stands.
+  private static func choice(if condition: String, _ value: String, else other: String) -> String {
+    "CASE \(condition) WHEN TRUE THEN \(value) WHEN FALSE THEN \(other) END"
+  }
+
   /// With an exponent, so that no engine takes it for a decimal of few places.
   private static func exponential(_ value: Double) -> String {
-    let text = "\(value)"
+    // All digits of a whole number: PostgreSQL would take the shortest text for an exact number.
+    let text = UInt64(exactly: value.magnitude).map { "\(value < 0 ? "-" : "")\($0)" } ?? "\(value)"
     let written = text.contains("e") ? text : text + "e0"
     return value < 0 ? "(\(written))" : written
   }

@@ -55,7 +55,7 @@ extension FormulaValue {
       case .subtract: return checked(a - b)
       case .multiply: return checked(a * b)
       case .divide: return b == 0 ? .missing(.divisionByZero) : checked(a / b)
-      case .remainder: return .missing(.excluded)
+      case .remainder, .divideExactly: return .missing(.excluded)
       case .minimum: return .real(a <= b ? a : b)
       case .maximum: return .real(a >= b ? a : b)
       }
@@ -64,7 +64,7 @@ extension FormulaValue {
       case .add: return checked(a.addingReportingOverflow(b))
       case .subtract: return checked(a.subtractingReportingOverflow(b))
       case .multiply: return checked(a.multipliedReportingOverflow(by: b))
-      case .divide:
+      case .divide, .divideExactly:
         return b == 0 ? .missing(.divisionByZero) : checked(a.dividedReportingOverflow(by: b))
       case .remainder:
         // Int64.min % -1 overflows in hardware only.

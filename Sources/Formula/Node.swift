@@ -19,6 +19,8 @@ indirect enum Node: Sendable, Hashable {
     case add, subtract, multiply
     /// Of whole numbers towards 0.
     case divide
+    /// The same where nothing is left and doubles hold both numbers.
+    case divideExactly
     /// What that division leaves; whole numbers only.
     case remainder
     case minimum, maximum

@@ -80,7 +80,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var verdicts: [VerdictRow]
   /// Nil, and left out of the JSON, where nothing was weighed.
   public var tradeoffs: [TradeoffRow]?
-  /// Nil, and left out of the JSON, where nothing was weighed.
+  /// Nil, and left out of the JSON, where no workload was weighed.
   public var sensitivities: [SensitivityRow]?
   /// Nil, and left out of the JSON, where no fleet was planned.
   public var plan: [PlanRow]?
@@ -104,7 +104,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var flushes: [FlushRow]
 
   /// Whether the answer to a planner's question is in it.
-  public var isPlanning: Bool { tradeoffs != nil || plan != nil }
+  public var isPlanning: Bool { sensitivities != nil || plan != nil }
 
   /// A complete result without any section.
   public init(tool: Tool, created: String, invocation: [String]) {

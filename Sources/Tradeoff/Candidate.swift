@@ -30,6 +30,8 @@ public struct Candidate: Sendable, Hashable {
   public let time: Time
   /// Whether this machine's kernel uses it: the only one that its knob can turn on.
   public let isKernels: Bool
+  /// Whether its cost was measured of the kernel itself, and not modelled.
+  public var isMeasured = false
   /// What the workload has against it; nil if nothing, or if there is no workload.
   public var objection: Objection?
 

@@ -27,6 +27,8 @@ public struct SizeConclusion: Sendable, Hashable {
     let words = Words(savings: savings, support: support, share: share)
     obstacle =
       switch decision {
+      case .off(.objection(_, let objection)): words.words(objection)
+      case .off(.illegal(_, let rule, others: 0)): "may not run here: \(rule)"
       case .off(let why): words.obstacle(why)
       case .onIf(_, let condition): "if \(condition)"
       case .costUnknown(_, let reason): "its cost isn't known (\(reason))"
@@ -96,8 +98,10 @@ public struct SizeConclusion: Sendable, Hashable {
       switch candidate.breakEven {
       case .churn(let churn):
         "and the remap \(isHere ? "takes" : "would take") \(share) of one core at about "
-          + "\(RoundNumber(churn)) pages allocated and freed per second, or fewer: the cost is "
-          + "modelled, its software part a lower bound"
+          + "\(RoundNumber(churn)) pages allocated and freed per second"
+          + (candidate.isMeasured
+            ? ", as measured of the kernel itself"
+            : ", or fewer: the cost is modelled, its software part a lower bound")
       case .unlimited: "and the remap \(isHere ? "takes" : "would take") no CPU time while running"
       case .unknown(let reason): "at a cost that isn't known (\(reason))"
       }
@@ -129,7 +133,7 @@ public struct SizeConclusion: Sendable, Hashable {
       }
     }
 
-    private func words(_ objection: Objection) -> String {
+    func words(_ objection: Objection) -> String {
       switch objection {
       case .stall(let nanoseconds, let most):
         "lets a CPU stand still for \(RoundNumber(nanoseconds / 1000)) us, more than the"
@@ -138,7 +142,7 @@ public struct SizeConclusion: Sendable, Hashable {
         "keeps \(RoundNumber(cores)) cores busy at the peak, more than the \(RoundNumber(most))"
           + " it may"
       case .costsMore(let cpu, let memory):
-        "takes CPU time worth \(RoundNumber(cpu)) a month for memory worth \(RoundNumber(memory))"
+        "takes CPU time worth $\(RoundNumber(cpu)) a month for memory worth $\(RoundNumber(memory))"
       }
     }
 

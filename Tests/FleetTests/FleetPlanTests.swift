@@ -114,6 +114,8 @@ import Testing
     #expect(plan.complaints.count == FleetPlan.mostProblems + 1)
     #expect(plan.complaints[0].contains("fleet.csv:3: count: \"yyy"))
     #expect(plan.complaints.allSatisfy { $0.count < 300 })
+    let odd = try self.plan("host,size,count\na,\"3\nM\(String(repeating: "9", count: 5000))\",1\n")
+    #expect(odd.complaints[0].count < 400 && !odd.complaints[0].contains("\n"))
     #expect(plan.complaints.last?.hasSuffix("5 more rows were left out") == true)
   }
 

@@ -51,6 +51,8 @@ struct OutlineBuilder: SectionVisitor {
     case .verdicts: verdicts(result.verdicts)
     case .plan: plan(result.plan ?? [])
     case .planTotal: [.facts(list(rows, exact: true), extra: [])]
+    // Of the main job, which knows no workload, only a reader of details wants them.
+    case .tradeoffs where result.sensitivities == nil && depth == .digest: []
     case .tradeoffs: tables(rows, notes: result.tradeoffs?.noteLines ?? [])
     case .kernelSavings: tables(rows, notes: result.kernelSavings.noteLines)
     case .kernelTimings: kernelTimings(result.kernelTimings)

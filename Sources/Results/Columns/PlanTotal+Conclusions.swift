@@ -7,7 +7,7 @@ extension PlanTotal {
     var texts: [String] = []
     if netBytes > 0 {
       let won = hostsWorth.value.map { ", as much memory as \(Self.rounded($0)) of its hosts have" } ?? ""
-      let money = worth.value.map { ", worth \(Self.rounded($0)) a month" } ?? ""
+      let money = worth.value.map { ", worth $\(Self.rounded($0)) a month" } ?? ""
       texts.append(
         "HVO saves \(saved) (\(netBytes) B) net on \(hosts) host\(hosts == 1 ? "" : "s")\(won)\(money).")
     } else if netBytes == 0 {

@@ -46,7 +46,9 @@ extension [TradeoffRow] {
   public var noteLines: [String] {
     guard let first else { return [] }
     func stated(_ name: String) -> String {
-      guard let input = first.inputs.first(where: { $0.name == name }) else { return "" }
+      // Of the largest size, which can be demoted.
+      let row = filter { $0.advice != .boot }.max { $0.sizeBytes < $1.sizeBytes } ?? first
+      guard let input = row.inputs.first(where: { $0.name == name }) else { return "" }
       guard let value = input.value.value else { return "\(input.meaning): \(input.value.reason ?? "")" }
       return "\(input.meaning): \(value) (\(input.value.provenance?.detail ?? ""))"
     }

@@ -5,7 +5,9 @@ public import Tradeoff
 
 extension PlanRow {
   /// One class of a fleet.
-  public init(_ one: HostClass, ranking: ProtocolRanking, prices: Prices) {
+  ///
+  /// - Parameter costs: of a machine like these; nil if none was given.
+  public init(_ one: HostClass, ranking: ProtocolRanking, prices: Prices, costs: PlanCosts? = nil) {
     let budget = one.budget
     let all = Self.product(budget.net, one.hosts)
     let model = one.model
@@ -33,6 +35,7 @@ extension PlanRow {
         reason: memory == nil ? "the memory of its hosts isn't stated" : model.support.reason),
       churn: one.churn.map { Figure($0, .perSecond, .derived(from: "the file")) }
         ?? .absent(.perSecond, reason: "not stated"),
+      cpuCores: costs.map { $0.cores(one, protocolID: ranking.protocolID) },
       protocolID: ranking.protocolID, protocolReason: ranking.reason, notes: Self.notes(one))
   }
 
@@ -66,7 +69,7 @@ extension PlanTotal {
     self.init(
       file: plan.name, rows: Int64(plan.rows), badRows: Int64(plan.badRows),
       classes: Int64(plan.classes.count + plan.furtherClasses), hosts: Int64(total.hosts),
-      memoryBytes: Int64(total.memory), poolBytes: Int64(budget.pool),
+      memoryBytes: total.hostsWithMemory > 0 ? Int64(total.memory) : nil, poolBytes: Int64(budget.pool),
       vmemmapBeforeBytes: Int64(budget.before), vmemmapAfterBytes: Int64(budget.kept),
       spentBytes: Int64(budget.spent), netBytes: total.supported.net,
       wouldNetBytes: budget.net - total.supported.net,

@@ -46,6 +46,8 @@ public struct PlanRow: Sendable, Hashable, Codable {
   public var hostsWorth: Figure
   /// Huge pages allocated and freed per second on one host.
   public var churn: Figure
+  /// Cores that HVO keeps busy on one host, by the costs of another result; nil if none was given.
+  public var cpuCores: Figure?
   /// nil if none may run.
   public var protocolID: String?
   public var protocolReason: String
@@ -61,8 +63,8 @@ public struct PlanTotal: Sendable, Hashable, Codable {
   public var badRows: Int64
   public var classes: Int64
   public var hosts: Int64
-  /// Of the hosts whose memory is known.
-  public var memoryBytes: Int64
+  /// Of the hosts whose memory is known; nil if none is.
+  public var memoryBytes: Int64?
   public var poolBytes: Int64
   public var vmemmapBeforeBytes: Int64
   public var vmemmapAfterBytes: Int64

@@ -30,11 +30,22 @@ public struct Assessment: Sendable {
           && $0.subject.operation == operation
       }
     }
+    self.init(
+      remap, size: size, judgements: judgements,
+      cost: ProtocolCost(
+        hvo: measured(.optimize), deHVO: measured(.restore), on: machine, cpus: cpus),
+      share: share, model: model)
+  }
+
+  /// The same with a cost from elsewhere.
+  public init(
+    _ remap: RemapProtocol, size: HugePageSize, judgements: [Judgement], cost: ProtocolCost,
+    share: Share, model: KernelModel
+  ) {
     self.remap = remap
     self.size = size
     self.judgements = judgements
-    cost = ProtocolCost(
-      hvo: measured(.optimize), deHVO: measured(.restore), on: machine, cpus: cpus)
+    self.cost = cost
     savedBytes = OptimizableVmemmap(size, in: model).freed
     breakEven = BreakEven(share: share, cost: cost)
     isKernels =

@@ -105,11 +105,11 @@ public struct PlanSQL: Sendable {
     let net: Formula<Whole> = set.input("net_bytes", "saved on one host")
     let hosts: Formula<Whole> = set.input("hosts", "hosts of the class")
     let has: Formula<Whole> = set.input("hvo_in_kernel", "whether the kernel has HVO")
-    let size = Formula<Whole>.greatest(1, .greatest(net, 0 - net))
+    let product = net.real * hosts.real
     let all: Formula<Whole> = set.define(
       "class_net_bytes", "saved on all hosts of the class, in bytes; 0 where the kernel has no HVO",
       choose(
-        if: hosts >= 0 && hosts <= Formula(integerLiteral: 1 << 40) && hosts <= Formula(integerLiteral: .max >> 1) / size,
+        if: hosts >= 0 && product < 9.2e18 && product > -9.2e18,
         choose(if: has .== 1, net * hosts, else: 0), else: .none))
     set.define(
       "class_worth_per_month", "worth of that for a month (\(prices.memory.basis))",

@@ -40,18 +40,21 @@ extension Weighing {
   /// Worth, cost, how sure, and what would turn it.
   var sentences: [String] {
     guard let memory = results["memory_worth"]?.real else { return [] }
-    func rounded(_ value: Double) -> String {
-      value < 0 ? "-\(RoundNumber(-value))" : "\(RoundNumber(value))"
-    }
+    func rounded(_ value: Double) -> String { "\(RoundNumber(value))" }
+    func money(_ value: Double) -> String { (value < 0 ? "-$" : "$") + rounded(abs(value)) }
     var sentences: [String] = []
     if let cpu = results["cpu_worth"]?.real, let net = results["net_worth"]?.real,
       let cores = results["cpu_cores"]?.real
     {
       sentences.append(
-        "A month's memory is worth \(rounded(memory)), the CPU time (\(rounded(cores)) cores)"
-          + " \(rounded(cpu)): net \(rounded(net)) at the prices stated.")
+        "A month's memory is worth \(money(memory)), the CPU time (\(rounded(cores)) cores)"
+          + " \(money(cpu)): net \(money(net)) at these prices.")
     } else {
-      sentences.append("A month's memory is worth \(rounded(memory)) at the prices stated.")
+      // The decision says itself why a cost isn't known.
+      let isSaid = if case .unknown = assessment.breakEven { true } else { false }
+      sentences.append(
+        "A month's memory is worth \(money(memory)) at these prices"
+          + (isSaid ? "." : "; what HVO costs isn't known (\(reason(of: "cpu_worth")))."))
       if let churn = results["worth_break_even_churn"]?.real {
         sentences.append(
           "CPU time is worth as much at \(rounded(churn)) pages allocated and freed per second.")

@@ -64,7 +64,9 @@ extension Weighing {
   private func turningPoint(of name: String, from value: Double) -> (value: Double, turnsOn: Bool)? {
     guard let now = results["turn_on"]?.truth else { return nil }
     func answer(_ exponent: Double) -> Bool? {
-      with(name, Self.scaled(value, exponent))["turn_on"]?.truth
+      // There is no machine with less than a CPU.
+      if name == "cpus", Self.scaled(value, exponent) < 1 { return now }
+      return with(name, Self.scaled(value, exponent))["turn_on"]?.truth
     }
     for step in 1...24 {
       for direction in value == 0 ? [1.0] : [1.0, -1.0] {

@@ -12,17 +12,21 @@ public struct Weighing: Sendable {
   public let results: [String: FormulaValue]
   /// How the results spread, from the measured intervals.
   public let spread: Spread
+  /// Whether the kernel itself was measured.
+  public let isMeasured: Bool
 
   /// - Parameters:
   ///   - target: HVO of the size that a page of this one is demoted to, by the same protocol.
+  ///   - demotion: what HVO adds to one demotion, where it was measured.
   ///   - machine: what flushes and stops cost.
+  ///   - isMeasured: whether the cost was measured of the kernel itself.
   public init(
     _ assessment: Assessment, target: (cost: OperationCost, size: HugePageSize)?,
-    machine: MachineCosts, terms: WeighingTerms
+    demotion: Cost? = nil, machine: MachineCosts, terms: WeighingTerms, isMeasured: Bool = false
   ) {
     let isBoot = assessment.remap.start == .unmapped
     var workload = isBoot ? .afterBoot : terms.workload
-    if target == nil, !isBoot { workload.demotions = FormulaInput(0, "no smaller size to demote to") }
+    if target == nil, demotion == nil, !isBoot { workload.demotions = FormulaInput(0, "no smaller size to demote to") }
     var inputs = terms.inputs(workload)
     let pause = assessment.remap.pause
     inputs.merge(machine.primitives(pausing: pause).inputs(cpus: terms.cpus)) { first, _ in first }
@@ -33,16 +37,13 @@ public struct Weighing: Sendable {
       inputs["pages_per_demotion"] = FormulaInput(
         Double(assessment.size.bytes / target.size.bytes), "\(target.size) in \(assessment.size)")
     }
+    if let demotion { inputs["demote_measured_ns"] = FormulaInput(demotion) }
     inputs["other_stall_ns"] =
       pause == .onFault && !isBoot
       ? .none("a walker that faults waits for the remap: hvo-bench remap --walkers measures it")
       : FormulaInput(0, "nobody waits but for a stop")
-    self.init(assessment, inputs: inputs)
-  }
-
-  /// The same from inputs that are complete.
-  init(_ assessment: Assessment, inputs: [String: FormulaInput]) {
     self.assessment = assessment
+    self.isMeasured = isMeasured
     self.inputs = inputs
     results = TradeoffFormulas.standard.program(inputs.mapValues(\.value))
     spread = Spread(inputs)
@@ -84,6 +85,7 @@ public struct Weighing: Sendable {
   public var candidate: Candidate {
     var candidate = assessment.candidate
     candidate.objection = objection
+    candidate.isMeasured = isMeasured
     return candidate
   }
 }

@@ -12,6 +12,11 @@ public struct Workload: Sendable, Hashable {
     (self.churn, self.peak, self.demotions) = (churn, peak, demotions)
   }
 
+  /// What nobody stated.
+  public static let notStated = Workload(
+    churn: .none("no churn was stated: hvo-bench tradeoff --churn"),
+    demotions: FormulaInput(0, "none stated"))
+
   /// Nothing is remapped after boot.
   static let afterBoot: Workload = {
     let none = FormulaInput(0, "set up at boot: nothing is remapped later")

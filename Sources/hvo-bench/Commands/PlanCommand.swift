@@ -33,9 +33,12 @@ struct PlanCommand: AsyncParsableCommand {
     let outlet = try await Outlet(output)
     let prices = options.prices
     if options.emit == .sql { return try outlet.print(PlanSQL(table: options.table, prices: prices).text) }
+    let costs = try options.costs.map { path in
+      try usage("--costs") { try PlanCosts(ResultFile(reading: path), name: path) }
+    }
     let plan = try usage { try FleetPlan(reading: fleet ?? "-") }
     var file = ResultFile.begun()
-    try PlanStage(prices: prices, verdict: options.verdict).run(plan, into: &file)
+    try PlanStage(prices: prices, verdict: options.verdict, costs: costs).run(plan, into: &file)
     switch options.emit {
     case .jsonLines: try outlet.print(FlatTable.jsonLines(file.plan ?? []))
     case .csv: try outlet.print(FlatTable.csv(file.plan ?? []))

@@ -25,6 +25,12 @@ struct TradeoffCommand: AsyncParsableCommand {
   @OptionGroup var verdict: VerdictOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    if weighing.kernelResult != nil, verdict.platform != nil {
+      throw ValidationError("--kernel-result and --platform both say what HVO costs: give one of them")
+    }
+  }
+
   func run() async throws {
     let host = HostStage()
     let outlet = try await Outlet(output)
@@ -46,8 +52,12 @@ struct TradeoffCommand: AsyncParsableCommand {
       covering: nil, into: &file)
     Interruption.install()
     let progress = Progress()
-    let measured = costs.run(into: &file, progress: progress)
-    try stage.run(set, measured, into: &file, progress: progress)
+    if let kernel = try weighing.kernelCosts() {
+      try stage.run(set, kernel, cpus: host.onlineCPUs, into: &file, progress: progress)
+    } else {
+      let measured = costs.run(into: &file, progress: progress)
+      try stage.run(set, measured, into: &file, progress: progress)
+    }
     try await outlet.deliver(file)
   }
 }

@@ -28,6 +28,14 @@ struct PlanOptions: ParsableArguments {
       valueName: "price"), transform: PositiveNumber("a price", least: 0).parse)
   var memoryPrice: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      What HVO costs on a machine like these: a result of the main job, of tradeoff or of kernel. With \
+      the file's churn it gives the cores that HVO keeps busy.
+      """, valueName: "result.json"))
+  var costs: String?
+
   @OptionGroup var verdict: SettingOptions
 
   /// Prices as typed, the listed ones for the rest.

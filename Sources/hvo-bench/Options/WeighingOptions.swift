@@ -14,6 +14,14 @@ struct WeighingOptions: ParsableArguments {
   var churn: String?
 
   @Option(
+    help: ArgumentHelp(
+      """
+      Weigh the kernel's own HVO at the cost that hvo-bench kernel measured of it: a result file. \
+      Nothing is measured then, and no other protocol weighed.
+      """, valueName: "result.json"))
+  var kernelResult: String?
+
+  @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Huge pages demoted per hour.", valueName: "number"),
     transform: PositiveNumber("demotions per hour", least: 0).parse)

@@ -8,6 +8,7 @@ import Tradeoff
 struct PlanStage {
   let prices: Prices
   let verdict: SettingOptions
+  let costs: PlanCosts?
 
   func run(_ plan: FleetPlan, into file: inout ResultFile) throws {
     var rankings: [KernelModel: ProtocolRanking] = [:]
@@ -16,7 +17,7 @@ struct PlanStage {
         try ProtocolRanking(for: one.model, under: verdict.settings(for: one.model).first)
       }
       rankings[one.model] = ranking
-      return PlanRow(one, ranking: ranking, prices: prices)
+      return PlanRow(one, ranking: ranking, prices: prices, costs: costs)
     }
     let total = PlanTotal(plan, prices: prices)
     file.planTotal = total

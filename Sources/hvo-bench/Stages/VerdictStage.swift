@@ -20,12 +20,7 @@ struct VerdictStage {
     _ measurements: [RemapMeasurement], _ machine: MachineCosts, plan: RemapPlan,
     into file: inout ResultFile, progress: Progress
   ) throws {
-    var judgements: [String: [Judgement]] = [:]
-    for remap in plan.protocols {
-      progress.show("checking \(remap.id)")
-      judgements[remap.id] = try failure { try settings.map { try Judgement(remap, under: $0) } }
-    }
-    progress.clearLine()
+    let judgements = try JudgementStage(settings: settings).run(plan.protocols, progress)
     for load in plan.loads {
       let assessments = plan.protocols.map {
         Assessment(
@@ -35,23 +30,24 @@ struct VerdictStage {
       file.verdicts += assessments.map {
         VerdictRow($0, corePercent: share.fraction * 100)
       }
-      if let text = conclusion(load.size, assessments, file.savings) {
-        file.conclusions.append(Conclusion(sizeBytes: Int64(load.size.bytes), text: text))
-      }
+      guard let pool = pool(load.size, file.savings) else { continue }
+      // Without a churn the rows say up to which one HVO pays, at the listed prices.
+      let terms = WeighingTerms(
+        savings: pool, workload: .notStated, prices: .listed, share: share, shareIsLimit: false,
+        mostStall: nil, cpus: cpus)
+      let weighed = PoolWeighing(
+        assessments.map { Weighing($0, target: nil, machine: machine, terms: terms) }, terms: terms,
+        support: model.support)
+      file.tradeoffs = (file.tradeoffs ?? []) + TradeoffRow.all(weighed)
+      file.conclusions.append(
+        Conclusion(sizeBytes: Int64(load.size.bytes), text: weighed.conclusion.text))
     }
   }
 
-  /// For the largest pool of the size in the savings section that stays below the whole memory.
-  private func conclusion(
-    _ size: HugePageSize, _ assessments: [Assessment], _ savings: [SavingsRow]
-  ) -> String? {
+  /// The largest pool of the size in the savings section that stays below the whole memory.
+  private func pool(_ size: HugePageSize, _ savings: [SavingsRow]) -> PoolSavings? {
     let rows = savings.filter { $0.sizeBytes == Int64(size.bytes) }
-    guard let row = rows.count > 2 ? rows[rows.count - 2] : rows.last,
-      let line = try? PoolSavings(
-        Pool(size, count: UInt64(row.count)), placement: placement, in: model)
-    else { return nil }
-    return SizeConclusion(
-      savings: line, support: model.support, candidates: assessments.map(\.candidate), share: share
-    ).text
+    guard let row = rows.count > 2 ? rows[rows.count - 2] : rows.last else { return nil }
+    return try? PoolSavings(Pool(size, count: UInt64(row.count)), placement: placement, in: model)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BreakBeforeMake
+import Fleet
 import HugeTLB
 import RemapTiming
 import Results
@@ -24,47 +25,96 @@ struct WeighingStage {
     workload = try options.workload()
   }
 
+  /// Protocols at the costs of this machine or a platform.
   func run(
     _ pools: [Pool], _ costs: CostStage.Costs, into file: inout ResultFile, progress: Progress
   ) throws {
-    var judgements: [String: [Judgement]] = [:]
-    for remap in costs.plan.protocols {
-      progress.show("checking \(remap.id)")
-      judgements[remap.id] = try failure { try settings.map { try Judgement(remap, under: $0) } }
-    }
-    progress.clearLine()
+    let judgements = try JudgementStage(settings: settings).run(costs.plan.protocols, progress)
     let cpus = options.cpuCount ?? costs.cpus
     let smallest = costs.plan.loads.map(\.size).min()
-    var rows: [TradeoffRow] = []
-    var sensitivities: [SensitivityRow] = []
     for pool in pools {
-      let terms = WeighingTerms(
-        savings: try usage { try PoolSavings(pool, placement: placement, in: model) },
-        workload: workload, prices: options.prices, share: share,
-        shareIsLimit: options.limitCoreShare, mostStall: options.maxStall, cpus: cpus)
       func assessment(_ remap: RemapProtocol, _ size: HugePageSize) -> Assessment {
         Assessment(
           remap, size: size, judgements: judgements[remap.id] ?? [],
           measurements: costs.measurements, machine: costs.machine, cpus: cpus, share: share,
           model: model)
       }
-      let weighed = PoolWeighing(
+      let terms = try terms(pool, cpus: cpus)
+      add(
         costs.plan.protocols.map { remap in
           let target = smallest.flatMap { $0 < pool.size ? $0 : nil }
           return Weighing(
             assessment(remap, pool.size),
             target: target.map { (assessment(remap, $0).cost.hvo, $0) }, machine: costs.machine,
             terms: terms)
-        }, terms: terms, support: model.support)
-      file.verdicts += weighed.weighings.map {
-        VerdictRow($0.assessment, corePercent: share.fraction * 100)
-      }
-      rows += TradeoffRow.all(weighed)
-      sensitivities += SensitivityRow.all(weighed)
-      file.conclusions.append(Conclusion(sizeBytes: Int64(pool.size.bytes), text: weighed.text))
+        }, terms, to: &file)
     }
-    file.tradeoffs = rows
-    file.sensitivities = sensitivities
+  }
+
+  /// The kernel's own protocol at the cost that was measured of the kernel itself.
+  func run(
+    _ pools: [Pool], _ kernel: KernelMeasuredCosts, cpus: Int, into file: inout ResultFile,
+    progress: Progress
+  ) throws {
+    guard let own = BuiltInProtocol.ofKernel(model.version, on: model.architecture) else {
+      throw ValidationError("--kernel-result: this kernel has no HVO (\(model.support.reason))")
+    }
+    let remap = own.make(split: model.mapping == .basePages ? .notNeeded : nil)
+    let judgements = try JudgementStage(settings: settings).run([remap], progress)
+    let machine = MachineCosts(unknown: "not needed: the kernel was measured as a whole")
+    let cpus = options.cpuCount ?? cpus
+    let smallest = model.architecture.hugePageSizes(model.geometry.page).map(\.size).min()
+    for pool in pools {
+      let terms = try terms(pool, cpus: cpus)
+      func cost(_ operation: KernelTimingRow.Operation) -> OperationCost {
+        OperationCost(
+          software: kernel.cost(pool.size, operation),
+          counts: BatchCounts(hugePages: 1, flushes: 0, stops: 0),
+          primitives: machine.primitives(pausing: nil), cpus: cpus)
+      }
+      let assessment = Assessment(
+        remap, size: pool.size, judgements: judgements[remap.id] ?? [],
+        cost: ProtocolCost(hvo: cost(.allocate), deHVO: cost(.free)), share: share, model: model)
+      add(
+        [
+          Weighing(
+            assessment, target: nil,
+            demotion: smallest.map { $0 < pool.size } == true ? kernel.cost(pool.size, .demote) : nil,
+            machine: machine, terms: terms, isMeasured: true)
+        ], terms, to: &file)
+    }
+  }
+
+  private func terms(_ pool: Pool, cpus: Int) throws -> WeighingTerms {
+    WeighingTerms(
+      savings: try usage { try PoolSavings(pool, placement: placement, in: model) },
+      workload: workload, prices: options.prices, share: share,
+      shareIsLimit: options.limitCoreShare, mostStall: options.maxStall, cpus: cpus)
+  }
+
+  private func add(_ weighings: [Weighing], _ terms: WeighingTerms, to file: inout ResultFile) {
+    let weighed = PoolWeighing(weighings, terms: terms, support: model.support)
+    file.verdicts += weighings.map { VerdictRow($0.assessment, corePercent: share.fraction * 100) }
+    file.tradeoffs = (file.tradeoffs ?? []) + TradeoffRow.all(weighed)
+    file.sensitivities = (file.sensitivities ?? []) + SensitivityRow.all(weighed)
+    file.conclusions.append(
+      Conclusion(sizeBytes: Int64(terms.savings.pool.size.bytes), text: weighed.text))
+  }
+}
+
+/// What the checker says of each protocol, by its name.
+struct JudgementStage {
+  /// The setting of the machine in question first.
+  let settings: [CheckSetting]
+
+  func run(_ protocols: [RemapProtocol], _ progress: Progress) throws -> [String: [Judgement]] {
+    var judgements: [String: [Judgement]] = [:]
+    for remap in protocols {
+      progress.show("checking \(remap.id)")
+      judgements[remap.id] = try failure { try settings.map { try Judgement(remap, under: $0) } }
+    }
+    progress.clearLine()
+    return judgements
   }
 }
 
@@ -75,10 +125,24 @@ extension WeighingOptions {
     guard let churn else {
       return Workload(churn: .none("no churn was stated: --churn"), demotions: demoted)
     }
+    if churn.contains("/") || churn.hasSuffix(".csv") {
+      let series = try usage("--churn") { try ChurnSeries(reading: churn) }
+      return try usage("--churn") {
+        try Workload(series.samples.map { ($0.seconds, $0.churn, $0.demotions) }, name: churn)
+      }
+    }
     guard let number = Double(churn), number.isFinite, number >= 0 else {
       throw ValidationError(
         "--churn \(churn): write huge pages per second, such as 50, or the name of a CSV file")
     }
     return Workload(churn: FormulaInput(number, "stated"), demotions: demoted)
+  }
+
+  /// What the kernel's own HVO costs, if a result of it was given.
+  func kernelCosts() throws -> KernelMeasuredCosts? {
+    guard let path = kernelResult else { return nil }
+    return try usage("--kernel-result") {
+      try KernelMeasuredCosts(ResultFile(reading: path), name: path)
+    }
   }
 }
