@@ -1,0 +1,193 @@
+import CPayload
+import GuestLink
+
+/// Each primitive of the case table: timed, and its effect on every core's TLB shown.
+struct PrimitiveJob {
+  static let firstMark: UInt64 = 0x4f4e_45
+  static let secondMark: UInt64 = 0x5457_4f
+  private static let ticksBuffer: UInt64 = 0x4500_0000
+
+  let parameters = Parameters()
+  let tables = Tables()
+  let counters = Counters()
+  private let cores = Shared[.cores]
+  private let ticks = Memory.words(Self.ticksBuffer)
+
+  private var samples: Int { Int(parameters[.iterations]) }
+  private var cycles: UnsafeMutablePointer<UInt64> { ticks + samples }
+  private var first: UInt64 { Frames.poolPhysical }
+  private var second: UInt64 { Frames.poolPhysical + tables.pageBytes }
+
+  /// - Returns: rows written.
+  func run() -> UInt64 {
+    Memory.words(first)[0] = Self.firstMark
+    Memory.words(second)[0] = Self.secondMark
+    entry_store(tables.pmd(0), parameters[.tableTemplate] | tables.tableAddress(0))
+    var at = 0
+    while at < Int(parameters[.caseCount]) {
+      guard let one = PrimitiveCase(word: parameters[Int(parameters[.caseTable]) + at]) else {
+        Fatal.stop(.parameters, UInt64(at), 0, 2)
+      }
+      run(one, at)
+      at += 1
+    }
+    return parameters[.caseCount]
+  }
+
+  private func map(_ pages: Int, _ value: UInt64) {
+    var page = 0
+    while page < pages {
+      entry_store(tables.pte(page), value)
+      page += 1
+    }
+    dsb_ishst()
+    isb()
+  }
+
+  private func run(_ one: PrimitiveCase, _ index: Int) {
+    let pages = Int(one.entries)
+    var line = Line("primitive")
+    line.add("case", UInt64(index))
+    if one.code.isInvalidation {
+      let (here, there) = effect(one, pages)
+      line.add("pages", UInt64(pages))
+      line.add("staleHere", here)
+      line.add("staleThere", there)
+    }
+    measure(one, pages)
+    line.add("ticks", ticks, count: samples)
+    line.add("cycles", cycles, count: counters.isPresent ? samples : 0)
+    if counters.eventCount > 0 {
+      counters.start()
+      Self.execute(one, Invalidation(tables), tables)
+      var at = 0
+      while at < counters.eventCount {
+        (ticks + at).pointee = counters.event(at)
+        at += 1
+      }
+    }
+    line.add("events", ticks, count: counters.eventCount)
+    line.end()
+  }
+
+  /// Every core reads through the entries; they are broken, invalidated and made anew onto another
+  /// frame; then every core reads again.
+  ///
+  /// - Returns: pages that still show the first frame, here and on the other cores together.
+  private func effect(_ one: PrimitiveCase, _ pages: Int) -> (UInt64, UInt64) {
+    map(pages, parameters[.vmemmapPage] | first)
+    Shared[.pages] = UInt64(pages)
+    Walker.prime()
+    Peers.all(.prime)
+    map(pages, 0)
+    Self.execute(one, Invalidation(tables), tables)
+    map(pages, parameters[.vmemmapPage] | second)
+    var index: UInt64 = 0
+    while index < cores {
+      Core(index)[.staleReads] = 0
+      index += 1
+    }
+    Check.compare(Core(0), pages: pages)
+    Peers.all(.compare, argument: UInt64(pages))
+    var there: UInt64 = 0
+    index = 1
+    while index < cores {
+      there += Core(index)[.staleReads]
+      index += 1
+    }
+    tlbi_vmalle1is()
+    dsb_ish()
+    isb()
+    return (Core(0)[.staleReads], there)
+  }
+
+  private func measure(_ one: PrimitiveCase, _ pages: Int) {
+    let invalidation = Invalidation(tables)
+    switch one.peers {
+    case .idle: break
+    case .spinning: Peers.begin(.spin)
+    case .holding: Peers.begin(.hold, argument: UInt64(pages))
+    case .parallel: Peers.begin(.parallel, argument: one.word)
+    }
+    counters.start()
+    var sample = 0
+    while sample < samples {
+      if one.peers == .holding {
+        Shared[.touch] += 1
+        let round = Shared[.touch]
+        Rendezvous.waitForOthers { $0[.reads] == round }
+      }
+      isb()
+      let startTicks = read_cntvct()
+      let startCycles = counters.cycles
+      var left = parameters[.repeats]
+      while left > 0 {
+        Self.execute(one, invalidation, tables)
+        left -= 1
+      }
+      let endCycles = counters.cycles
+      ticks[sample] = read_cntvct() &- startTicks
+      cycles[sample] = endCycles &- startCycles
+      sample += 1
+    }
+    switch one.peers {
+    case .idle: break
+    case .spinning, .holding, .parallel: Peers.stop()
+    }
+  }
+
+  /// The other cores' part of the parallel case.
+  static func accompany(_ one: PrimitiveCase) {
+    let tables = Tables()
+    let invalidation = Invalidation(tables)
+    while Shared[.stop] == 0 { execute(one, invalidation, tables) }
+  }
+
+  @inline(__always)
+  static func execute(_ one: PrimitiveCase, _ invalidation: Invalidation, _ tables: Tables) {
+    let pages = Int(one.entries)
+    switch one.code {
+    case .vae1: forEach(pages, tables) { tlbi_vae1(invalidation.operand($0)) }
+    case .vae1is: forEach(pages, tables) { tlbi_vae1is(invalidation.operand($0)) }
+    case .vaae1is: forEach(pages, tables) { tlbi_vaae1is(invalidation.operand($0)) }
+    case .vaale1is: forEach(pages, tables) { tlbi_vaale1is(invalidation.operand($0)) }
+    case .vmalle1: tlbi_vmalle1()
+    case .vmalle1is: tlbi_vmalle1is()
+    case .rvae1is: tlbi_rvae1is(invalidation.rangeOperand(Tables.range, pages: pages))
+    case .rvaae1is: tlbi_rvaae1is(invalidation.rangeOperand(Tables.range, pages: pages))
+    case .rvaale1is: tlbi_rvaale1is(invalidation.rangeOperand(Tables.range, pages: pages))
+    case .dsbNsh: return dsb_nsh()
+    case .dsbIsh: return dsb_ish()
+    case .dsbIshst: return dsb_ishst()
+    case .isb: return isb()
+    case .interrupt:
+      let before = Core(1)[.pings]
+      Interrupts.send(.ping, to: 1)
+      while Core(1)[.pings] == before { cpu_yield() }
+      return
+    case .pause:
+      Rendezvous.pause()
+      Rendezvous.resume()
+      return
+    case .rendezvous:
+      Rendezvous.begin()
+      Rendezvous.end()
+      return
+    }
+    if one.localBarrier { dsb_nsh() } else { dsb_ish() }
+    isb()
+  }
+
+  @inline(__always)
+  private static func forEach(_ pages: Int, _ tables: Tables, _ body: (UInt64) -> Void) {
+    var page = 0
+    while page < pages {
+      body(tables.address(page: page))
+      page += 1
+    }
+  }
+}
+
+extension PrimitiveCode {
+  var isInvalidation: Bool { rawValue <= PrimitiveCode.rvaale1is.rawValue }
+}
