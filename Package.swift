@@ -70,6 +70,16 @@ let package = Package(
       ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"]),
     room("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
 
+    // The bare-metal payload: what both sides of its link share, and the host's side.
+    room("GuestLink"),
+    room(
+      "GuestEL1",
+      [
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "GuestLink",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+
     // Facts that come from outside, each with its source.
     .target(
       name: "ReferenceData",
@@ -144,6 +154,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     tests("ReferenceData"),
+    tests("GuestEL1", ["GuestLink", "HugeTLB", "Vmemmap", "BreakBeforeMake"]),
     tests(
       "Tradeoff",
       ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData"]),

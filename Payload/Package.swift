@@ -32,7 +32,7 @@ let package = Package(
       linkerSettings: [
         .unsafeFlags([
           "-use-ld=lld", "-nostartfiles", "-Xclang-linker", "-nostdlib", "-Xlinker",
-          "--gc-sections", "-Xlinker", "-T", "-Xlinker", "link.ld",
+          "--gc-sections", "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/link.ld",
         ])
       ]),
   ]

@@ -9,6 +9,15 @@ public enum PrimitiveCode: UInt8, Sendable, CaseIterable {
   case pause
   /// Every core through the four states of multi_cpu_stop().
   case rendezvous
+
+  /// Whether it invalidates TLB entries.
+  public var isInvalidation: Bool { rawValue <= PrimitiveCode.rvaale1is.rawValue }
+  /// Whether it interrupts other cores, which takes at least one of them.
+  public var isInterrupt: Bool { rawValue >= PrimitiveCode.interrupt.rawValue }
+  /// Whether it takes FEAT_TLBIRANGE.
+  public var isRange: Bool {
+    rawValue >= PrimitiveCode.rvae1is.rawValue && rawValue <= PrimitiveCode.rvaale1is.rawValue
+  }
 }
 
 /// What the other cores do meanwhile.

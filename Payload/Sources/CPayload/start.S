@@ -57,6 +57,26 @@ core_setup:
   isb
   ret
 
+// Try-get: load, then store-exclusive if the count isn't zero. A permission fault in it ends it, as
+// the kernel's exception tables do for accesses that may fault.
+// In x0 the address of the count; out 1 if a reference was taken, 0 if not.
+.section .text.try_get, "ax"
+.globl el1_try_get
+.globl el1_try_get_end
+el1_try_get:
+  ldxr w1, [x0]
+  cbz w1, 1f
+  add w1, w1, #1
+  stxr w2, w1, [x0]
+  cbnz w2, el1_try_get
+  dmb ish
+  mov x0, #1
+  ret
+el1_try_get_end:
+1: clrex
+  mov x0, #0
+  ret
+
 .section .stacks, "aw", %nobits
 .balign 65536
 .globl el1_stacks

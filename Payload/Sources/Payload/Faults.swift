@@ -1,4 +1,5 @@
 import CPayload
+import GuestLink
 
 /// Data aborts on the range, decoded (DDI 0487, ESR_EL1 and its ISS for a Data Abort).
 enum Faults {
@@ -20,8 +21,9 @@ enum Faults {
   }
 }
 
-/// A walker that faults is counted once and waits until the tables would let it through: what an
-/// oops would be in a kernel, and what approach A's handler does.
+/// A walker that meets a hole is counted once and waits until the tables would let it through, as
+/// approach A's handler does; in a kernel without one it is an oops. A try-get that meets a
+/// read-only entry is counted and given up.
 @_cdecl("payload_synchronous")
 func payloadSynchronous(_ frame: UnsafeMutablePointer<UInt64>, _ vector: UInt64) {
   let syndrome = read_esr()
@@ -44,10 +46,11 @@ func payloadSynchronous(_ frame: UnsafeMutablePointer<UInt64>, _ vector: UInt64)
       frame[31] += 4
       return
     }
-    core.add(.permissionFaults)
-    wait(syndrome, address) {
-      tables.leaf(address) & 1 != 0 && tables.leaf(address) & tables.readOnly == 0
+    guard frame[31] >= el1_try_get_first(), frame[31] < el1_try_get_last() else {
+      Fatal.stop(.exception, syndrome, frame[31], address)
     }
+    core.add(.permissionFaults)
+    frame[31] = el1_try_get_last()
   case .conflict:
     core.add(.conflictAborts)
     tlbi_vmalle1()

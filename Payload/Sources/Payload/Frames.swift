@@ -1,10 +1,14 @@
 import CPayload
+import GuestLink
 
 /// The frames of the batch by role, and the pool that new ones come from.
 struct Frames {
   /// Physical memory of the lists and of the pool's frames.
   static let lists: UInt64 = 0x4600_0000
   static let poolPhysical: UInt64 = 0x4800_0000
+  /// Pages that the pool begins after: an emulator's TLB is indexed by the low bits of the page, and
+  /// the pool's first frames must not push out the range's first pages.
+  static let poolSkip: UInt64 = 128
 
   let tables: Tables
   let folios: Int
@@ -36,7 +40,7 @@ struct Frames {
     freeCount = folios * StructPages.pagesPerFolio + 1
     var at = 0
     while at < freeCount {
-      free[at] = Self.poolPhysical + UInt64(at) << tables.pageShift
+      free[at] = Self.poolPhysical + (Self.poolSkip + UInt64(at)) << tables.pageShift
       at += 1
     }
     sharedTail = 0

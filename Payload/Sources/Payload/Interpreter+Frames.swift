@@ -47,7 +47,8 @@ extension Interpreter {
     }
   }
 
-  /// Frees those frames of the role that no entry of their folio maps any more, and marks them.
+  /// Frees those frames of the role that no entry of their folio maps any more, and marks them
+  /// where walkers could notice.
   mutating func free(_ role: GuestFrame, _ place: Place) {
     var folio = place.first
     while folio < place.last {
@@ -56,7 +57,9 @@ extension Interpreter {
       while entry < (one ? 1 : StructPages.pagesPerFolio) {
         let frame = frame(role, folio, entry)
         if frame != 0, frame != frames.sharedTail, !isMapped(frame, folio) {
-          structPages.poison(frame)
+          // For walkers to notice. Without any it would only push the range's own entries out of
+          // an emulator's small TLB, and hide what a missing TLBI leaves there.
+          if cores > 1 { structPages.poison(frame) }
           frames.give(frame)
           tally.framesFreed += 1
         }

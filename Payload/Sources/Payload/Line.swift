@@ -17,9 +17,9 @@ enum SerialPort {
 struct Line: ~Copyable {
   private var crc = CRC32()
 
-  init(_ row: StaticString) {
+  init(_ row: GuestRowKind) {
     put("{\"row\":\"")
-    put(row)
+    put(row.name)
     put("\"")
   }
 
@@ -46,18 +46,18 @@ struct Line: ~Copyable {
     }
   }
 
-  private mutating func key(_ key: StaticString) {
+  private mutating func key(_ key: GuestField) {
     put(",\"")
-    put(key)
+    put(key.name)
     put("\":")
   }
 
-  mutating func add(_ name: StaticString, _ value: UInt64) {
+  mutating func add(_ name: GuestField, _ value: UInt64) {
     key(name)
     put(value)
   }
 
-  mutating func add(_ name: StaticString, _ values: UnsafePointer<UInt64>, count: Int) {
+  mutating func add(_ name: GuestField, _ values: UnsafePointer<UInt64>, count: Int) {
     key(name)
     put("[")
     var at = 0

@@ -46,17 +46,17 @@ struct PrimitiveJob {
 
   private func run(_ one: PrimitiveCase, _ index: Int) {
     let pages = Int(one.entries)
-    var line = Line("primitive")
-    line.add("case", UInt64(index))
+    var line = Line(.primitive)
+    line.add(.case, UInt64(index))
     if one.code.isInvalidation {
       let (here, there) = effect(one, pages)
-      line.add("pages", UInt64(pages))
-      line.add("staleHere", here)
-      line.add("staleThere", there)
+      line.add(.pages, UInt64(pages))
+      line.add(.staleHere, here)
+      line.add(.staleThere, there)
     }
     measure(one, pages)
-    line.add("ticks", ticks, count: samples)
-    line.add("cycles", cycles, count: counters.isPresent ? samples : 0)
+    line.add(.ticks, ticks, count: samples)
+    line.add(.cycles, cycles, count: counters.isPresent ? samples : 0)
     if counters.eventCount > 0 {
       counters.start()
       Self.execute(one, Invalidation(tables), tables)
@@ -66,7 +66,7 @@ struct PrimitiveJob {
         at += 1
       }
     }
-    line.add("events", ticks, count: counters.eventCount)
+    line.add(.events, ticks, count: counters.eventCount)
     line.end()
   }
 
@@ -75,6 +75,8 @@ struct PrimitiveJob {
   ///
   /// - Returns: pages that still show the first frame, here and on the other cores together.
   private func effect(_ one: PrimitiveCase, _ pages: Int) -> (UInt64, UInt64) {
+    map(pages, 0)
+    flushAll()
     map(pages, parameters[.vmemmapPage] | first)
     Shared[.pages] = UInt64(pages)
     Walker.prime()
@@ -95,10 +97,15 @@ struct PrimitiveJob {
       there += Core(index)[.staleReads]
       index += 1
     }
+    flushAll()
+    return (Core(0)[.staleReads], there)
+  }
+
+  /// What a local invalidation leaves on other cores must not reach the next case.
+  private func flushAll() {
     tlbi_vmalle1is()
     dsb_ish()
     isb()
-    return (Core(0)[.staleReads], there)
   }
 
   private func measure(_ one: PrimitiveCase, _ pages: Int) {
@@ -120,7 +127,8 @@ struct PrimitiveJob {
       isb()
       let startTicks = read_cntvct()
       let startCycles = counters.cycles
-      var left = parameters[.repeats]
+      // An interrupt's round trip is long beside the counter's tick: once a sample.
+      var left = one.code.isInterrupt ? 1 : parameters[.repeats]
       while left > 0 {
         Self.execute(one, invalidation, tables)
         left -= 1
@@ -186,8 +194,4 @@ struct PrimitiveJob {
       page += 1
     }
   }
-}
-
-extension PrimitiveCode {
-  var isInvalidation: Bool { rawValue <= PrimitiveCode.rvaale1is.rawValue }
 }

@@ -117,12 +117,12 @@ struct ProtocolJob {
       var step: UInt64 = 0
       while step < UInt64(header.detail) {
         at += GuestInstruction.words
-        var line = Line("step")
-        line.add("protocol", UInt64(protocolIndex))
-        line.add("direction", direction)
-        line.add("phase", phase)
-        line.add("step", step)
-        line.add("instructions", counts[at])
+        var line = Line(.step)
+        line.add(.protocol, UInt64(protocolIndex))
+        line.add(.direction, direction)
+        line.add(.phase, phase)
+        line.add(.step, step)
+        line.add(.instructions, counts[at])
         line.end()
         rows += 1
         step += 1

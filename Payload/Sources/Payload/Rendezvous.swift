@@ -1,4 +1,5 @@
 import CPayload
+import GuestLink
 
 /// Other cores kept still: by an interrupt each, or through the states of multi_cpu_stop().
 enum Rendezvous {

@@ -50,7 +50,7 @@ enum Walker {
       }
       if random >> 40 & 3 == 0 {
         let head = tables.address(page: folio * StructPages.pagesPerFolio)
-        if walk_try_get(head + StructPages.refcountOffset) { core.add(.gets) }
+        if el1_try_get(head + StructPages.refcountOffset) != 0 { core.add(.gets) }
       }
     }
   }

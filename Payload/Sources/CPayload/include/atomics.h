@@ -36,16 +36,9 @@ static inline uint64_t walk_load(uint64_t address) {
 static inline void walk_store(uint64_t address, uint64_t value) {
   *(volatile uint64_t *)address = value;
 }
-// Try-get: load, then compare-and-swap if the count isn't zero (folio_try_get).
-static inline bool walk_try_get(uint64_t address) {
-  uint32_t *count = (uint32_t *)address;
-  uint32_t old = __atomic_load_n(count, __ATOMIC_RELAXED);
-  while (old != 0) {
-    if (__atomic_compare_exchange_n(
-            count, &old, old + 1, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED)) {
-      return true;
-    }
-  }
-  return false;
-}
+// start.S: a try-get on the count at `address` (folio_try_get), and where a fault in it goes on.
+uint64_t el1_try_get(uint64_t address);
+void el1_try_get_end(void);
+static inline uint64_t el1_try_get_first(void) { return (uint64_t)&el1_try_get; }
+static inline uint64_t el1_try_get_last(void) { return (uint64_t)&el1_try_get_end; }
 #endif

@@ -1,0 +1,26 @@
+import GuestLink
+
+/// Which primitives are run on a guest.
+enum PrimitivePlan {
+  /// Entries of one invalidation: one, a folio's tails, and up to a whole table.
+  static let entries: [UInt16] = [1, 7, 64, 512]
+
+  static func cases(cores: Int, hasRange: Bool) -> [PrimitiveCase] {
+    let states: [PeerState] = cores > 1 ? PeerState.allCases : [.idle]
+    return PrimitiveCode.allCases.flatMap { code -> [PrimitiveCase] in
+      if code.isRange && !hasRange { return [] }
+      if code.isInterrupt {
+        return cores > 1 ? [PrimitiveCase(code, peers: .idle), PrimitiveCase(code, peers: .spinning)] : []
+      }
+      guard code.isInvalidation else { return [PrimitiveCase(code, peers: .idle)] }
+      let isWhole = code == .vmalle1 || code == .vmalle1is
+      let counts: [UInt16] = isWhole ? [1] : Self.entries
+      return states.flatMap { peers in
+        // Local ones are waited for with DSB NSH, as the kernel's local flushes are.
+        counts.map {
+          PrimitiveCase(code, entries: $0, peers: peers, localBarrier: code.isLocal)
+        }
+      }
+    }
+  }
+}
