@@ -104,6 +104,7 @@ let package = Package(
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
         "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData",
+        "GuestLink", "GuestEL1",
       ]),
     .target(
       name: "PlotScripts",
@@ -122,7 +123,7 @@ let package = Package(
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
         "Measurement", "Barriers", "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO",
-        "ReferenceData", "Tradeoff", "Results", "Report",
+        "GuestEL1", "ReferenceData", "Tradeoff", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

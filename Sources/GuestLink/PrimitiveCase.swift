@@ -14,6 +14,8 @@ public enum PrimitiveCode: UInt8, Sendable, CaseIterable {
   public var isInvalidation: Bool { rawValue <= PrimitiveCode.rvaale1is.rawValue }
   /// Whether it interrupts other cores, which takes at least one of them.
   public var isInterrupt: Bool { rawValue >= PrimitiveCode.interrupt.rawValue }
+  /// Whether it invalidates everything, whatever the number of entries.
+  public var isWhole: Bool { self == .vmalle1 || self == .vmalle1is }
   /// Whether it takes FEAT_TLBIRANGE.
   public var isRange: Bool {
     rawValue >= PrimitiveCode.rvae1is.rawValue && rawValue <= PrimitiveCode.rvaale1is.rawValue

@@ -34,6 +34,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
     case modelChecks
     case walks, ranges
+    case el1Guests, el1Protocols, el1Primitives, el1Counts
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -62,6 +63,11 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var walks: [WalkRow]?
   /// Nil, and left out of the JSON, where no range was swept.
   public var ranges: [RangeRow]?
+  // What the bare-metal payload did at EL1; each nil, and left out of the JSON, where none ran.
+  public var el1Guests: [EL1GuestRow]?
+  public var el1Protocols: [EL1ProtocolRow]?
+  public var el1Primitives: [EL1PrimitiveRow]?
+  public var el1Counts: [EL1CountRow]?
   public var verdicts: [VerdictRow]
   /// What HVO does for this machine's pools today.
   public var poolStates: [PoolStateRow]

@@ -18,7 +18,10 @@ struct Frames {
   let fresh: UnsafeMutablePointer<UInt64>
   /// Entries as `clearAccessFlag` left them.
   let cleared: UnsafeMutablePointer<UInt64>
+  /// First in, first out: a freed frame keeps its mark for as long as can be.
   private let free: UnsafeMutablePointer<UInt64>
+  private let capacity: Int
+  private var first = 0
   private var freeCount = 0
   var sharedTail: UInt64 = 0
 
@@ -31,12 +34,15 @@ struct Frames {
     copies = fresh + entries
     cleared = copies + folios
     free = cleared + entries
+    // Those of the pool and those that the blocks map at first.
+    capacity = 2 * entries + 1
     reset()
   }
 
   /// Every frame of the pool free, none in a role.
   mutating func reset() {
     // A copy and seven fresh tails for each folio, and the shared tail.
+    first = 0
     freeCount = folios * StructPages.pagesPerFolio + 1
     var at = 0
     while at < freeCount {
@@ -49,11 +55,14 @@ struct Frames {
   mutating func take() -> UInt64 {
     if freeCount == 0 { Fatal.stop(.noFrame, 0, 0, 0) }
     freeCount -= 1
-    return free[freeCount]
+    let frame = free[first]
+    first = (first + 1) % capacity
+    return frame
   }
 
   mutating func give(_ frame: UInt64) {
-    free[freeCount] = frame
+    if freeCount == capacity { Fatal.stop(.noFrame, 1, 0, 0) }
+    free[(first + freeCount) % capacity] = frame
     freeCount += 1
   }
 }

@@ -9,6 +9,10 @@ extension Interpreter {
       switch role {
       case .headCopy:
         frames.copies[folio] = take()
+        // Before anything is mapped there is nothing to copy: boot code fills the head's page.
+        if startsUnmapped {
+          structPages.fill(frames.copies[folio], folio: folio, holdsHead: true)
+        }
       case .sharedTail:
         if frames.sharedTail == 0 {
           frames.sharedTail = take()
@@ -87,9 +91,23 @@ extension Interpreter {
     }
   }
 
+  /// Makes the neighbour writable again where optimising left it read-only, as a split straight into
+  /// read-only entries does: restoring isn't to blame for that.
+  func repairNeighbour() {
+    var page = folios * StructPages.pagesPerFolio
+    while page < (folios + 1) * StructPages.pagesPerFolio {
+      if tables.isReadOnly(page: page) {
+        entry_store(tables.pte(page), parameters[.vmemmapPage] | tables.frame(page: page))
+      }
+      page += 1
+    }
+    dsb_ishst()
+  }
+
   /// The range as a protocol finds it: every frame the block's own, with its first contents.
   mutating func reset(_ flags: UInt64) {
     Shared[.sharedTails] = flags & ProtocolHeader.sharedTails
+    startsUnmapped = flags & ProtocolHeader.startsUnmapped != 0
     frames.reset()
     // One folio more: a neighbour in use, which nothing remaps.
     let pages = (folios + 1) * StructPages.pagesPerFolio
@@ -101,7 +119,7 @@ extension Interpreter {
         let frame = tables.blockFrame(block) + UInt64(at) << tables.pageShift
         let isOurs = block * tables.perTable + at < folios * StructPages.pagesPerFolio
         table[at] =
-          flags & ProtocolHeader.startsUnmapped != 0 && isOurs
+          startsUnmapped && isOurs
           ? 0 : parameters[.vmemmapPage] | frame
         at += 1
       }

@@ -13,6 +13,8 @@ struct Interpreter {
   var tally = Tally()
   /// Where instructions per step are added up; nil where they aren't counted.
   var stepCounts: StepCounts?
+  /// Whether the protocol maps the range for the first time.
+  var startsUnmapped = false
   /// Of the phase that is running: where a failed swap goes back to, and how often it did.
   private var breakAt = 0
   private var tries: UInt64 = 0

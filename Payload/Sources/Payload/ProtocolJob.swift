@@ -81,6 +81,7 @@ struct ProtocolJob {
     Peers.all(.check)
     totals.addChecks(cores)
     totals.add(interpreter.tally)
+    interpreter.repairNeighbour()
     flushEverything()
     Check.clear()
     totals.rounds += 1

@@ -1,4 +1,4 @@
-public import BreakBeforeMake
+import BreakBeforeMake
 
 /// What can be noticed while a protocol runs: by the payload on a real MMU, and by the checker in
 /// the model.

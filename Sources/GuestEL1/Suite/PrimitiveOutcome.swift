@@ -45,3 +45,15 @@ extension PrimitiveCode {
   /// Whether it reaches only the core that executes it.
   public var isLocal: Bool { self == .vae1 || self == .vmalle1 }
 }
+
+extension PeerState {
+  /// What the other cores do, in one word.
+  public var name: String {
+    switch self {
+    case .idle: "idle"
+    case .spinning: "spinning"
+    case .holding: "holding"
+    case .parallel: "parallel"
+    }
+  }
+}

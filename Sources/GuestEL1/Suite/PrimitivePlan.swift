@@ -13,8 +13,7 @@ enum PrimitivePlan {
         return cores > 1 ? [PrimitiveCase(code, peers: .idle), PrimitiveCase(code, peers: .spinning)] : []
       }
       guard code.isInvalidation else { return [PrimitiveCase(code, peers: .idle)] }
-      let isWhole = code == .vmalle1 || code == .vmalle1is
-      let counts: [UInt16] = isWhole ? [1] : Self.entries
+      let counts: [UInt16] = code.isWhole ? [1] : Self.entries
       return states.flatMap { peers in
         // Local ones are waited for with DSB NSH, as the kernel's local flushes are.
         counts.map {

@@ -30,6 +30,7 @@ struct MarkdownRenderer: ReportRenderer {
     page.table(result.walks ?? [], notes: (result.walks ?? []).noteLines)
     page.table(result.ranges ?? [], notes: (result.ranges ?? []).noteLines)
     page.checks(result.checks ?? [], details: details)
+    page.el1(result, choice)
     page.table(result.kernelSavings, notes: result.kernelSavings.noteLines)
     page.table(result.kernelTimings)
     page.table(result.kernelFits)

@@ -6,6 +6,12 @@ struct DigestChoice {
 
   func barriers(_ rows: [BarrierRow]) -> [BarrierRow] { details ? rows : rows.digest }
 
+  func el1(_ rows: [EL1PrimitiveRow]) -> [EL1PrimitiveRow] { details ? rows : rows.digest }
+
+  func el1Notes(_ rows: [EL1PrimitiveRow]) -> [String] {
+    rows.noteLines + (details ? [] : rows.shortfallLines)
+  }
+
   func shootdowns(_ rows: [ShootdownRow]) -> [ShootdownRow] { details ? rows : rows.digest }
 
   /// The sentences below the barriers.

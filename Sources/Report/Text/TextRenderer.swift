@@ -26,6 +26,7 @@ struct TextRenderer: ReportRenderer {
     }
     page.walks(result)
     page.checks(result.checks ?? [])
+    page.el1(result)
     page.kernel(result)
     page.verdicts(result.verdicts)
     page.counting(result)

@@ -57,7 +57,9 @@ extension Detail {
 /// The parts of a result, named as their keys in JSON, in the order of a report.
 public enum Section: String, Sendable, CaseIterable {
   case file, host, calibration, warnings, savings, savingsTotal, barriers, shootdowns, remap
-  case walks, ranges, checks, verdicts
+  case walks, ranges, checks
+  case el1Guests, el1Protocols, el1Primitives, el1Counts
+  case verdicts
   case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
   case modelChecks, conclusions
   case counters, flushes
@@ -79,6 +81,10 @@ public enum Section: String, Sendable, CaseIterable {
     case .walks: "Walkers on other CPUs"
     case .ranges: "Cost against range"
     case .checks: "Checks"
+    case .el1Guests: "EL1 guests"
+    case .el1Protocols: "Protocols at EL1"
+    case .el1Primitives: "TLB invalidations at EL1"
+    case .el1Counts: "Instructions at EL1"
     case .verdicts: "Verdict"
     case .poolStates: "Pools today"
     case .kernelSavings: "Saving of the kernel's own HVO"
@@ -115,6 +121,10 @@ extension ResultFile {
     visitor.visit(walks ?? [])
     visitor.visit(ranges ?? [])
     visitor.visit(checks ?? [])
+    visitor.visit(el1Guests ?? [])
+    visitor.visit(el1Protocols ?? [])
+    visitor.visit(el1Primitives ?? [])
+    visitor.visit(el1Counts ?? [])
     visitor.visit(verdicts)
     visitor.visit(poolStates)
     visitor.visit(kernelSavings)
