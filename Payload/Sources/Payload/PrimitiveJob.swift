@@ -59,7 +59,7 @@ struct PrimitiveJob {
     line.add(.cycles, cycles, count: counters.isPresent ? samples : 0)
     if counters.eventCount > 0 {
       counters.start()
-      Self.execute(one, Invalidation(tables), tables)
+      Self.execute(one, 1, Invalidation(tables), tables)
       var at = 0
       while at < counters.eventCount {
         (ticks + at).pointee = counters.event(at)
@@ -82,7 +82,7 @@ struct PrimitiveJob {
     Walker.prime()
     Peers.all(.prime)
     map(pages, 0)
-    Self.execute(one, Invalidation(tables), tables)
+    Self.execute(one, 1, Invalidation(tables), tables)
     map(pages, parameters[.vmemmapPage] | second)
     var index: UInt64 = 0
     while index < cores {
@@ -128,11 +128,7 @@ struct PrimitiveJob {
       let startTicks = read_cntvct()
       let startCycles = counters.cycles
       // An interrupt's round trip is long beside the counter's tick: once a sample.
-      var left = one.code.isInterrupt ? 1 : parameters[.repeats]
-      while left > 0 {
-        Self.execute(one, invalidation, tables)
-        left -= 1
-      }
+      Self.execute(one, one.code.isInterrupt ? 1 : parameters[.repeats], invalidation, tables)
       let endCycles = counters.cycles
       ticks[sample] = read_cntvct() &- startTicks
       cycles[sample] = endCycles &- startCycles
@@ -148,49 +144,87 @@ struct PrimitiveJob {
   static func accompany(_ one: PrimitiveCase) {
     let tables = Tables()
     let invalidation = Invalidation(tables)
-    while Shared[.stop] == 0 { execute(one, invalidation, tables) }
+    while Shared[.stop] == 0 { execute(one, 1, invalidation, tables) }
   }
 
-  @inline(__always)
-  static func execute(_ one: PrimitiveCase, _ invalidation: Invalidation, _ tables: Tables) {
+  /// Executes a primitive `times` times; the choice of it stands outside the loop.
+  static func execute(
+    _ one: PrimitiveCase, _ times: UInt64, _ invalidation: Invalidation, _ tables: Tables
+  ) {
     let pages = Int(one.entries)
+    let local = one.localBarrier
+    let range = invalidation.rangeOperand(Tables.range, pages: pages)
     switch one.code {
-    case .vae1: forEach(pages, tables) { tlbi_vae1(invalidation.operand($0)) }
-    case .vae1is: forEach(pages, tables) { tlbi_vae1is(invalidation.operand($0)) }
-    case .vaae1is: forEach(pages, tables) { tlbi_vaae1is(invalidation.operand($0)) }
-    case .vaale1is: forEach(pages, tables) { tlbi_vaale1is(invalidation.operand($0)) }
-    case .vmalle1: tlbi_vmalle1()
-    case .vmalle1is: tlbi_vmalle1is()
-    case .rvae1is: tlbi_rvae1is(invalidation.rangeOperand(Tables.range, pages: pages))
-    case .rvaae1is: tlbi_rvaae1is(invalidation.rangeOperand(Tables.range, pages: pages))
-    case .rvaale1is: tlbi_rvaale1is(invalidation.rangeOperand(Tables.range, pages: pages))
-    case .dsbNsh: return dsb_nsh()
-    case .dsbIsh: return dsb_ish()
-    case .dsbIshst: return dsb_ishst()
-    case .isb: return isb()
+    case .vae1: flush(times, local) { byPage(pages, invalidation, tables, tlbi_vae1) }
+    case .vae1is: flush(times, local) { byPage(pages, invalidation, tables, tlbi_vae1is) }
+    case .vaae1is: flush(times, local) { byPage(pages, invalidation, tables, tlbi_vaae1is) }
+    case .vaale1is: flush(times, local) { byPage(pages, invalidation, tables, tlbi_vaale1is) }
+    case .vmalle1: flush(times, local) { tlbi_vmalle1() }
+    case .vmalle1is: flush(times, local) { tlbi_vmalle1is() }
+    case .rvae1is: flush(times, local) { tlbi_rvae1is(range) }
+    case .rvaae1is: flush(times, local) { tlbi_rvaae1is(range) }
+    case .rvaale1is: flush(times, local) { tlbi_rvaale1is(range) }
+    case .dsbNsh: loop(times) { dsb_nsh() }
+    case .dsbIsh: loop(times) { dsb_ish() }
+    case .dsbIshst: loop(times) { dsb_ishst() }
+    case .isb: loop(times) { isb() }
     case .interrupt:
-      let before = Core(1)[.pings]
-      Interrupts.send(.ping, to: 1)
-      while Core(1)[.pings] == before { cpu_yield() }
-      return
+      loop(times) {
+        let before = Core(1)[.pings]
+        Interrupts.send(.ping, to: 1)
+        while Core(1)[.pings] == before { cpu_yield() }
+      }
     case .pause:
-      Rendezvous.pause()
-      Rendezvous.resume()
-      return
+      loop(times) {
+        Rendezvous.pause()
+        Rendezvous.resume()
+      }
     case .rendezvous:
-      Rendezvous.begin()
-      Rendezvous.end()
-      return
+      loop(times) {
+        Rendezvous.begin()
+        Rendezvous.end()
+      }
     }
-    if one.localBarrier { dsb_nsh() } else { dsb_ish() }
-    isb()
   }
 
   @inline(__always)
-  private static func forEach(_ pages: Int, _ tables: Tables, _ body: (UInt64) -> Void) {
+  private static func loop(_ times: UInt64, _ body: () -> Void) {
+    var left = times
+    while left > 0 {
+      body()
+      left -= 1
+    }
+  }
+
+  /// The invalidation, the DSB that it is waited for with, and an ISB.
+  @inline(__always)
+  private static func flush(_ times: UInt64, _ local: Bool, _ body: () -> Void) {
+    if local {
+      loop(times) {
+        body()
+        dsb_nsh()
+        isb()
+      }
+    } else {
+      loop(times) {
+        body()
+        dsb_ish()
+        isb()
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func byPage(
+    _ pages: Int, _ invalidation: Invalidation, _ tables: Tables, _ body: (UInt64) -> Void
+  ) {
+    var operand = invalidation.operand(Tables.range)
+    // VA[55:12] counts pages of 4K whatever the granule.
+    let step: UInt64 = 1 << (tables.pageShift - 12)
     var page = 0
     while page < pages {
-      body(tables.address(page: page))
+      body(operand)
+      operand += step
       page += 1
     }
   }

@@ -44,12 +44,16 @@ public struct EL1Suite: Sendable {
         }
         if plan.parts.contains(.primitives), !isCancelled() {
           progress("\(cpu), \(cores) cores: primitives")
-          report.primitives += try await runPrimitives(guest, counting: false, &report)
+          report.primitives += try await runPrimitives(
+            guest, repeats: plan.repeats, counting: false, &report)
         }
       }
       if plan.parts.contains(.counts), !isCancelled() {
         progress("\(cpu): instructions")
         try await runCounts(remaps, cpu, features, &report)
+        if plan.parts.contains(.primitives), !isCancelled() {
+          try await countPrimitives(cpu, features, &report)
+        }
       }
     }
     return report
@@ -128,19 +132,20 @@ public struct EL1Suite: Sendable {
   }
 
   private func runPrimitives(
-    _ guest: Guest, counting: Bool, _ report: inout EL1Report
+    _ guest: Guest, repeats: Int, counting: Bool, _ report: inout EL1Report
   ) async throws -> [PrimitiveOutcome] {
     let cases = PrimitivePlan.cases(
       cores: guest.cores, hasRange: guest.features.rangeInvalidations)
     var parameters = parameters(.primitives, cores: guest.cores)
     parameters.primitives = cases
     parameters.iterations = counting ? 1 : plan.samples
+    parameters.repeats = repeats
     let console = try await boot(parameters, cpu: guest.cpu, counting: counting, &report)
     return console.lines(.primitive).compactMap { line in
       guard let index = Int(exactly: line[.case]), cases.indices.contains(index) else { return nil }
       let one = cases[index]
       return PrimitiveOutcome(
-        guest: guest, primitive: one, repeats: one.code.isInterrupt ? 1 : plan.repeats,
+        guest: guest, primitive: one, repeats: one.code.isInterrupt ? 1 : repeats,
         ticks: line.list(.ticks), cycles: line.list(.cycles),
         staleHere: Int(clamping: line[.staleHere]), staleThere: Int(clamping: line[.staleThere]),
         events: line.list(.events), instructions: nil)
@@ -173,21 +178,33 @@ public struct EL1Suite: Sendable {
               instructions: $0[.instructions])
           }))
     }
-    guard plan.parts.contains(.primitives), !isCancelled() else { return }
-    let counted = try await runPrimitives(guest, counting: true, &report)
-    for index in report.primitives.indices where report.primitives[index].guest.cpu == cpu {
-      let one = report.primitives[index].primitive
-      report.primitives[index].instructions = counted.first {
-        $0.primitive.code == one.code && $0.primitive.entries == one.entries
-      }.flatMap(\.instructionsPerOperation)
+  }
+
+  /// Instructions of one operation: two deterministic runs on one core that differ only in how often
+  /// they repeat it.
+  private func countPrimitives(
+    _ cpu: String, _ features: CoreFeatures, _ report: inout EL1Report
+  ) async throws {
+    let guest = Guest(cpu: cpu, cores: 1, page: plan.page, features: features, accelerator: .tcg)
+    let few = 16
+    let once = try await runPrimitives(guest, repeats: few, counting: true, &report)
+    let twice = try await runPrimitives(guest, repeats: 2 * few, counting: true, &report)
+    for (a, b) in zip(once, twice) {
+      guard let less = a.cycles.first, let more = b.cycles.first, more > less else { continue }
+      for index in report.primitives.indices
+      where report.primitives[index].guest.cpu == cpu
+        && report.primitives[index].primitive.isSameOperation(as: a.primitive)
+      {
+        report.primitives[index].instructions = Double(more - less) / Double(few)
+      }
     }
   }
 }
 
-extension PrimitiveOutcome {
-  /// In the deterministic run a cycle of the PMU is an instruction.
-  fileprivate var instructionsPerOperation: Double? {
-    cycles.first.map { Double($0) / Double(repeats) }
+extension PrimitiveCase {
+  /// Whether it executes the same instructions, whatever the other cores do.
+  fileprivate func isSameOperation(as other: PrimitiveCase) -> Bool {
+    code == other.code && entries == other.entries
   }
 }
 

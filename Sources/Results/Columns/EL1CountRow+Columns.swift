@@ -13,7 +13,8 @@ extension EL1CountRow: ResultRow {
       .text("split", "Split") { $0.split },
       .text("operation", "Op") { $0.operation.rawValue },
       .integer("hugePages", "Batch", .count) { $0.hugePages },
-      .figure("instructions", "Instructions", .smaller) { $0.instructions },
+      .figure("instructions", "All steps", .smaller) { $0.instructions },
+      .figure("mmuInstructions", "MMU steps", .smaller) { $0.mmuInstructions },
       .figure("tlbis", "TLBIs", .smaller) { $0.tlbis },
       .figure("dsbs", "DSBs", .smaller) { $0.dsbs },
       .figure("isbs", "ISBs", .smaller, in: .files) { $0.isbs },
@@ -37,8 +38,9 @@ extension [EL1CountRow] {
     guard let first else { return [] }
     return [
       "Per huge page of a batch of \(first.hugePages), on one core, counted by QEMU one by one: two"
-        + " runs give the same. Splitting fills a whole table for the batch; copying a page and"
-        + " marking it count as this payload does them. IPIs to each: to each other core."
+        + " runs give the same. All steps: as this payload does them, one split for the batch and the"
+        + " copying and freeing of pages included. MMU steps: stores and swaps of entries, TLBIs,"
+        + " barriers and pauses alone. IPIs to each: to each other core."
     ]
   }
 }

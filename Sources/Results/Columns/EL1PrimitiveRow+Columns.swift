@@ -35,7 +35,7 @@ extension [EL1PrimitiveRow] {
     let most = map(\.cores).max() ?? 1
     return filter { row in
       row.cores == most && (row.entries ?? 1) <= 7
-        && (row.peers == "holding" || row.entries == nil || most == 1)
+        && (row.peers == "holding" || row.barrier == nil || most == 1)
     }
   }
 
@@ -45,7 +45,7 @@ extension [EL1PrimitiveRow] {
       "Stale: pages that still showed the old frame after the invalidation, on this core and on the"
         + " others together. A local TLBI leaves the others stale; one to the Inner Shareable domain"
         + " leaves nobody.",
-      "Instructions: of one operation with its DSB and ISB, the loop included.",
+      "Instructions: of one operation with its DSB and ISB, loops included.",
     ]
   }
 

@@ -20,6 +20,8 @@ public struct EL1CountRow: Sendable, Hashable, Codable {
   public var hugePages: Int64
   // Each of one huge page of that batch.
   public var instructions: Figure
+  /// Without allocating, copying and freeing frames and filling tables.
+  public var mmuInstructions: Figure
   public var tlbis: Figure
   public var dsbs: Figure
   public var isbs: Figure

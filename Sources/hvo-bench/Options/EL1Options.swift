@@ -86,7 +86,7 @@ struct EL1Options: ParsableArguments {
     return EL1Plan(
       cpus: cpus, cores: try coreCounts(), page: try usage { try BasePageSize(parsing: granule) },
       protocols: protocols, rounds: rounds, folios: batch, liveRefcounts: refcounts == .live,
-      samples: isEmulated ? 3 : 200, repeats: 16, events: try eventNumbers(),
+      samples: isEmulated ? 3 : 200, repeats: isEmulated ? 1 : 16, events: try eventNumbers(),
       parts: try chosenParts(), timeout: timeout)
   }
 
