@@ -159,7 +159,7 @@ let package = Package(
     tests(
       "Tradeoff",
       ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData"]),
-    tests("Results", ["BreakBeforeMake", "Vmemmap"], exclude: ["Fixtures", "validate.py"]),
+    tests("Results", ["BreakBeforeMake", "Vmemmap", "GuestEL1", "GuestLink", "HugeTLB"], exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],
       exclude: [

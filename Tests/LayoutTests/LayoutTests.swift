@@ -25,12 +25,15 @@ import Testing
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
       "RemapTiming", "FlushCounts", "LinuxHost", "KernelHVO", "Tradeoff", "ReferenceData",
+      "GuestLink", "GuestEL1",
     ],
+    "GuestLink": [],
+    "GuestEL1": ["HugeTLB", "Vmemmap", "BreakBeforeMake", "GuestLink"],
     "Report": ["Results", "PlotScripts"],
   ]
   /// Rooms that stay free of Foundation, so that they start fast and can move to bare metal.
   static let withoutFoundation: Set<String> = [
-    "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers",
+    "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "GuestLink",
   ]
 
   static func sources(of room: String) throws -> [(path: String, text: String)] {

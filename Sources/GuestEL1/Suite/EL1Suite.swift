@@ -135,7 +135,8 @@ public struct EL1Suite: Sendable {
     _ guest: Guest, repeats: Int, counting: Bool, _ report: inout EL1Report
   ) async throws -> [PrimitiveOutcome] {
     let cases = PrimitivePlan.cases(
-      cores: guest.cores, hasRange: guest.features.rangeInvalidations)
+      cores: guest.cores, hasRange: guest.features.rangeInvalidations,
+      isEmulated: guest.isEmulated)
     var parameters = parameters(.primitives, cores: guest.cores)
     parameters.primitives = cases
     parameters.iterations = counting ? 1 : plan.samples

@@ -10,6 +10,8 @@ public struct EL1Digest: Sendable, Hashable {
   public let predicted: [String]
   public let seen: [String]
   public let agrees: Bool?
+  /// Of one huge page; absent where it was emulated.
+  public let time: Figure
 
   /// One for each, in order of first appearance.
   public static func all(of rows: [EL1ProtocolRow]) -> [EL1Digest] {
@@ -35,12 +37,19 @@ public struct EL1Digest: Sendable, Hashable {
     seen = rows.flatMap(\.seen).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     let answers = rows.compactMap(\.agrees)
     agrees = answers.isEmpty ? nil : !answers.contains(false)
+    time = widest.time
   }
 }
 
 extension EL1Digest: ResultRow {
   public static var section: Section { .el1Protocols }
   public var key: String { [cpu, name, split, operation.rawValue].joined(separator: "/") }
+
+  /// "any" where anything agrees.
+  private var agreement: String {
+    guard let agrees else { return "not run" }
+    return predicted.contains("anything") ? "any" : agrees ? "yes" : "NO"
+  }
 
   public static var columns: [Column<Self>] {
     [
@@ -56,7 +65,8 @@ extension EL1Digest: ResultRow {
       .text("seen", "Seen") {
         $0.agrees == nil ? "" : $0.seen.isEmpty ? "nothing" : $0.seen.joined(separator: ", ")
       },
-      .text("agrees", "Agrees") { $0.agrees.map { $0 ? "yes" : "NO" } ?? "not run" },
+      .text("agrees", "Agrees") { $0.agreement },
+      .figure("time", "Time", .smaller) { $0.time },
     ]
   }
 }
