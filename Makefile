@@ -1,8 +1,9 @@
 # The two commands of the README, and what they are made of.
 HUGEPAGES ?= 2M,1G
+PREFIX ?= /usr/local
 RELEASE = .build/release/hvo-bench
 
-.PHONY: run test build payload benchmark gallery legality clean
+.PHONY: run test build payload benchmark fuzz gallery legality manual install package clean
 
 # Installs what is missing, builds the release configuration and does the main job.
 run: build
@@ -28,6 +29,16 @@ benchmark:
 	@scripts/install-dependencies run
 	swift package --package-path Benchmarks benchmark
 
+# Mutated files for every reader: an answer or an error, never a trap. The fixed seed gives the same
+# inputs on every run.
+COUNT ?= 20000
+fuzz:
+	@scripts/install-dependencies run
+	swift build --package-path Fuzzing -c release
+	for reader in json yaml; do \
+	  Fuzzing/.build/release/fuzz $$reader --count $(COUNT) || exit 1; \
+	done
+
 # plots/gallery: the pictures of the result there.
 gallery: build
 	$(RELEASE) plot plots/gallery/result.json --directory plots/gallery
@@ -35,6 +46,20 @@ gallery: build
 # docs/legality.md: every built-in protocol in every setting.
 legality: build
 	scripts/legality
+
+# The manual pages, by swift-argument-parser's plugin. Its debug build leaves the release alone.
+manual:
+	swift package generate-manual --configuration debug --multi-page \
+	  --date $$(git log -1 --format=%cs 2>/dev/null || date +%F)
+
+# Program, manual pages, shell completions and docs under PREFIX.
+install: build manual
+	scripts/install "$(PREFIX)"
+
+# A Debian package that needs no Swift on the machine it is installed on.
+package: build manual
+	@scripts/install-dependencies package
+	scripts/check-package $$(scripts/package-deb)
 
 clean:
 	swift package clean

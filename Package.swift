@@ -12,14 +12,21 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
+// The simulator, the checker and its plain counterpart are optimised in debug builds too: their
+// tests try every failure and a thousand programs. Traps and @testable stay.
+let searching = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A room of the house: a library target under `Sources/`.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = settings
+) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 /// A test target under `Tests/`, one per room.
 func tests(
-  _ room: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+  _ room: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  settings: [SwiftSetting] = settings
 ) -> Target {
   .testTarget(
     name: "\(room)Tests",
@@ -35,6 +42,9 @@ let package = Package(
     // For the nested packages Benchmarks/ and Payload/.
     .library(name: "Vmemmap", targets: ["HugeTLB", "Vmemmap"]),
     .library(name: "Primitives", targets: ["Measurement", "Barriers"]),
+    // For the nested package Fuzzing/.
+    .library(
+      name: "Readers", targets: ["ProtocolFile", "BreakBeforeMake", "Vmemmap", "Results", "Report"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -47,8 +57,8 @@ let package = Package(
   targets: [
     // Geometry and architecture: no I/O.
     room("HugeTLB"),
-    room("Vmemmap", ["HugeTLB"]),
-    room("BreakBeforeMake", ["Vmemmap"]),
+    room("Vmemmap", ["HugeTLB", "CBarriers"], settings: searching),
+    room("BreakBeforeMake", ["Vmemmap"], settings: searching),
     room("Spelling"),
     room("ProtocolFile", ["Vmemmap", "Spelling", .product(name: "Yams", package: "Yams")]),
 
@@ -140,7 +150,7 @@ let package = Package(
       swiftSettings: settings),
     tests("HugeTLB"),
     tests("Vmemmap", ["HugeTLB"]),
-    tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"]),
+    tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"], settings: searching),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
     tests("PerfCounters", ["LinuxHost", "ReferenceData", "Spelling"]),
     tests("Measurement"),
@@ -159,7 +169,10 @@ let package = Package(
     tests(
       "Tradeoff",
       ["HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData"]),
-    tests("Results", ["BreakBeforeMake", "Vmemmap", "GuestEL1", "GuestLink", "HugeTLB"], exclude: ["Fixtures", "validate.py"]),
+    tests(
+      "Results",
+      ["HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "GuestEL1", "GuestLink"],
+      exclude: ["Fixtures", "validate.py"]),
     tests(
       "Report", ["Results"],
       exclude: [

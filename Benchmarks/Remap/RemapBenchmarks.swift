@@ -3,23 +3,32 @@ import CReference
 import HugeTLB
 import Vmemmap
 
+/// Folios in one batch.
+private let batch = 512
+
 /// 2M folios on x86-64, past the first split: the state of a kernel that has run for a while.
 final class Simulated: Sendable {
   nonisolated(unsafe) var vmemmap: SimulatedVmemmap<X86Format>
+  let batches: [Range<Int>]
   let used = BuiltInProtocol.direct.make(split: .notNeeded)
 
   init(_ folios: Int) throws {
+    batches = stride(from: 0, to: folios, by: batch).map { $0..<min($0 + batch, folios) }
     vmemmap = try SimulatedVmemmap(VmemmapLayout(size: .m2, folios: folios), start: .basePages)
   }
 
   func optimize() {
     var nothing = NoMaintenance()
-    blackHole(vmemmap.optimize(used, maintenance: &nothing))
+    for folios in batches {
+      blackHole(vmemmap.optimize(used, folios: folios, maintenance: &nothing))
+    }
   }
 
   func restore() {
     var nothing = NoMaintenance()
-    blackHole(vmemmap.restore(used, maintenance: &nothing))
+    for folios in batches {
+      blackHole(vmemmap.restore(used, folios: folios, maintenance: &nothing))
+    }
   }
 }
 
@@ -28,7 +37,7 @@ final class Reference: Sendable {
   nonisolated(unsafe) let state: UnsafeMutablePointer<reference>
 
   init(_ folios: Int) throws {
-    guard let state = reference_create(folios) else { throw OutOfMemory() }
+    guard let state = reference_create(folios, batch) else { throw OutOfMemory() }
     self.state = state
   }
 

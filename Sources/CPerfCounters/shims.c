@@ -1,6 +1,7 @@
 #include "CPerfCounters.h"
 
 #include <errno.h>
+#include <linux/mount.h>
 #include <linux/perf_event.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -29,4 +30,16 @@ int hvo_perf_open(const struct hvo_perf_event *event, int pid, int cpu, int grou
 
 int hvo_perf_enable(int leader) {
   return ioctl(leader, PERF_EVENT_IOC_ENABLE, PERF_IOC_FLAG_GROUP) ? -errno : 0;
+}
+
+int hvo_detached_tracefs(void) {
+  int context = (int)syscall(SYS_fsopen, "tracefs", FSOPEN_CLOEXEC);
+  if (context < 0) return -errno;
+  int result = (int)syscall(SYS_fsconfig, context, FSCONFIG_CMD_CREATE, NULL, NULL, 0);
+  if (result == 0)
+    result = (int)syscall(SYS_fsmount, context, FSMOUNT_CLOEXEC,
+                          MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC);
+  int code = result < 0 ? -errno : result;
+  close(context);
+  return code;
 }

@@ -34,13 +34,15 @@ final class GapObserver: Sendable {
     }
   }
 
-  /// Walks /proc/kpageflags over and over, as compaction or monitoring would; a gap is the time of
-  /// one read of 8192 entries.
-  static func walking(_ root: HostRoot, cpu: Int?) -> GapObserver {
+  /// Walks the frames of the pool's pages over and over, as compaction or monitoring would; a gap is
+  /// the time of one read of `chunk` entries.
+  static func walking(
+    _ path: HostPath, _ frames: HugeFrames, chunk: Int, _ root: HostRoot, cpu: Int?
+  ) -> GapObserver {
     start { observer in
       do throws(OperationFailure) {
         let pin: PinnedThread? = if let cpu { try PinnedThread(cpu: cpu) } else { nil }
-        let walker = try PageFlagsWalker(root)
+        var walker = try FrameWalker(path, frames, chunk: chunk, root)
         let clock = MonotonicRawClock()
         while !observer.isOver.load(ordering: .relaxed) {
           let start = clock.now()

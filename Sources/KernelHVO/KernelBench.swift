@@ -43,12 +43,18 @@ public struct KernelBench {
     let pin = pinned(into: &report)
     addVersionNotes(to: &report)
     do throws(KernelStop) {
-      var run = KernelRun(self, watch)
-      try run.measure(change, into: &report)
+      try DetachedTracefs.with(host, isAllowed: true) { counting throws(KernelStop) in
+        var run = KernelRun(self, counting: counting, watch)
+        try run.measure(change, into: &report)
+      }
     } catch {
       report.failure = error.description
     }
     if let pin { pin.end() }
+    // Once more, for what came after the last look.
+    if report.failure == nil, case let others = change.foreignChanges(), !others.isEmpty {
+      report.failure = KernelStop.disturbed(others).description
+    }
     if watch.hasCut {
       report.notes.append(
         KernelNote(

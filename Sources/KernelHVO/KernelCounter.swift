@@ -13,11 +13,11 @@ public struct KernelCounter: Sendable, Hashable {
   public let pages: UInt64
 }
 
-/// The ladder for kernel-side TLB work: trace points where tracefs is mounted, rows of
+/// The ladder for kernel-side TLB work: trace points where tracefs can be had, rows of
 /// /proc/interrupts of the whole machine anyway.
 enum KernelEvents {
-  static let requests = ["tlb:tlb_flush", "interrupts:CAL", "interrupts:TLB"].map {
-    CounterRequest($0)
+  static let requests = CounterEvent.flushes.filter {
+    CounterEvent.named($0.name)?.rung != .vmstat
   }
 
   /// Counts on all CPUs, since flushes happen where the interrupt arrives.

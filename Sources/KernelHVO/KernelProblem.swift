@@ -54,7 +54,6 @@ public struct KernelRoom: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads it.
   public init(of root: HostRoot = HostRoot(), node: Int? = nil) {
-    let memory = MemoryState(of: root)
     let total = MemorySize.read(from: root).value?.total ?? 0
     reserve = max(1 << 30, total / 10)
     var nodes: [Int: UInt64] = [:]
@@ -62,7 +61,7 @@ public struct KernelRoom: Sendable, Hashable, CustomStringConvertible {
       nodes[node] = MemoryState.free(onNode: node, of: root)
     }
     self.nodes = nodes
-    let machine = memory.available.value ?? 0
+    let machine = MemoryState.available(of: root).value ?? 0
     available = node.flatMap { nodes[$0] }.map { min($0, machine) } ?? machine
   }
 

@@ -19,6 +19,8 @@ public struct KernelReport: Sendable {
 
   /// Fixed and per-page part of each operation, side by side with the rounds they come from.
   public var fits: [KernelFit] { KernelFit.all(timings) }
+  /// What HVO adds to each operation.
+  public var costs: [KernelCost] { KernelCost.all(timings) }
 }
 
 /// The saving of one pool, predicted and read from the kernel's counters.
@@ -36,15 +38,29 @@ public struct SavingCheck: Sendable, Hashable {
   public let afterwards: Int64
   /// The change with HVO off, as the control: 0.
   public let control: Int64
-  /// Page-table pages that appeared meanwhile, others' among them; nil if not counted.
+  /// Page-table pages that the kernel added to its own meanwhile: one for each vmemmap PMD that was
+  /// split for the first time; nil if not counted.
   public let pageTables: Int64?
   /// PTE pages by the calculator: for pages side by side, and each by itself.
   public let predictedTables: ClosedRange<UInt64>
-  /// Bytes by which MemFree fell, less the huge pages themselves; noisy.
+  /// Bytes by which MemFree fell, less the huge pages themselves: negative is saved; noisy.
   public let freeBytes: Int64?
+  /// The same of MemAvailable.
+  public let availableBytes: Int64?
+  /// Bytes of a base page.
+  public let pageBytes: UInt64
 
   /// Whether the prediction holds to the page.
   public var isExact: Bool { measured == Int64(clamping: predicted) }
+
+  /// Bytes saved by the calculator, less the page tables if none of the vmemmap PMDs had been split
+  /// before: for pages that each lie alone, and side by side. Negative if HVO loses.
+  public var predictedNet: ClosedRange<Int64> {
+    func net(_ tables: UInt64) -> Int64 {
+      Int64(clamping: predicted * pageBytes) - Int64(clamping: tables * pageBytes)
+    }
+    return net(predictedTables.upperBound)...net(predictedTables.lowerBound)
+  }
 }
 
 /// A cost beside the remap itself.
@@ -74,8 +90,11 @@ public struct KernelImpact: Sendable, Hashable {
   public enum Observer: Sendable, Hashable {
     /// A thread that reads the time in a tight loop on this CPU.
     case cpu(Int)
-    /// A thread that walks /proc/kpageflags: its longest read of one chunk.
+    /// A thread that walks /proc/kpageflags over the frames of the pool's pages: its longest read of
+    /// the frames of one huge page.
     case pageFlags
+    /// The same of /proc/kpagecount.
+    case pageCounts
   }
   public enum Phase: String, Sendable, Hashable, CaseIterable {
     /// Nothing is written meanwhile.
@@ -91,6 +110,8 @@ public struct KernelImpact: Sendable, Hashable {
   /// Huge pages in the batch.
   public let batch: UInt64
   public let sizeBytes: UInt64
+  /// Base pages that a walker went over; nil for a thread that reads the time.
+  public let frames: Int?
 }
 
 extension SavingCheck {

@@ -40,7 +40,7 @@ extension KernelRun {
   ) throws(KernelStop) -> [KernelEvent] {
     var events = (KernelEvent(kind: on), KernelEvent(kind: off))
     let cpus = HostCPUs(of: bench.host).online.value?.ids ?? [0]
-    var group = KernelEvents.group(cpus: cpus, bench.host)
+    var group = KernelEvents.group(cpus: cpus, counting)
     var sums = (CounterSum(), CounterSum())
     for _ in 0..<6 {
       let times = try cycle(size, 1, change)
@@ -48,7 +48,7 @@ extension KernelRun {
       events.1.times.append(times.free.wall)
     }
     for _ in 0..<3 {
-      try checkCancelled()
+      try checkCancelled(change)
       group.start()
       let allocated = try grow(size, 1, change)
       sums.0.add(group.stop(), pages: allocated.pages)
@@ -78,7 +78,7 @@ extension KernelRun {
     var stop = KernelEvent(kind: .stopMachine)
     var control = KernelEvent(kind: .stopMachineControl)
     for round in 0..<20 {
-      try checkCancelled()
+      try checkCancelled(change)
       let target = round % 2 == 0 ? other : original
       stop.times.append(try timed(target, change))
       control.times.append(try timed(target, change))

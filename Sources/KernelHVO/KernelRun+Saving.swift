@@ -50,13 +50,13 @@ extension KernelRun {
   private func observe(
     _ size: HugePageSize, _ count: UInt64, isOn: Bool, _ change: borrowing SystemChange
   ) throws(KernelStop) -> Seen {
-    try checkCancelled()
+    try checkCancelled(change)
     try optimize(isOn, change)
-    let before = MemoryState(of: root)
+    let before = MemoryState(of: bench.host)
     let pages = try grow(size, count, change).pages
-    let full = MemoryState(of: root)
+    let full = MemoryState(of: bench.host)
     _ = try shrink(size, from: pages, change)
-    return Seen(before: before, full: full, after: MemoryState(of: root), pages: pages)
+    return Seen(before: before, full: full, after: MemoryState(of: bench.host), pages: pages)
   }
 
   private func check(
@@ -77,10 +77,14 @@ extension KernelRun {
     return SavingCheck(
       size: size, asked: count, obtained: seen.pages, predicted: near.budget.freed / page,
       measured: change, measuredOnNodes: nodes, afterwards: seen.left ?? 0, control: control,
-      pageTables: Seen.fall(seen.full.pageTablePages.value, seen.before.pageTablePages.value),
+      pageTables: splits(
+        seen.before.kernelTables.value, seen.full.kernelTables.value, size, seen.pages),
       predictedTables: tables...max(tables, far.budget.tables),
       freeBytes: Seen.fall(seen.before.free.value, seen.full.free.value).map {
         $0 - Int64(clamping: near.budget.pool)
-      })
+      },
+      availableBytes: Seen.fall(seen.before.available.value, seen.full.available.value).map {
+        $0 - Int64(clamping: near.budget.pool)
+      }, pageBytes: page)
   }
 }

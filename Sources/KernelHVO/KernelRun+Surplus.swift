@@ -2,6 +2,7 @@ internal import Glibc
 internal import HugeTLB
 internal import LinuxHost
 internal import Measurement
+internal import PerfCounters
 
 extension KernelRun {
   /// Pages that are added on demand (overcommit): a mapping that reserves more than the pool holds
@@ -24,19 +25,32 @@ extension KernelRun {
       return
     }
     bench.progress("\(load.size) on demand")
+    noteLimits(load.size, pages: most, into: &report)
     var table = TimingTable(size: load.size, isExpedited: false)
     defer { report.timings += table.sorted }
-    for round in 0..<min(plan.rounds, 10) + 1 {
+    let rounds = min(plan.rounds, 10) + 1
+    // The last rounds are counted and not timed.
+    let counted = 3
+    var group = KernelEvents.group(
+      cpus: HostCPUs(of: bench.host).online.value?.ids ?? [0], counting)
+    var sums: [Bool: (CounterSum, CounterSum)] = [:]
+    for round in 0..<rounds + counted {
       for isOn in round % 2 == 0 ? [false, true] : [true, false] {
-        try checkCancelled()
+        try checkCancelled(change)
         try optimize(isOn, change)
         // Free pages of the pool, the base among them, are reserved first.
         let free = try KernelStop.catching { () throws(HostError) in
           try writer.control.unreserved(place)
         }
         let times: (reserve: WriteTime, unreserve: WriteTime)
+        var readings: ([CounterReading], [CounterReading]) = ([], [])
         do throws(HostError) {
-          times = try writer.mapping(place, pages: free + most)
+          times = try writer.mapping(place, pages: free + most) {
+            if $0 == .before { group.start() }
+            if $0 == .mapped { readings.0 = group.stop() }
+            if $0 == .again { group.start() }
+            if $0 == .unmapped { readings.1 = group.stop() }
+          }
         } catch {
           report.notes.append(
             KernelNote(
@@ -45,11 +59,29 @@ extension KernelRun {
           try restoreOvercommit(load.size, original, change)
           return
         }
-        table.add(times.reserve, .surplus, isOn, most)
-        table.add(times.unreserve, .surplusFree, isOn, most)
+        if round < rounds {
+          table.add(times.reserve, .surplus, isOn, most, round: round)
+          table.add(times.unreserve, .surplusFree, isOn, most, round: round)
+        } else {
+          sums[isOn, default: (CounterSum(), CounterSum())].0
+            .add(readings.0, pages: times.reserve.pages)
+          sums[isOn, default: (CounterSum(), CounterSum())].1
+            .add(readings.1, pages: times.unreserve.pages)
+        }
       }
     }
+    for (isOn, sum) in sums {
+      table.set(sum.0, .surplus, isOn, most)
+      table.set(sum.1, .surplusFree, isOn, most)
+    }
     try restoreOvercommit(load.size, original, change)
+  }
+
+  /// A limit of the control group that such a mapping would meet: said beforehand.
+  private func noteLimits(_ size: HugePageSize, pages: UInt64, into report: inout KernelReport) {
+    for limit in HugeTLBLimit.all(of: bench.host, [size]).value ?? [] where limit.pages < pages {
+      report.notes.append(KernelNote(limit.description, "measure in a group without that limit"))
+    }
   }
 
   private func restoreOvercommit(
@@ -59,11 +91,14 @@ extension KernelRun {
   }
 }
 
+/// Moments of a mapping that is made and ended again.
+enum MappingMoment { case before, mapped, again, unmapped }
+
 extension PoolWriter {
   /// Maps `pages` huge pages without touching them, and unmaps them; pages are the surplus ones
-  /// that it took.
-  func mapping(_ place: PoolPlace, pages: UInt64) throws(HostError)
-    -> (reserve: WriteTime, unreserve: WriteTime)
+  /// that it took. `at` is called right before and after both calls, outside what is timed.
+  func mapping(_ place: PoolPlace, pages: UInt64, at moment: (MappingMoment) -> Void)
+    throws(HostError) -> (reserve: WriteTime, unreserve: WriteTime)
   {
     let (bytes, overflow) = pages.multipliedReportingOverflow(by: place.size.bytes)
     guard !overflow, let length = Int(exactly: bytes) else {
@@ -72,6 +107,7 @@ extension PoolWriter {
     let shift = Int32(place.size.bytes.trailingZeroBitCount)
     let before = try control.counts(place).surplus
     var address: UnsafeMutableRawPointer?
+    moment(.before)
     let reserve = try timed { () throws(HostError) in
       address = mmap(
         nil, length, PROT_READ | PROT_WRITE,
@@ -81,10 +117,13 @@ extension PoolWriter {
         throw HostError("mmap", .system(errno))
       }
     }
+    moment(.mapped)
     let during = (try? control.counts(place).surplus) ?? before
+    moment(.again)
     let unreserve = try timed { () throws(HostError) in
       guard munmap(address, length) == 0 else { throw HostError("munmap", .system(errno)) }
     }
+    moment(.unmapped)
     let got = during > before ? during - before : 0
     return (
       WriteTime(wall: reserve.wall, cpu: reserve.cpu, pages: got),

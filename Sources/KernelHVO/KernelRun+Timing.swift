@@ -21,12 +21,20 @@ extension KernelRun {
       for isOn in round % 2 == 0 ? [false, true] : [true, false] {
         try optimize(isOn, change)
         for batch in load.batches {
+          let tables = round == 0 && isOn ? kernelTables : nil
           let times = try cycle(load.size, batch, change)
-          table.add(times.allocate, .allocate, isOn, batch)
-          table.add(times.free, .free, isOn, batch)
+          table.add(
+            times.allocate, .allocate, isOn, batch, round: round,
+            tables: round == 0 && isOn
+              ? splits(tables, kernelTables, load.size, times.allocate.pages) : nil)
+          table.add(times.free, .free, isOn, batch, round: round)
           if times.allocate.pages < batch { table.noteShort(batch, got: times.allocate.pages) }
         }
-        try demotion(load, isOn, change, into: &table)
+        try demotion(load, change) { size, operation, batch, body throws(KernelStop) in
+          let time = try body()
+          table.add(time, operation, isOn, batch, round: round, size: size)
+          return time
+        }
       }
       done = round
     }
@@ -52,14 +60,14 @@ extension KernelRun {
     _ load: KernelPlan.Load, _ change: borrowing SystemChange, into table: inout TimingTable
   ) throws(KernelStop) {
     let cpus = HostCPUs(of: bench.host).online.value?.ids ?? [0]
-    var group = KernelEvents.group(cpus: cpus, bench.host)
+    var group = KernelEvents.group(cpus: cpus, counting)
     let writes = 3
     for isOn in [false, true] {
       try optimize(isOn, change)
       for batch in load.batches {
         var sums: (allocate: CounterSum, free: CounterSum) = (CounterSum(), CounterSum())
         for _ in 0..<writes {
-          try checkCancelled()
+          try checkCancelled(change)
           group.start()
           let allocated = try grow(load.size, batch, change)
           sums.allocate.add(group.stop(), pages: allocated.pages)
@@ -67,32 +75,48 @@ extension KernelRun {
           let freed = try shrink(load.size, from: allocated.pages, change)
           sums.free.add(group.stop(), pages: freed.pages)
         }
-        table.set(sums.allocate.counters, .allocate, isOn, batch)
-        table.set(sums.free.counters, .free, isOn, batch)
+        table.set(sums.allocate, .allocate, isOn, batch)
+        table.set(sums.free, .free, isOn, batch)
+      }
+      var sums: [KernelCase.Operation: (CounterSum, batch: UInt64, size: HugePageSize)] = [:]
+      for _ in 0..<writes {
+        try demotion(load, change) { size, operation, batch, body throws(KernelStop) in
+          group.start()
+          let time = try body()
+          sums[operation, default: (CounterSum(), batch, size)].0.add(
+            group.stop(), pages: time.pages)
+          return time
+        }
+      }
+      for (operation, sum) in sums {
+        table.set(sum.0, operation, isOn, sum.batch, size: sum.size)
       }
     }
   }
 
-  /// Splits one page into those of the next smaller size and frees them.
+  /// Around one write: the size and number of its pages, what it is, and the write itself.
+  private typealias Around = (
+    HugePageSize, KernelCase.Operation, UInt64, () throws(KernelStop) -> WriteTime
+  ) throws(KernelStop) -> WriteTime
+
+  /// Splits one page into those of the next smaller size and frees them; each write inside `around`.
   private func demotion(
-    _ load: KernelPlan.Load, _ isOn: Bool, _ change: borrowing SystemChange,
-    into table: inout TimingTable
+    _ load: KernelPlan.Load, _ change: borrowing SystemChange, around: Around
   ) throws(KernelStop) {
     guard demotionObstacle(load, change) == nil, let target = demoteSize(load.size) else { return }
-    let here = place(load.size)
     let allocated = try grow(load.size, 1, change)
     guard allocated.pages == 1 else { return }
-    let split = try KernelStop.catching { () throws(HostError) in
-      try writer.demote(here, pages: 1)
+    let split = try around(load.size, .demote, 1) { () throws(KernelStop) in
+      try demote(load.size, into: target, change)
     }
-    table.add(split, .demote, isOn, 1)
     guard split.pages == 1 else {
       _ = try shrink(load.size, from: 1, change)
       return
     }
     let parts = load.size.bytes / target.bytes
-    let freed = try shrink(target, from: parts, change)
-    table.add(freed, .freeDemoted, isOn, parts, size: target)
+    _ = try around(target, .freeDemoted, parts) { () throws(KernelStop) in
+      try shrink(target, from: parts, change)
+    }
   }
 
   private func demoteSize(_ size: HugePageSize) -> HugePageSize? {

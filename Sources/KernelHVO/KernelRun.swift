@@ -5,11 +5,14 @@ internal import LinuxHost
 struct KernelRun {
   let bench: KernelBench
   let writer: PoolWriter
+  /// The machine as counters see it: with its trace points, where they can be had.
+  let counting: HostMachine
   /// Optimised pages held of the plan's base.
   var held: UInt64 = 0
 
-  init(_ bench: KernelBench, _ watch: WriteWatch) {
+  init(_ bench: KernelBench, counting: HostMachine, _ watch: WriteWatch) {
     self.bench = bench
+    self.counting = counting
     writer = PoolWriter(control: PoolControl(bench.files), watch: watch)
   }
 
@@ -20,8 +23,9 @@ struct KernelRun {
     if plan.stopsMachine { try stopMachine(change, into: &report) }
     try patching(change, into: &report)
     try holdBase(change, into: &report)
-    for load in plan.loads { try savings(load, change, into: &report) }
+    // First, since it is the first writes that split vmemmap PMDs.
     for load in plan.loads { try timings(load, isExpedited: false, change, into: &report) }
+    for load in plan.loads { try savings(load, change, into: &report) }
     for load in plan.loads { try surplus(load, change, into: &report) }
     if plan.expedites {
       do { try change.set(.rcuExpedited, to: "1") } catch { throw .host(error) }
@@ -43,7 +47,27 @@ struct KernelRun {
     (change.floor(place(size)) ?? 0) + (plan.base?.size == size ? held : 0)
   }
 
-  func checkCancelled() throws(KernelStop) { if bench.isCancelled() { throw .cancelled } }
+  /// Looks whether the run should go on: not when it was cancelled, nor when somebody else changes
+  /// the same settings, since then neither the figures nor the restoring would be ours.
+  func checkCancelled(_ change: borrowing SystemChange) throws(KernelStop) {
+    if bench.isCancelled() { throw .cancelled }
+    let others = change.foreignChanges()
+    if !others.isEmpty { throw .disturbed(others) }
+  }
+
+  /// The kernel's own page-table pages now; nil where they aren't counted.
+  var kernelTables: Int64? { KernelPageTables.read(from: bench.host).value }
+
+  /// vmemmap PMDs that were split between two counts of page tables; nil if the difference can't be
+  /// that, since processes came and went: below 0, or more than `pages` huge pages can split.
+  func splits(_ before: Int64?, _ after: Int64?, _ size: HugePageSize, _ pages: UInt64) -> Int64? {
+    guard let before, let after, pages > 0,
+      let most = try? PoolSavings(
+        Pool(size, count: pages), placement: .scattered, in: bench.model)
+    else { return nil }
+    let rise = after - before
+    return rise >= 0 && rise <= Int64(clamping: most.budget.tables) ? rise : nil
+  }
 
   /// Switches HVO for the pages allocated from now on.
   func optimize(_ isOn: Bool, _ change: borrowing SystemChange) throws(KernelStop) {
@@ -54,7 +78,7 @@ struct KernelRun {
   func cycle(_ size: HugePageSize, _ batch: UInt64, _ change: borrowing SystemChange)
     throws(KernelStop) -> (allocate: WriteTime, free: WriteTime)
   {
-    try checkCancelled()
+    try checkCancelled(change)
     let allocate = try grow(size, batch, change)
     let free = try shrink(size, from: allocate.pages, change)
     return (allocate, free)
@@ -63,9 +87,20 @@ struct KernelRun {
   func grow(_ size: HugePageSize, _ batch: UInt64, _ change: borrowing SystemChange)
     throws(KernelStop) -> WriteTime
   {
+    defer { change.notePool(place(size)) }
     do { return try writer.grow(place(size), by: batch, above: floor(size, change)) } catch {
       throw .host(error)
     }
+  }
+
+  func demote(
+    _ size: HugePageSize, into target: HugePageSize, _ change: borrowing SystemChange
+  ) throws(KernelStop) -> WriteTime {
+    defer {
+      change.notePool(place(size))
+      change.notePool(place(target))
+    }
+    do { return try writer.demote(place(size), pages: 1) } catch { throw .host(error) }
   }
 
   /// Frees down to the floor. The kernel can fail to free optimised pages for want of memory: then
@@ -75,6 +110,7 @@ struct KernelRun {
   {
     let floor = floor(size, change)
     let place = place(size)
+    defer { change.notePool(place) }
     let (free, left) = try KernelStop.catching { () throws(HostError) in
       let free = try writer.shrink(place, to: floor, from: pages)
       var left = try writer.control.counts(place).persistent

@@ -4,6 +4,8 @@ internal import LinuxHost
 enum KernelStop: Error, CustomStringConvertible {
   case cancelled
   case host(HostError)
+  /// Somebody else changes the same settings.
+  case disturbed([ForeignChange])
   /// Pages that don't go back.
   case stuck(String)
 
@@ -11,6 +13,9 @@ enum KernelStop: Error, CustomStringConvertible {
     switch self {
     case .cancelled: "stopped before everything was measured"
     case .host(let error): error.description
+    case .disturbed(let changes):
+      "stopped, since something else changes the same settings: "
+        + changes.map(\.description).joined(separator: "; ")
     case .stuck(let text): text
     }
   }

@@ -16,18 +16,23 @@ struct TimingTable {
 
   mutating func add(
     _ time: WriteTime, _ operation: KernelCase.Operation, _ isOptimized: Bool, _ batch: UInt64,
-    size: HugePageSize? = nil
+    round: Int, size: HugePageSize? = nil, tables: Int64? = nil
   ) {
     // A write that got nothing says nothing about the cost of a page.
     guard time.pages > 0 else { return }
-    timings[index(operation, isOptimized, batch, size)].add(time)
+    var time = time
+    time.round = round
+    let index = index(operation, isOptimized, batch, size)
+    if timings[index].first == nil { timings[index].firstTables = tables }
+    timings[index].add(time)
   }
 
   mutating func set(
-    _ counters: [KernelCounter], _ operation: KernelCase.Operation, _ isOptimized: Bool,
-    _ batch: UInt64
+    _ sum: CounterSum, _ operation: KernelCase.Operation, _ isOptimized: Bool, _ batch: UInt64,
+    size: HugePageSize? = nil
   ) {
-    timings[index(operation, isOptimized, batch, nil)].counters = counters
+    guard sum.writes > 0 else { return }
+    timings[index(operation, isOptimized, batch, size)].counters = sum.counters
   }
 
   /// The fewest pages that a batch got.
@@ -68,7 +73,7 @@ struct TimingTable {
 /// Readings of several writes added up.
 struct CounterSum {
   private var readings: [CounterReading] = []
-  private var writes = 0
+  private(set) var writes = 0
   private var fewest: [UInt64?] = []
   private var pages: UInt64 = 0
 

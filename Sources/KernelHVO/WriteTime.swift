@@ -2,11 +2,18 @@
 public struct WriteTime: Sendable, Hashable {
   /// Nanoseconds from before the write to after it.
   public let wall: Double
-  /// CPU nanoseconds of the writing thread meanwhile: nearly all in the kernel, since the write is
-  /// one system call. Waiting (for RCU, for other CPUs' answers) isn't in it.
+  /// CPU nanoseconds of the writing thread meanwhile, by its own clock (CLOCK_THREAD_CPUTIME_ID).
+  ///
+  /// The write is one system call, so all of it but entering and leaving is system time. `ru_stime` of
+  /// getrusage(2) would be that by name, but the kernel makes it by splitting the same clock in the
+  /// ratio of timer ticks (kernel/sched/cputime.c, `cputime_adjust`), 4 ms apart at HZ=250: no figure
+  /// for a write of microseconds. Waiting (for RCU, for other CPUs' answers) isn't in it, nor work
+  /// that other threads or interrupt handlers do for the write.
   public let cpu: Double
   /// Huge pages that were really allocated, freed or demoted.
   public let pages: UInt64
+  /// Which round it belongs to, so that HVO on and off of one round can be set side by side.
+  public internal(set) var round = 0
 }
 
 /// One thing that was timed.
@@ -40,6 +47,9 @@ public struct KernelTiming: Sendable {
   public internal(set) var first: WriteTime?
   /// The later ones, in the order taken.
   public internal(set) var rounds: [WriteTime] = []
+  /// Page-table pages that the kernel added to its own during the first write, one for each vmemmap
+  /// PMD that it split; nil if that wasn't counted.
+  public internal(set) var firstTables: Int64?
   /// What counters said of further, untimed writes.
   public internal(set) var counters: [KernelCounter] = []
 

@@ -33,6 +33,7 @@ extension ResultFile: Decodable {
     kernelSavings = try section(.kernelSavings)
     kernelTimings = try section(.kernelTimings)
     kernelFits = try section(.kernelFits)
+    kernelCosts = try section(.kernelCosts)
     kernelEvents = try section(.kernelEvents)
     kernelImpact = try section(.kernelImpact)
     modelChecks = try section(.modelChecks)

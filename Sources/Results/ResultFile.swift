@@ -31,7 +31,8 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case schemaVersion, tool, created, invocation, complete, incompleteReason
     case host, calibration, savings, savingsTotal, barriers, shootdowns, remap, checks
     case verdicts, conclusions, warnings, counters, flushes
-    case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
+    case poolStates, kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
+    case kernelImpact
     case modelChecks
     case walks, ranges
     case el1Guests, el1Protocols, el1Primitives, el1Counts
@@ -75,6 +76,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var kernelSavings: [KernelSavingRow]
   public var kernelTimings: [KernelTimingRow]
   public var kernelFits: [KernelFitRow]
+  public var kernelCosts: [KernelCostRow]
   public var kernelEvents: [KernelEventRow]
   public var kernelImpact: [KernelImpactRow]
   public var modelChecks: [ModelCheckRow]
@@ -101,6 +103,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     kernelSavings = []
     kernelTimings = []
     kernelFits = []
+    kernelCosts = []
     kernelEvents = []
     kernelImpact = []
     modelChecks = []

@@ -1,14 +1,58 @@
 import HugeTLB
 public import KernelHVO
 
-/// What the running kernel's own HVO costs, in a sentence for each size.
+/// What the running kernel's own HVO saves and costs, in sentences.
 public struct KernelConclusion {
-  /// The size it is about.
-  public let sizeBytes: UInt64
+  /// The size it is about; nil for all.
+  public let sizeBytes: UInt64?
   public let text: String
 
-  /// One for each size of which both sides were timed.
+  /// Whether the savings hold, one for each size of which both sides were timed, and what others
+  /// noticed.
   public static func all(_ report: KernelReport) -> [KernelConclusion] {
+    [saving(report)].compactMap { $0 } + costs(report) + [impact(report)].compactMap { $0 }
+  }
+
+  private static func saving(_ report: KernelReport) -> KernelConclusion? {
+    guard !report.savings.isEmpty else { return nil }
+    let exact = report.savings.filter(\.isExact)
+    var text =
+      "Saving: \(exact.count) of \(report.savings.count) predictions hold to the page of the kernel's"
+      + " own count"
+    let largest = Set(report.savings.map(\.size)).sorted().compactMap { size in
+      report.savings.filter { $0.size == size }.max { $0.obtained < $1.obtained }
+    }
+    text += "; " + largest.map {
+      "\($0.obtained) x \($0.size) freed \($0.measured) pages"
+    }.joined(separator: ", ")
+    let short = largest.filter { check in
+      report.savings.contains { $0.size == check.size && $0.asked > check.obtained }
+    }
+    for check in short {
+      let most = report.savings.filter { $0.size == check.size }.map(\.asked).max() ?? 0
+      text += "; of \(check.size) \(most) were asked for and \(check.obtained) got"
+    }
+    return KernelConclusion(sizeBytes: nil, text: text + ".")
+  }
+
+  /// The longest gaps that the observers saw, HVO on and off.
+  private static func impact(_ report: KernelReport) -> KernelConclusion? {
+    var parts: [String] = []
+    for on in report.impact where on.phase == .on {
+      guard
+        let off = report.impact.first(where: { $0.observer == on.observer && $0.phase == .off }),
+        let longest = on.gaps.max(), let other = off.gaps.max()
+      else { continue }
+      parts.append(
+        "\(on.observer) \(milliseconds(longest)) ms on, \(milliseconds(other)) ms off")
+    }
+    guard !parts.isEmpty else { return nil }
+    return KernelConclusion(
+      sizeBytes: nil,
+      text: "Longest gap that others saw with HVO on and off: \(parts.joined(separator: "; ")).")
+  }
+
+  private static func costs(_ report: KernelReport) -> [KernelConclusion] {
     report.sizes.compactMap { size in
       let parts = [
         part(report, size, .allocate, "allocating"), part(report, size, .free, "freeing"),
@@ -25,7 +69,9 @@ public struct KernelConclusion {
   private static func part(
     _ report: KernelReport, _ size: HugePageSize, _ operation: KernelCase.Operation, _ verb: String
   ) -> String? {
-    func side(_ isOn: Bool, _ isExpedited: Bool) -> (batch: UInt64, pages: Double, wall: Double)? {
+    func side(_ isOn: Bool, _ isExpedited: Bool) -> (
+      batch: UInt64, pages: Double, wall: Double, cpu: Double
+    )? {
       report.largest(size, operation, isOptimized: isOn, isExpedited)
     }
     guard let off = side(false, false), let on = side(true, false) else { return nil }
@@ -36,7 +82,17 @@ public struct KernelConclusion {
     if let quick = side(true, true) {
       text += " (\(milliseconds(quick.wall)) ms with RCU expedited)"
     }
+    if let cost = report.cost(size, operation) {
+      text +=
+        cost.cpuPerPage.isClear
+        ? ", \(microseconds(cost.cpuPerPage.value)) us of CPU time more a page"
+        : ", CPU time the same within the noise"
+    }
     return text
+  }
+
+  private static func microseconds(_ nanoseconds: Double) -> RoundNumber {
+    RoundNumber(nanoseconds / 1e3)
   }
 
   private static func milliseconds(_ nanoseconds: Double) -> RoundNumber {

@@ -58,57 +58,38 @@ public struct ModelAgainstMachine {
     _ simulated: RemapMeasurement?
   ) {
     let missing = ModelCheck.Side.missing("not simulated")
-    let isExpedited = report.largest(size, operation, isOptimized: true, true) != nil
-    let rcu = isExpedited ? ", RCU expedited" : ""
     let cost = simulated?.summary?.p50
-
-    func slope(_ isOn: Bool) -> Double? {
-      report.fits.first {
-        $0.sizeBytes == size.bytes && $0.operation == operation && $0.isOptimized == isOn
-          && $0.isExpedited == isExpedited
-      }?.line.slope.value
-    }
-    let added = report.addedPerPage(size, operation)
-    if added != nil || slope(true) != nil {
+    if let added = report.cost(size, operation) {
       checks.append(
         ModelCheck(
-          what: "\(operation.rawValue): HVO's part per huge page\(rcu)", size: size,
+          what: "\(operation.rawValue): HVO's CPU time per huge page", size: size,
           quantity: .nanoseconds,
           model: cost.map { .known($0, from: "simulated vmemmap, page copies included") } ?? missing,
-          machine: Self.part(added, on: slope(true), off: slope(false)), isExact: false,
+          machine: Self.part(added), isExact: false,
           note: "the simulation has no page allocator, locks or cache misses of a whole machine"))
     }
-    if let off = report.largest(size, operation, isOptimized: false, isExpedited),
-      let slowdown = report.slowdown(size, operation, isExpedited: isExpedited)
+    if let off = report.largest(size, operation, isOptimized: false, false),
+      let slowdown = report.slowdown(size, operation)
     {
       checks.append(
         ModelCheck(
-          what: "\(operation.rawValue) \(off.batch) pages: HVO on over off\(rcu)", size: size,
+          what: "\(operation.rawValue) \(off.batch) pages: CPU time, HVO on over off", size: size,
           quantity: .times,
           model: cost.map {
-            .known(
-              (off.wall + off.pages * $0) / off.wall, from: "measured off + simulated remap")
+            .known((off.cpu + off.pages * $0) / off.cpu, from: "measured off + simulated remap")
           } ?? missing,
           machine: .known(slowdown, from: "medians of whole writes"), isExact: false,
-          note: isExpedited
-            ? nil : "the model leaves out the wait for RCU, which the fixed part shows"))
+          note: nil))
     }
   }
 
   /// HVO's part per page, where it can be told from the rest.
-  private static func part(
-    _ added: (value: Double, interval: Interval?)?, on: Double?, off: Double?
-  ) -> ModelCheck.Side {
-    if let added {
-      if let interval = added.interval, interval.low > 0 {
-        return .known(added.value, from: "medians of whole writes, HVO on less HVO off")
-      }
+  private static func part(_ added: KernelCost) -> ModelCheck.Side {
+    guard added.cpuPerPage.isClear else {
       return .missing("HVO on and off can't be told apart: the rest of the write varies more")
     }
-    guard let on, let off, on > off, off > 0 else {
-      return .missing("the slopes with HVO on and off can't be told apart")
-    }
-    return .known(on - off, from: "slopes over the batches, HVO on less HVO off")
+    return .known(
+      added.cpuPerPage.value, from: "HVO on less HVO off, median of \(added.rounds) rounds")
   }
 
   /// Interrupts that the flushes of one write send to other CPUs.

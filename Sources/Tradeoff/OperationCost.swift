@@ -55,6 +55,12 @@ public struct OperationCost: Sendable, Hashable {
     total = Cost.sum(costs.map(\.1))
   }
 
+  /// What the CPU spends that does the remapping.
+  public var initiator: Cost { Cost.sum([.software, .flush, .stop].map { self[$0] }) }
+
+  /// CPUs × time that they stand still for it: an upper bound, see ``init(software:whileStopped:counts:primitives:cpus:)``.
+  public var stopped: Cost { Cost.sum([.stopElsewhere, .waitElsewhere].map { self[$0] }) }
+
   /// The part of that name.
   public subscript(component: Component) -> Cost {
     parts.first { $0.component == component }?.cost ?? .unknown("no such part")

@@ -5,14 +5,7 @@ import Vmemmap
 
 // The checker against the slow explorer, on random programs.
 @Suite struct AgreementTests {
-  /// Seeds per test; a debug build runs fewer, since it is some twenty times slower.
-  static var count: UInt64 {
-    #if DEBUG
-      250
-    #else
-      1000
-    #endif
-  }
+  static let count: UInt64 = 1000
 
   static func names(_ result: CheckResult) -> Set<String> {
     Set(result.findings.map { "\($0.key.kind) at \($0.key.entry)" })

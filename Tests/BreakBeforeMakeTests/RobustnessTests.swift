@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Vmemmap
 
@@ -68,7 +69,7 @@ import Vmemmap
   }
 
   @Test func randomStepsNeverCrash() {
-    var random = SplitMix(state: 7)
+    var random = SplitMix64(seed: 7)
     func draw<T>(_ values: [T]) -> T { values[Int.random(in: 0..<values.count, using: &random)] }
     let entries = Entries.allCases
     var errors = 0

@@ -35,6 +35,17 @@ import Testing
     if freed == 0 { #expect("\(rows[0]["notes"] ?? "")".contains("no power of two")) }
   }
 
+  /// The sizes that each architecture's hugetlbpage.c accepts, where 2M and 1G aren't both among them.
+  @Test(arguments: [
+    (["loongarch64"], [32 << 20]), (["s390x"], [1 << 20, 2 << 30]),
+    (["arm64", "--page-size", "64K"], [2 << 20, 512 << 20, 16 << 30]),
+    (["riscv64"], [2 << 20, 1 << 30]),
+  ])
+  func sizesThatArentTyped(arch: [String], sizes: [Int]) async throws {
+    let rows = try await Self.rows(["--count", "10", "--arch"] + arch)
+    #expect(rows.map { $0["sizeBytes"] as? Int } == sizes)
+  }
+
   @Test func twoSizesHaveALineEachAndATotal() async throws {
     let file = try await Self.json(
       ["--hugepages", "2M,1G", "--count", "2M=512,1G=4", "--arch", "x86_64"])

@@ -1,4 +1,5 @@
 import HugeTLB
+import TestSupport
 import Testing
 
 /// Whatever the text, a parser answers or throws; a trap would end the test process.

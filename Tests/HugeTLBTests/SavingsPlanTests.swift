@@ -1,4 +1,5 @@
 import HugeTLB
+import TestSupport
 import Testing
 
 struct SavingsPlanTests {

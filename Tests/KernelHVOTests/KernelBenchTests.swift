@@ -94,6 +94,33 @@ struct KernelBenchTests {
     #expect(kernel.pool(place).pages == 3)
   }
 
+  /// An administrator resizes the pool between two writes: the run ends, and the value stays.
+  @Test(arguments: [2, 9, 25])
+  func somebodyElsesChangeEndsTheRunAndStays(after: Int) throws {
+    let kernel = FakeKernel()
+    let place = place
+    let asked = Counter()
+    let machine = try FakeMachine()
+    var plan = KernelPlan(loads: [.init(.m2, count: 8)])
+    plan.rounds = 2
+    let journal = JournalFile(path: machine.directory.appending(path: "journal.json").path)
+    var change = try SystemChange.begin(
+      changing: plan.settings, file: journal, root: machine.host.root, files: kernel)
+    let bench = KernelBench(
+      plan, on: machine.host, files: kernel, model: FakeMachine.model,
+      isCancelled: {
+        if asked.next() == after { _ = try? PoolControl(kernel).resize(place, to: 1000) }
+        return false
+      })
+    let report = bench.run(change)
+    #expect(report.failure?.contains("something else changes the same settings") == true)
+    #expect(report.failure?.contains("is 1000") == true)
+    let restored = try change.end()
+    #expect(kernel.pool(place).pages == 1000)
+    #expect(restored.count { !$0.isExact } == 1)
+    #expect(kernel.value(.optimizeVmemmap) == "0")
+  }
+
   @Test func anErrorOfTheKernelEndsTheRunWithItsFile() throws {
     let kernel = FakeKernel()
     let machine = try FakeMachine()

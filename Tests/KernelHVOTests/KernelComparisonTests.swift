@@ -4,7 +4,8 @@ import Testing
 
 @testable import KernelHVO
 
-/// Figures from made-up writes: off 10 + 2·N µs; on 8000 + 5·N µs; expedited on 50 + 5·N µs.
+/// Figures from made-up writes: off 10 + 2·N µs; on 8000 + 5·N µs; expedited on 50 + 5·N µs. CPU
+/// time is without the wait: 50 + 5·N µs with HVO on in either case.
 struct KernelComparisonTests {
   private let report: KernelReport = {
     var report = KernelReport()
@@ -18,7 +19,10 @@ struct KernelComparisonTests {
             batch: batch))
         for round in 0..<21 {
           let wall = (fixed + each * Double(batch)) * 1000 + Double(round % 3)
-          timing.add(WriteTime(wall: wall, cpu: wall, pages: batch))
+          let cpu = (min(fixed, 50) + each * Double(batch)) * 1000 + Double(round % 3)
+          var time = WriteTime(wall: wall, cpu: cpu, pages: batch)
+          time.round = round
+          timing.add(time)
         }
         report.timings.append(timing)
       }
@@ -41,19 +45,52 @@ struct KernelComparisonTests {
     #expect(abs(off.line.slope.value - 2000) < 1)
   }
 
-  @Test func slowdownIsOfTheLargestBatch() throws {
-    let whole = try #require(report.slowdown(.m2, .allocate, isExpedited: false))
-    #expect(abs(whole - (8000 + 5 * 1024) / (10 + 2 * 1024)) < 0.001)
-    let perPage = try #require(report.slowdownPerPage(.m2, .allocate))
-    #expect(abs(perPage.value - (50 + 5 * 1024) / (10 + 2 * 1024.0)) < 0.001)
-    #expect(report.slowdown(.g1, .allocate, isExpedited: false) == nil)
-    #expect(report.slowdown(.m2, .free, isExpedited: false) == nil)
+  @Test func slowdownIsOfTheLargestBatchAndWithoutTheWait() throws {
+    let whole = try #require(report.slowdown(.m2, .allocate))
+    #expect(abs(whole - (50 + 5 * 1024) / (10 + 2 * 1024.0)) < 0.001)
+    #expect(report.slowdown(.g1, .allocate) == nil)
+    #expect(report.slowdown(.m2, .free) == nil)
   }
 
-  @Test func whatHVOAddsHasAnInterval() throws {
-    let added = try #require(report.addedPerPage(.m2, .allocate))
-    #expect(abs(added.value - (40_000 + 3000 * 1024) / 1024) < 1)
-    #expect(try #require(added.interval).low > 2900)
+  @Test func whatHVOAddsIsSplitIntoWriteAndPage() throws {
+    let costs = report.costs
+    #expect(costs.count == 2)
+    let cost = try #require(report.cost(.m2, .allocate))
+    #expect(cost.rounds == 20)
+    #expect(abs(cost.cpuPerPage.value - 3000) < 1)
+    #expect(abs(cost.wallPerPage.value - 3000) < 1)
+    #expect(abs(try #require(cost.cpuPerWrite).value - 40_000) < 10)
+    #expect(abs(try #require(cost.wallPerWrite).value - 7_990_000) < 1000)
+    #expect(cost.cpuPerPage.isClear)
+    #expect(try #require(cost.cpuPerPage.interval).contains(cost.cpuPerPage.value))
+  }
+
+  /// One batch has no line: 40 µs more for 1024 pages of 3 µs more, over its pages.
+  @Test func oneBatchIsDividedByItsPages() throws {
+    var single = report
+    single.timings.removeAll { $0.subject.batch != 1024 }
+    let cost = try #require(single.cost(.m2, .allocate))
+    #expect(abs(cost.cpuPerPage.value - (40_000 + 3000 * 1024) / 1024) < 1)
+    #expect(cost.cpuPerWrite == nil)
+  }
+
+  /// A round in which one write got nothing has no other half.
+  @Test func roundsWithoutBothSidesAreLeftOut() throws {
+    var torn = report
+    let index = try #require(
+      torn.timings.firstIndex { $0.subject.isOptimized && $0.subject.batch == 64 })
+    torn.timings[index].rounds.removeAll { $0.round < 8 }
+    let cost = try #require(torn.cost(.m2, .allocate))
+    #expect(cost.rounds == 13)
+    #expect(abs(cost.cpuPerPage.value - 3000) < 1)
+  }
+
+  @Test func tooFewRoundsGiveNoInterval() throws {
+    var few = report
+    for index in few.timings.indices { few.timings[index].rounds.removeAll { $0.round > 5 } }
+    let cost = try #require(few.cost(.m2, .allocate))
+    #expect(cost.cpuPerPage.interval == nil)
+    #expect(!cost.cpuPerPage.isClear)
   }
 
   @Test func twoBatchesMakeNoLine() {

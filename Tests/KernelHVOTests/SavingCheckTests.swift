@@ -8,7 +8,8 @@ struct SavingCheckTests {
     SavingCheck(
       size: .m2, asked: obtained, obtained: obtained, predicted: predicted, measured: measured,
       measuredOnNodes: [:], afterwards: 0, control: 0, pageTables: nil, predictedTables: 1...2,
-      freeBytes: nil)
+      freeBytes: nil,
+      availableBytes: nil, pageBytes: 4096)
   }
 
   @Test func agreementNeedsNoExplanation() {

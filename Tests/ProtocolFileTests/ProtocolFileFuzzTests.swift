@@ -1,4 +1,5 @@
 import BreakBeforeMake
+import TestSupport
 import Testing
 import Vmemmap
 
@@ -6,18 +7,6 @@ import Vmemmap
 
 /// Seeded mutations of the worked examples: each is read or refused with one line, never a trap.
 @Suite struct ProtocolFileFuzzTests {
-  /// Marsaglia's xorshift, so that a failure can be repeated.
-  struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
-  }
-
   static let pieces = [
     "&a ", "*a", "- ", "[", "]", "{", "}", ":", ": ", ",", "\"", "'", "#", "|", ">", "!", "%", "?",
     "\t", "\n", "\r", "\r\n", "  ", "---\n", "...\n", "\u{0}", "\u{85}", "\u{2028}", "é", "😀",
@@ -25,7 +14,7 @@ import Vmemmap
     "to: block", "ro-dbm", "<<: ", "~", "null", "-1", "0x10", "form: all",
   ]
 
-  static func mutate(_ original: [UInt8], _ dice: inout Dice) -> [UInt8] {
+  static func mutate(_ original: [UInt8], _ dice: inout SplitMix64) -> [UInt8] {
     var bytes = original
     for _ in 0..<Int.random(in: 1...4, using: &dice) {
       let at = Int.random(in: 0...bytes.count, using: &dice)
@@ -45,7 +34,7 @@ import Vmemmap
   @Test(arguments: Sample.names)
   func mutationsNeverTrap(name: String) throws {
     let original = try Sample.bytes(name)
-    var dice = Dice(state: 0x9E37_79B9_7F4A_7C15)
+    var dice = SplitMix64(seed: 0x9E37_79B9_7F4A_7C15)
     var refused = 0
     var read = 0
     for _ in 0..<5_000 {
@@ -69,7 +58,7 @@ import Vmemmap
   }
 
   @Test func mutantsThatAreReadDontTrapTheCheckerOrTheSimulator() throws {
-    var dice = Dice(state: 0xD1B5_4A32_D192_ED03)
+    var dice = SplitMix64(seed: 0xD1B5_4A32_D192_ED03)
     var checked = 0
     var setting = CheckSetting(architecture: .arm64, bbmLevel: .level2, hardwareAccessFlag: true)
     setting.stateBound = 300

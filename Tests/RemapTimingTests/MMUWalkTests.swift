@@ -13,12 +13,19 @@ import Vmemmap
     _ id: BuiltInProtocol, refcounts: WalkMeasurement.Refcounts = .live, batch: Int = 4,
     rounds: Int = 20, mappings: Int = 1000
   ) throws -> WalkMeasurement {
+    try walk(id.make(), refcounts: refcounts, batch: batch, rounds: rounds, mappings: mappings)
+  }
+
+  static func walk(
+    _ remap: RemapProtocol, refcounts: WalkMeasurement.Refcounts = .live, batch: Int = 4,
+    rounds: Int = 20, mappings: Int = 1000
+  ) throws -> WalkMeasurement {
     let place = WalkPlan.place(1, on: usableCPUs)
     let page = try #require(hostPage)
     // The PMD size: 8 vmemmap pages at every granule.
     let size = try #require(HugePageSize(bytes: page.bytes * page.bytes / 8))
     var plan = WalkPlan(
-      mmu: .x86_64, geometry: VmemmapGeometry(page: page), protocols: [id.make()],
+      mmu: .x86_64, geometry: VmemmapGeometry(page: page), protocols: [remap],
       loads: [RemapLoad(size: size, batch: batch)], cpu: place.cpu, walkerCPUs: place.walkerCPUs)
     plan.backend = .mmu(mappings: mappings)
     plan.refcounts = refcounts
@@ -63,6 +70,56 @@ import Vmemmap
       faults = try Self.walk(.readOnlyFirst, rounds: 300).permissionFaults
     }
     #expect(faults > 0)
+  }
+
+  /// Repeats a walk until something is caught: the walker has to come at the right moment.
+  static func catching(
+    _ remap: RemapProtocol, _ isCaught: (WalkMeasurement) -> Bool
+  ) throws -> Bool {
+    for _ in 0..<20 {
+      let seen = try walk(remap, rounds: 300)
+      try #require(seen.shortfall == nil)
+      if isCaught(seen) { return true }
+    }
+    return false
+  }
+
+  /// A protocol with its HVO phases changed: a deliberately broken one.
+  static func broken(
+    _ id: BuiltInProtocol, _ change: ([Phase]) -> [Phase]
+  ) -> RemapProtocol {
+    let whole = id.make(split: .notNeeded)
+    return RemapProtocol(
+      id: "broken", title: "broken", source: "test", start: .basePages, split: .notNeeded,
+      tailFrame: whole.tailFrame, optimize: change(whole.optimize), restore: change(whole.restore))
+  }
+
+  /// A head that is copied while others may write the old one loses what they write.
+  @Test func bad_headCopiedLive() throws {
+    #expect(try Self.catching(BuiltInProtocol.direct.make(split: .notNeeded)) { $0.lost > 0 })
+  }
+
+  /// The break of `fault-handled` with nobody to handle the fault.
+  @Test func bad_breakInTheOpen() throws {
+    let open = Self.broken(.faultHandled) { phases in
+      phases.map { phase in
+        let steps = phase.steps.filter { $0 != .pause(.onFault) && $0 != .resume }
+        return Phase(phase.purpose, per: phase.scope, steps)
+      }
+    }
+    #expect(try Self.catching(open) { $0.translationFaults > 0 })
+  }
+
+  /// HVO that doesn't copy the head maps an empty frame: walkers read what is nobody's.
+  @Test func bad_headNotCopied() throws {
+    let careless = Self.broken(.direct) { phases in
+      phases.map { phase in
+        Phase(phase.purpose, per: phase.scope, phase.steps.filter {
+          if case .copy(_, .headCopy) = $0 { false } else { true }
+        })
+      }
+    }
+    #expect(try Self.catching(careless) { $0.torn + $0.freedTouched > 0 })
   }
 
   /// Real translation faults, handled by waiting.

@@ -31,6 +31,10 @@ import Vmemmap
     #expect(point.hvo.count == 4)
     #expect(point.deHVO.count == 4)
     #expect(point.hvo.allSatisfy { $0 > 0 })
+    #expect(point.plainStores.count == 4)
+    // `direct` stores all 8 entries of a folio, its de-HVO the 7 of the tails.
+    #expect(point.hvoBytes == 64)
+    #expect(point.deHVOBytes == 56)
     #expect(point.shortfall == nil)
   }
 

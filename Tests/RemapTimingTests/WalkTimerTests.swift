@@ -93,7 +93,7 @@ import Vmemmap
     let view = try #require(found)
     view.setRefcounts(1)
     let control = WalkControl(walkers: 1)
-    let record = WalkerRecord(folios: 4)
+    let record = WalkerRecord(folios: 4, timelineRounds: 0)
     var walker = Walker(view, control, 0, record)
     for _ in 0..<2000 { walker.access() }
     #expect(record.freed == 0 && record.torn == 0)

@@ -19,7 +19,12 @@ extension Example {
       KernelSavingRow(
         sizeBytes: 2 << 20, asked: 8, obtained: 7, predictedPages: 49, measuredPages: 42,
         leftPages: 0, controlPages: -1, pageTablePages: Figure(1, .pages, now),
-        freeBytes: .absent(.bytes, reason: "no MemFree"), explanation: "one page short")
+        freeBytes: .absent(.bytes, reason: "no MemFree"), explanation: "one page short"),
+      KernelSavingRow(
+        sizeBytes: 1 << 30, asked: 1, obtained: 1, predictedPages: 4095, measuredPages: 4095,
+        leftPages: 0, controlPages: 0, pageTablePages: Figure(8, .pages, now),
+        freeBytes: Figure(-16_773_120, .bytes, now), availableBytes: Figure(-16_773_120, .bytes, now),
+        netBytes: 16_740_352, netScatteredBytes: 16_740_352, nodes: "node 0: 4095"),
     ]
     result.kernelTimings = [
       KernelTimingRow(
@@ -32,12 +37,32 @@ extension Example {
         sizeBytes: 2 << 20, operation: .allocate, hvo: .off, rcu: .normal, fixed: time,
         perHugePage: time, points: 4)
     ]
+    result.kernelTimings.append(
+      KernelTimingRow(
+        sizeBytes: 2 << 20, operation: .freeDemoted, hvo: .off, rcu: .expedited, batch: 64,
+        obtained: Figure(64, .count, now), n: 20, first: time, firstSplits: 1, p50: time, p99: time,
+        maximum: time, cpuP50: time, perHugePage: time,
+        counters: [
+          KernelCounterRecord(
+            event: "interrupts:CAL", rung: "interrupts", perWrite: Figure(3, .count, now),
+            perHugePage: Figure(0.046875, .count, now), fewest: Figure(2, .count, now))
+        ]))
+    result.kernelCosts = [
+      KernelCostRow(
+        sizeBytes: 2 << 20, operation: .allocate, rcu: .normal,
+        cpuPerHugePage: Figure(
+          3000, .nanoseconds, now, interval: Interval(low: 2900, high: 3100, confidence: 0.95)),
+        wallPerHugePage: time, cpuPerWrite: gone, wallPerWrite: time, rounds: 20)
+    ]
     result.kernelEvents = [
       KernelEventRow(id: "stop-machine", title: "s", n: 20, p50: time, maximum: time, counters: [counter])
     ]
     result.kernelImpact = [
       KernelImpactRow(
-        observer: "CPU 1", phase: .on, sizeBytes: 2 << 20, batch: 64, n: 12, p50: time, maximum: time)
+        observer: "CPU 1", phase: .on, sizeBytes: 2 << 20, batch: 64, n: 12, p50: time, maximum: time),
+      KernelImpactRow(
+        observer: "/proc/kpageflags", phase: .off, sizeBytes: 2 << 20, batch: 64, n: 12, p50: time,
+        maximum: time, frames: 32768),
     ]
     result.modelChecks = [
       ModelCheckRow(

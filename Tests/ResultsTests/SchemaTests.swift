@@ -35,6 +35,8 @@ struct SchemaTests {
       "operation": ("\"operation\": \"de-hvo\"", "\"operation\": \"undo\""),
       "confidence in percent": ("\"confidence\": 0.95", "\"confidence\": 95"),
       "three halves": ("2630,", "2630, 2634,"),
+      "distribution without values": ("\"values\": [", "\"samples\": ["),
+      "bins without a width": ("\"binNanoseconds\": 150000", "\"binNanoseconds\": 0"),
       "count in bytes": ("\"sizeBytes\": 2097152", "\"sizeBytes\": 2.5"),
     ]
     var files: [String: [UInt8]] = [:]

@@ -5,6 +5,7 @@
 
 #include "fault_wait.h"
 #include "instructions.h"
+#include "prefetch.h"
 #include "shared_words.h"
 #include "signal_pause.h"
 #include "system_calls.h"

@@ -26,4 +26,9 @@ int hvo_perf_open(const struct hvo_perf_event *event, int pid, int cpu, int grou
 /// PERF_EVENT_IOC_ENABLE for the whole group. Returns 0 or -errno.
 int hvo_perf_enable(int leader);
 
+/// A mount of tracefs that hangs in no directory tree and ends with its descriptor (fsopen(2),
+/// fsconfig(2), fsmount(2); since v5.2; glibc has them since 2.36 only). Returns a directory
+/// descriptor or -errno.
+int hvo_detached_tracefs(void);
+
 #endif

@@ -93,11 +93,18 @@ extension HostPath {
   public static let pageFlags = HostPath("proc/kpageflags")
   /// Mappings that one process may have (Documentation/admin-guide/sysctl/vm.rst).
   static let mappingLimit = HostPath("proc/sys/vm/max_map_count")
+  /// How often every page frame is mapped, 8 bytes each; root only.
+  public static let pageCounts = HostPath("proc/kpagecount")
+  /// One directory per process.
+  static let processes = HostPath("proc")
+  /// Reading it brings /proc/vmstat up to date; root only.
+  static let statisticsRefresh = HostPath("proc/sys/vm/stat_refresh")
   /// The mappings of this process, one a line.
   static let ownMappings = HostPath("proc/self/maps")
   /// Y, N or `force`: whether hot-added memory holds its own vmemmap (since v5.14).
   static let memmapOnMemory = HostPath("sys/module/memory_hotplug/parameters/memmap_on_memory")
 
+  static func status(ofProcess id: String) -> HostPath { processes.appending("\(id)/status") }
   /// The CPUs of one NUMA node, as a list.
   static func cpus(ofNode node: Int) -> HostPath { nodes.appending("node\(node)/cpulist") }
   static func counters(ofNode node: Int) -> HostPath { nodes.appending("node\(node)/vmstat") }
@@ -115,8 +122,6 @@ extension HostPath {
   static let deviceTreeModel = HostPath("proc/device-tree/model")
   static let ownControlGroups = HostPath("proc/self/cgroup")
   static let controlGroups = HostPath("sys/fs/cgroup")
-  /// Where version 1 mounts the cpu controller.
-  static let cpuControlGroups = HostPath("sys/fs/cgroup/cpu")
   static let dockerMark = HostPath(".dockerenv")
   static let podmanMark = HostPath("run/.containerenv")
   static let systemdContainer = HostPath("run/systemd/container")

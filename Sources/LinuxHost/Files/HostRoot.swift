@@ -4,6 +4,8 @@ public import SystemPackage
 public struct HostRoot: Sendable, Hashable {
   /// The directory itself.
   public let directory: FilePath
+  /// Where tracefs is looked for instead of its usual places; nil for those.
+  public var tracing: FilePath?
 
   /// - Parameter directory: `/` on a real machine.
   public init(_ directory: FilePath = "/") { self.directory = directory }
@@ -13,6 +15,16 @@ public struct HostRoot: Sendable, Hashable {
 
   /// Where `path` lies below this root.
   func location(of path: HostPath) -> FilePath {
-    directory.appending(FilePath(path.relative).components)
+    if let tracing, let inside = path.insideTracing { return tracing.appending(inside) }
+    return directory.appending(FilePath(path.relative).components)
+  }
+}
+
+extension HostPath {
+  /// The names below the usual place of tracefs; nil for a path elsewhere.
+  fileprivate var insideTracing: [FilePath.Component]? {
+    let usual = FilePath(HostPath.tracing[0].relative).components
+    let own = FilePath(relative).components
+    return own.starts(with: usual) ? Array(own.dropFirst(usual.count)) : nil
   }
 }

@@ -44,7 +44,7 @@ public struct Journal: Sendable, Hashable {
         entries.append(Entry(setting, original: "\(counts.persistent)", surplus: counts.surplus))
         continue
       }
-      let value = try files.read(setting.path)
+      let value = try setting.value(files)
       guard setting.accepts(value) else {
         throw .malformed(setting.path.description, found: value, expected: "a value to return to")
       }

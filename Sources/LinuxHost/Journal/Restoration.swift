@@ -9,6 +9,8 @@ public struct Restoration: Sendable, Hashable {
     /// The pool has its size again; so many surplus pages above those before stay until whoever
     /// uses them lets go.
     case leftover(surplus: UInt64)
+    /// Something else wrote it during the run, which had left `expected`: it keeps that value.
+    case foreign(expected: String)
     /// It isn't back; why.
     case failed(String)
   }
@@ -37,6 +39,9 @@ extension Restoration: CustomStringConvertible {
     case .leftover(let surplus):
       "\(setting): \(original) again, and \(surplus) surplus pages in use that the kernel frees"
         + " when they are let go"
+    case .foreign(let expected):
+      "\(setting): left at \(found ?? "?"), which something else wrote during the run (before it"
+        + " \(original), by it \(expected))"
     case .failed(let reason): "\(setting): still \(found ?? "unknown"), should be \(original): \(reason)"
     }
   }

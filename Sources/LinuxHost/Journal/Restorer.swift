@@ -3,6 +3,8 @@ internal import Glibc
 /// Puts settings back. Doing it twice does no harm: what has its value isn't written.
 struct Restorer {
   let files: any KernelFiles
+  /// What the run left; nil after a kill, when nobody knows.
+  var log: ChangeLog?
   /// Pause between attempts, in microseconds; 0 in tests.
   var pause: UInt32 = 20_000
   /// Attempts for a pool that doesn't get its size at once.
@@ -22,6 +24,14 @@ struct Restorer {
   }
 
   private func restore(_ entry: Journal.Entry) -> Restoration {
+    // Somebody else's value isn't ours to overwrite, unless it is the one to put back.
+    if let other = log?.foreignChange(entry.setting),
+      let now = try? entry.setting.value(files), now != entry.original, now != other.expected
+    {
+      return Restoration(
+        setting: entry.setting, original: entry.original, found: now,
+        outcome: .foreign(expected: other.expected))
+    }
     if case .pool(let place) = entry.setting, let pages = UInt64(entry.original) {
       return restore(place, to: pages, entry)
     }

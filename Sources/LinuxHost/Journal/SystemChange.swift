@@ -14,6 +14,7 @@ public struct SystemChange: ~Copyable {
   private let file: JournalFile
   private let files: any KernelFiles
   private let lock: MachineLock
+  private let log: ChangeLog
   private var isEnded = false
 
   /// Takes the lock, puts back what an earlier run left, and writes the journal.
@@ -51,6 +52,7 @@ public struct SystemChange: ~Copyable {
     self.file = file
     self.files = files
     self.lock = lock
+    log = ChangeLog(journal)
   }
 
   /// Puts back what an earlier run left, if there is a journal and no process that still works by
@@ -76,17 +78,39 @@ public struct SystemChange: ~Copyable {
 
   /// Sets one of the settings of the journal, not a pool, to a value.
   public func set(_ setting: SystemSetting, to value: String) throws(HostError) {
-    try opened(setting, for: value).write(value)
+    try file(of: setting, for: value).write(value)
+    log.note(setting, value)
   }
 
-  /// The open file of such a setting, for a caller that times the write.
+  /// The open file of such a setting, for a caller that times the write and does it at once.
   public func opened(_ setting: SystemSetting, for value: String) throws(HostError)
+    -> any OpenSetting
+  {
+    let file = try file(of: setting, for: value)
+    log.note(setting, value)
+    return file
+  }
+
+  private func file(of setting: SystemSetting, for value: String) throws(HostError)
     -> any OpenSetting
   {
     guard journal.entries.contains(where: { $0.setting == setting }), setting.accepts(value) else {
       throw .malformed(setting.description, found: value, expected: "a setting of the journal")
     }
     return try files.opened(setting.path)
+  }
+
+  /// Takes the size that a pool has now as this run's doing; to be called after each write to it.
+  public func notePool(_ place: PoolPlace) {
+    guard let counts = try? PoolControl(files).counts(place) else { return }
+    log.note(.pool(place), "\(counts.persistent)")
+  }
+
+  /// Settings of the journal that don't have the value which this run left them with, so somebody
+  /// else wrote them; empty if none. One read of each. Those that were found so are left alone at the
+  /// end.
+  public func foreignChanges() -> [ForeignChange] {
+    journal.entries.compactMap { log.look($0.setting, files) }
   }
 
   /// Persistent pages that the pool had: never fewer while this lasts. Nil if it isn't ours to change.
@@ -105,12 +129,12 @@ public struct SystemChange: ~Copyable {
   /// - Returns: what became of each.
   public mutating func end() throws(ChangeError) -> [Restoration] {
     isEnded = true
-    return try Self.finish(journal, file, files)
+    return try Self.finish(journal, file, files, log)
   }
 
   deinit {
     // An error's way out: whatever can't be put back stays in the journal.
-    if !isEnded { _ = try? Self.finish(journal, file, files) }
+    if !isEnded { _ = try? Self.finish(journal, file, files, log) }
   }
 
   private static func replay(_ file: JournalFile, _ files: any KernelFiles) throws(ChangeError)
@@ -124,13 +148,13 @@ public struct SystemChange: ~Copyable {
       do { try file.remove() } catch { throw .journal(error) }
       return []
     }
-    return try finish(old, file, files)
+    return try finish(old, file, files, nil)
   }
 
   private static func finish(
-    _ journal: Journal, _ file: JournalFile, _ files: any KernelFiles
+    _ journal: Journal, _ file: JournalFile, _ files: any KernelFiles, _ log: ChangeLog?
   ) throws(ChangeError) -> [Restoration] {
-    let results = Restorer(files: files).restore(journal)
+    let results = Restorer(files: files, log: log).restore(journal)
     if results.allSatisfy(\.isDone) {
       do { try file.remove() } catch { throw .journal(error) }
     }

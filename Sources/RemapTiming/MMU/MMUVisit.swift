@@ -59,11 +59,11 @@ struct MMUVisit {
     let walkers = session.records.indices.map { index in
       MMUWalker(vmemmap, session.control, index, session.records[index])
     }
-    session.run(&result) { index, _, _ in
+    session.run(&result, isCancelled: isCancelled) { index, _, _ in
       var walker = walkers[index]
       walker.run()
-    } drive: { result in
-      session.rounds(isCancelled) { round(&vmemmap, session, $0, &result) }
+    } round: { _, gap, result in
+      round(&vmemmap, session, gap, &result)
     }
     handler.end()
     session.countLost(load.batch, &result) { vmemmap.refcount($0) }
@@ -71,27 +71,26 @@ struct MMUVisit {
 
   /// HVO and de-HVO; the pages that HVO gives back are those that the file no longer takes.
   private func round(
-    _ vmemmap: inout MMUVmemmap, _ session: WalkSession, _ number: Int,
+    _ vmemmap: inout MMUVmemmap, _ session: WalkSession, _ gap: UInt64,
     _ result: inout WalkMeasurement
-  ) -> Bool {
+  ) -> RoundTimes? {
     let steady = remap.withoutSplit()
     do {
       let full = try vmemmap.memory.residentPages()
-      let hvo = try session.time { () throws(MMURefusal) in
+      let hvo = try session.time(after: gap) { () throws(MMURefusal) in
         try vmemmap.run(steady, .optimize, session.control)
       }
       result.framesFreed = full - (try vmemmap.memory.residentPages())
-      let deHVO = try session.time { () throws(MMURefusal) in
+      let deHVO = try session.time(after: gap) { () throws(MMURefusal) in
         try vmemmap.run(steady, .restore, session.control)
       }
-      if number > 0 { result.add(hvo: hvo.nanoseconds, deHVO: deHVO.nanoseconds) }
-      return true
+      return RoundTimes(origin: hvo.time.lowerBound, hvo: hvo.time, deHVO: deHVO.time)
     } catch {
       // Nobody may go on waiting for an entry that never becomes valid.
       try? vmemmap.memory.protect(0, count: vmemmap.memory.pages, readable: true, writable: true)
       session.control.resume()
       result.shortfall = (error as? MMURefusal)?.text ?? "\(error)"
-      return false
+      return nil
     }
   }
 }

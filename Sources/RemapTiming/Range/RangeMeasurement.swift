@@ -14,6 +14,11 @@ public struct RangeMeasurement: Sendable {
   /// Of each window in each pass of each thread: ns per huge page.
   public internal(set) var hvo: [Double] = []
   public internal(set) var deHVO: [Double] = []
+  /// Of each window: bytes per second of plain stores to all its entries, taken just before.
+  public internal(set) var plainStores: [Double] = []
+  /// Bytes stored to entries per huge page; nil if nothing was timed.
+  public internal(set) var hvoBytes: Double?
+  public internal(set) var deHVOBytes: Double?
   /// Huge pages remapped there and back per second by all threads together: the sum of their rates,
   /// without the time to set up windows. nil if nothing was timed.
   public internal(set) var roundTripsPerSecond: Double?

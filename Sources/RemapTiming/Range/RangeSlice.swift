@@ -8,6 +8,11 @@ struct RangeSlice<Format: DescriptorFormat>: ~Copyable {
     /// By window, in ns per huge page.
     var hvo: [Double] = []
     var deHVO: [Double] = []
+    /// Bytes per second of plain stores to all entries of the window.
+    var plainStores: [Double] = []
+    /// Bytes stored to entries.
+    var hvoBytes = 0
+    var deHVOBytes = 0
     var nanoseconds: UInt64 = 0
     var folios = 0
     /// Why it ended early; nil if it didn't.
@@ -29,14 +34,19 @@ struct RangeSlice<Format: DescriptorFormat>: ~Copyable {
     vmemmap = try SimulatedVmemmap(windows[0], start: self.remap.start)
   }
 
-  /// Every window: HVO, then de-HVO, batch by batch.
+  /// Every window: plain stores to its entries, HVO, then de-HVO, batch by batch.
   mutating func pass(isOver: () -> Bool) -> Pass {
     var pass = Pass()
     let clock = MonotonicRawClock()
     for window in windows {
       if pass.folios > 0, isOver() { return pass }
       _ = vmemmap.restart(window, start: remap.start)
+      let before = clock.now()
+      let bytes = vmemmap.storeAllEntries()
       let start = clock.now()
+      if start > before {
+        pass.plainStores.append(Double(bytes) * 1e9 / Double(start - before))
+      }
       guard run(window, .optimize, &pass) else { return pass }
       let middle = clock.now()
       guard run(window, .restore, &pass) else { return pass }
@@ -68,7 +78,9 @@ struct RangeSlice<Format: DescriptorFormat>: ~Copyable {
         ? vmemmap.optimize(remap, folios: folios, maintenance: &maintenance)
         : vmemmap.restore(remap, folios: folios, maintenance: &maintenance)
       switch run.outcome {
-      case .complete: break
+      case .complete:
+        let bytes = run.counts.entryStores * 8
+        if direction == .optimize { pass.hvoBytes += bytes } else { pass.deHVOBytes += bytes }
       case .partly(_, let reason), .refused(let reason):
         pass.shortfall = reason
         return false

@@ -107,12 +107,19 @@ extension RangeMeasurement {
       shortfall = "\(problem)"
       return
     }
+    let all = outcomes.passes.flatMap(\.passes)
+    let folios = all.reduce(0) { $0 + $1.folios }
+    if folios > 0 {
+      hvoBytes = Double(all.reduce(0) { $0 + $1.hvoBytes }) / Double(folios)
+      deHVOBytes = Double(all.reduce(0) { $0 + $1.deHVOBytes }) / Double(folios)
+    }
     var rates: [Double] = []
     for thread in outcomes.passes {
       let done = thread.passes.filter { $0.folios > 0 }
       shortfall = shortfall ?? thread.passes.lazy.compactMap(\.shortfall).first.map { "\($0)" }
       hvo += done.flatMap(\.hvo)
       deHVO += done.flatMap(\.deHVO)
+      plainStores += done.flatMap(\.plainStores)
       hugePagesDone += done.first?.folios ?? 0
       let time = done.reduce(0) { $0 + $1.nanoseconds }
       if time > 0 { rates.append(Double(done.reduce(0) { $0 + $1.folios }) * 1e9 / Double(time)) }

@@ -9,7 +9,7 @@ internal import Synchronization
 /// what TLBI; DSB ISH promise of other CPUs. An invalidation drops everything, whatever it covers:
 /// coverage is the checker's business.
 final class WalkControl: @unchecked Sendable {
-  enum Phase: UInt64 { case before, during, after, stop }
+  enum Phase: UInt64 { case before, during, timeline, after, stop }
 
   private static let lineWords = 16
   private let words: UnsafeMutablePointer<Atomic<UInt64>>
@@ -18,7 +18,7 @@ final class WalkControl: @unchecked Sendable {
 
   init(walkers: Int) {
     self.walkers = walkers
-    count = (4 + walkers) * Self.lineWords
+    count = (5 + walkers) * Self.lineWords
     words = .allocate(capacity: count)
     for word in 0..<count { (words + word).initialize(to: Atomic(0)) }
     // 0 stands for "outside".
@@ -38,7 +38,10 @@ final class WalkControl: @unchecked Sendable {
   /// Odd while a fault handler makes walkers wait.
   private var handling: UnsafeMutablePointer<Atomic<UInt64>> { line(2) }
   private var phaseWord: UnsafeMutablePointer<Atomic<UInt64>> { line(3) }
-  private func inside(_ walker: Int) -> UnsafeMutablePointer<Atomic<UInt64>> { line(4 + walker) }
+  /// Three words: the round that runs and its start, the time that starts count from, the width of
+  /// a bin.
+  private var timeline: UnsafeMutablePointer<Atomic<UInt64>> { line(4) }
+  private func inside(_ walker: Int) -> UnsafeMutablePointer<Atomic<UInt64>> { line(5 + walker) }
 
   var phase: Phase {
     get { Phase(rawValue: phaseWord.pointee.load(ordering: .acquiring)) ?? .stop }
@@ -73,7 +76,34 @@ final class WalkControl: @unchecked Sendable {
   /// Changes with every begin and end of fault handling; odd in between.
   var handlingCount: UInt64 { handling.pointee.load(ordering: .acquiring) }
 
+  /// Where in the timeline a moment lies, by round and bin; nil outside.
+  @inline(__always)
+  func place(of now: UInt64) -> Int? {
+    let word = timeline.pointee.load(ordering: .acquiring)
+    let start = (timeline + 1).pointee.load(ordering: .relaxed) &+ (word & Self.startMask)
+    let bin = (now &- start) / max(1, (timeline + 2).pointee.load(ordering: .relaxed))
+    guard word != 0, now >= start, bin < WalkTimeline.bins else { return nil }
+    return Int(truncatingIfNeeded: word &>> 48 &- 1) &* WalkTimeline.bins &+ Int(bin)
+  }
+
+  private static let startMask: UInt64 = 1 << 48 - 1
+
   // The remapping CPU's side.
+
+  /// Begins rounds of the timeline, whose starts lie at or after `base`.
+  func beginTimeline(at base: UInt64, binNanoseconds: UInt64) {
+    (timeline + 1).pointee.store(base, ordering: .relaxed)
+    (timeline + 2).pointee.store(binNanoseconds, ordering: .relaxed)
+    timeline.pointee.store(0, ordering: .releasing)
+    phase = .timeline
+  }
+
+  /// Begins a round of the timeline, from 0 to 65534, less than 78 hours after the first.
+  func beginRound(_ round: Int, at start: UInt64) {
+    let offset = start &- (timeline + 1).pointee.load(ordering: .relaxed)
+    timeline.pointee.store(
+      UInt64(round + 1) &<< 48 | offset & Self.startMask, ordering: .releasing)
+  }
 
   /// Makes every walker drop what it has cached, at its next access.
   func invalidate() { epoch.pointee.wrappingAdd(1, ordering: .sequentiallyConsistent) }

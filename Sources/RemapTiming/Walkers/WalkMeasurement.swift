@@ -54,6 +54,10 @@ public struct WalkMeasurement: Sendable {
   public internal(set) var lost = 0
   /// Successful try-gets.
   public internal(set) var gets = 0
+  /// Their throughput through one HVO and de-HVO.
+  public internal(set) var timeline: WalkTimeline?
+  /// Why there is no timeline; nil if there is.
+  public internal(set) var noTimeline: String?
   /// Broken invariants found in the end.
   public internal(set) var violations: [String] = []
   /// Frames given back by HVO of one batch.
@@ -96,6 +100,22 @@ public struct WalkMeasurement: Sendable {
     freedTouched += record.freed
     torn += record.torn
     gets += record.gets.reduce(0, +)
+  }
+}
+
+extension WalkMeasurement {
+  /// Puts the timeline together, if enough rounds went undisturbed.
+  mutating func addTimeline(
+    _ rounds: [RoundTimes], _ binNanoseconds: UInt64, _ records: [WalkerRecord]
+  ) {
+    let counts = (0..<rounds.count * WalkTimeline.bins).map { place in
+      records.reduce(0) { $0 + Int($1.timeline[place]) }
+    }
+    timeline = WalkTimeline(counts: counts, rounds: rounds, binNanoseconds: binNanoseconds)
+    if timeline == nil {
+      noTimeline = "fewer than \(WalkTimeline.fewestRounds) of \(rounds.count) rounds took as long"
+        + " as usual"
+    }
   }
 }
 

@@ -27,6 +27,9 @@ public struct WalkPlan: Sendable {
   /// How long the walkers run undisturbed before and after, and disturbed at the least, in ns.
   public var stretch: UInt64 = 30_000_000
 
+  /// Rounds of HVO and de-HVO that the timeline is an average of; 0: no timeline. At most 65535.
+  public var timelineRounds = 40
+
   /// Rest before each batch, in ns, not timed: walkers fill their TLBs with what is there.
   public var gap: UInt64 = 10_000
 

@@ -11,18 +11,22 @@ struct WalkSession {
   init(_ plan: WalkPlan, folios: Int) {
     self.plan = plan
     control = WalkControl(walkers: plan.walkerCPUs.count)
-    records = plan.walkerCPUs.map { _ in WalkerRecord(folios: folios) }
+    records = plan.walkerCPUs.map { _ in
+      WalkerRecord(folios: folios, timelineRounds: plan.timelineRounds)
+    }
   }
 
   /// - Parameters:
   ///   - walk: runs one walker until told to stop.
-  ///   - drive: the disturbance, on the calling thread.
+  ///   - round: the disturbance, on the calling thread: HVO and de-HVO, each after a rest of so many
+  ///     ns. The first time with the split, if there is one; not counted. Nil if it broke off.
   func run(
-    _ result: inout WalkMeasurement,
+    _ result: inout WalkMeasurement, isCancelled: () -> Bool,
     walk: @escaping @Sendable (Int, WalkControl, WalkerRecord) -> Void,
-    drive: (inout WalkMeasurement) -> Void
+    round: (Int, UInt64, inout WalkMeasurement) -> RoundTimes?
   ) {
     let (control, records) = (control, records)
+    var trace: Trace?
     do throws(OperationFailure) {
       let pinned = try PinnedThread(cpu: plan.cpu)
       var workers = try PinnedWorkers(
@@ -32,8 +36,9 @@ struct WalkSession {
       result.before.nanoseconds = rest(clock, plan.stretch)
       control.phase = .during
       let start = clock.now()
-      drive(&result)
+      rounds(&result, isCancelled, round)
       result.during.nanoseconds = clock.now() - start
+      trace = traceRounds(&result, isCancelled, round)
       control.phase = .after
       result.after.nanoseconds = rest(clock, plan.stretch)
       control.phase = .stop
@@ -43,18 +48,63 @@ struct WalkSession {
       result.shortfall = "\(error.call) failed with errno \(error.errno)"
     }
     for record in records { result.add(record) }
+    if let trace { result.addTimeline(trace.times, trace.binNanoseconds, records) }
   }
 
-  /// Runs rounds until the plan has enough of them and of time, or `round` says no.
-  func rounds(_ isCancelled: () -> Bool, _ round: (Int) -> Bool) {
+  /// Runs rounds until the plan has enough of them and of time, or one breaks off.
+  private func rounds(
+    _ result: inout WalkMeasurement, _ isCancelled: () -> Bool,
+    _ round: (Int, UInt64, inout WalkMeasurement) -> RoundTimes?
+  ) {
     let clock = MonotonicRawClock()
     let begun = clock.now()
     var number = 0
     while number < plan.rounds || clock.now() - begun < plan.stretch {
-      guard round(number) else { return }
+      guard let times = round(number, plan.gap, &result) else { return }
+      if number > 0 { result.add(hvo: times.hvo.nanoseconds, deHVO: times.deHVO.nanoseconds) }
       number += 1
       if isCancelled() { return }
     }
+  }
+
+  /// Rounds whose every bin is counted by the walkers.
+  private struct Trace {
+    var times: [RoundTimes] = []
+    let binNanoseconds: UInt64
+  }
+
+  /// Runs the rounds of the timeline: as the others, with rests long enough to be seen.
+  private func traceRounds(
+    _ result: inout WalkMeasurement, _ isCancelled: () -> Bool,
+    _ round: (Int, UInt64, inout WalkMeasurement) -> RoundTimes?
+  ) -> Trace? {
+    guard plan.timelineRounds > 0 else { return nil }
+    guard plan.walkerCPUs.allSatisfy({ $0 != plan.cpu }) else {
+      result.noTimeline = "walkers share the remapping CPU: none runs while it remaps"
+      return nil
+    }
+    let batch = Double(result.load.batch)
+    guard result.shortfall == nil, let hvo = Summary(result.hvo)?.p50,
+      let deHVO = Summary(result.deHVO)?.p50
+    else {
+      result.noTimeline = result.shortfall ?? "cut short"
+      return nil
+    }
+    let busy = UInt64(min((hvo + deHVO) * batch, 1e12))
+    let gap = max(plan.gap, busy / 8)
+    let window = busy + 3 * gap
+    var trace = Trace(binNanoseconds: max(1, (window + 99) / UInt64(WalkTimeline.bins)))
+    let clock = MonotonicRawClock()
+    control.beginTimeline(at: clock.now(), binNanoseconds: trace.binNanoseconds)
+    for number in 0..<plan.timelineRounds {
+      let origin = clock.now()
+      control.beginRound(number, at: origin)
+      guard let times = round(number + 1, gap, &result), !isCancelled() else { break }
+      let whole = RoundTimes(origin: origin, hvo: times.hvo, deHVO: times.deHVO)
+      trace.times.append(whole)
+      if whole.length < window { _ = rest(clock, window - whole.length) }
+    }
+    return trace
   }
 
   /// Every folio must hold its first reference and all that walkers took.
@@ -73,15 +123,15 @@ struct WalkSession {
     }
   }
 
-  /// Times one batch in ns, after a rest.
+  /// Times one batch, after a rest of so many ns.
   func time<Value, Failure>(
-    _ batch: () throws(Failure) -> Value
-  ) throws(Failure) -> (value: Value, nanoseconds: UInt64) {
+    after gap: UInt64, _ batch: () throws(Failure) -> Value
+  ) throws(Failure) -> (value: Value, time: ClosedRange<UInt64>) {
     let clock = MonotonicRawClock()
-    _ = rest(clock, plan.gap)
+    _ = rest(clock, gap)
     let start = clock.now()
     let value = try batch()
-    return (value, clock.now() - start)
+    return (value, start...max(start, clock.now()))
   }
 
   /// Lets the walkers alone for a time.

@@ -21,11 +21,11 @@ struct WalkVisit<Format: DescriptorFormat> {
     }
     view.setRefcounts(plan.refcounts == .live ? 1 : 0)
     let session = WalkSession(plan, folios: load.batch)
-    session.run(&result) { index, control, record in
+    session.run(&result, isCancelled: isCancelled) { index, control, record in
       var walker = Walker(view, control, index, record)
       walker.run()
-    } drive: { result in
-      session.rounds(isCancelled) { round(&vmemmap, session, $0, &result) }
+    } round: { number, gap, result in
+      round(&vmemmap, session, number, gap, &result)
     }
     session.countLost(load.batch, &result, view.refcount(of:))
     view.forgetRefcounts()
@@ -33,24 +33,22 @@ struct WalkVisit<Format: DescriptorFormat> {
     return result
   }
 
-  /// HVO and de-HVO; the first time with the split, if there is one, and not counted.
   private func round(
     _ vmemmap: inout SimulatedVmemmap<Format>, _ session: WalkSession, _ number: Int,
-    _ result: inout WalkMeasurement
-  ) -> Bool {
+    _ gap: UInt64, _ result: inout WalkMeasurement
+  ) -> RoundTimes? {
     let current = number == 0 ? remap : remap.withoutSplit()
     var maintenance = WalkedMaintenance(control: session.control)
-    let hvo = session.time { vmemmap.optimize(current, maintenance: &maintenance) }
-    let deHVO = session.time { vmemmap.restore(current, maintenance: &maintenance) }
+    let hvo = session.time(after: gap) { vmemmap.optimize(current, maintenance: &maintenance) }
+    let deHVO = session.time(after: gap) { vmemmap.restore(current, maintenance: &maintenance) }
     for run in [hvo.value, deHVO.value] {
       guard case .complete = run.outcome else {
         result.shortfall = "\(run.outcome)"
-        return false
+        return nil
       }
     }
     result.framesFreed = hvo.value.counts.framesFreed - hvo.value.counts.framesAllocated
-    if number > 0 { result.add(hvo: hvo.nanoseconds, deHVO: deHVO.nanoseconds) }
-    return true
+    return RoundTimes(origin: hvo.time.lowerBound, hvo: hvo.time, deHVO: deHVO.time)
   }
 
   private func simulate() throws(RemapProblem) -> SimulatedVmemmap<Format> {

@@ -10,7 +10,11 @@ enum WalkerLoop {
     while phase != .stop {
       access()
       let now = clock.now()
-      record.note(phase, now &- last)
+      if phase == .timeline {
+        if let place = control.place(of: now) { record.timeline[place] &+= 1 }
+      } else {
+        record.note(phase, now &- last)
+      }
       last = now
       phase = control.phase
     }

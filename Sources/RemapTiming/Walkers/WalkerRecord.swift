@@ -26,8 +26,13 @@ final class WalkerRecord: @unchecked Sendable {
   var refused = 0
   /// Successful try-gets by folio.
   var gets: [Int]
+  /// Accesses by round of the timeline and, in it, by bin.
+  var timeline: [UInt32]
 
-  init(folios: Int) { gets = Array(repeating: 0, count: folios) }
+  init(folios: Int, timelineRounds: Int) {
+    gets = Array(repeating: 0, count: folios)
+    timeline = Array(repeating: 0, count: timelineRounds * WalkTimeline.bins)
+  }
 
   @inline(__always)
   func note(_ phase: WalkControl.Phase, _ nanoseconds: UInt64) {
@@ -35,7 +40,7 @@ final class WalkerRecord: @unchecked Sendable {
     case .before: note(&before, nanoseconds)
     case .during: note(&during, nanoseconds)
     case .after: note(&after, nanoseconds)
-    case .stop: break
+    case .timeline, .stop: break
     }
   }
 

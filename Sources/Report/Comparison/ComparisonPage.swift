@@ -6,12 +6,18 @@ struct ComparisonPage {
 
   init(_ comparison: ResultComparison) { self.comparison = comparison }
 
+  private var table: TableSource {
+    let rows = comparison.sortedRows
+    return TableSource(rows, columns: ComparisonRow.tableColumns(for: rows), of: rows)
+  }
+
   func text(_ style: TextStyle) -> String {
     var page = TextPage(style: style)
     for line in comparison.headings { page.paragraph(line) }
     for line in comparison.warnings { page.paragraph(line, after: "! ") }
     page.paragraph(comparison.summary)
-    page.table(comparison.sortedRows)
+    page.title(Section.comparison.title)
+    page.table(table)
     for line in comparison.unmatched { page.paragraph(line, after: "- ") }
     page.legend()
     for line in comparison.legend { page.paragraph(line, after: "       ") }
@@ -24,7 +30,8 @@ struct ComparisonPage {
     for line in comparison.headings { page.paragraph(line) }
     page.bullets(comparison.warnings)
     page.paragraph(comparison.summary)
-    page.table(comparison.sortedRows)
+    page.text += "\n## \(Section.comparison.title)\n"
+    page.table(table)
     page.bullets(comparison.unmatched)
     page.bullets(page.notation.legend + comparison.legend, under: "Marks")
     return page.text

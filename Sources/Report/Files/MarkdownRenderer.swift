@@ -8,39 +8,9 @@ struct MarkdownRenderer: ReportRenderer {
   func render(_ result: ResultFile) -> String {
     var page = MarkdownPage()
     page.heading(of: result)
-    // First here: a document is read from the top.
-    page.table(result.conclusions, notes: result.stateLine.map { [$0] } ?? [])
-    page.list(result.host.map { [$0] } ?? [], extra: result.host?.lines ?? [])
-    page.table(result.poolStates)
-    page.list(result.calibration.map { [$0] } ?? [])
-    page.table(result.warnings)
-    page.table(
-      result.savings, notes: result.savings.assumptionLines + result.savings.noteLines)
-    page.list(result.savingsTotal.map { [$0] } ?? [])
-    let choice = DigestChoice(details: details)
-    page.table(choice.barriers(result.barriers), notes: choice.notes(result.barriers))
-    page.table(choice.shootdowns(result.shootdowns))
-    if details {
-      page.table(result.remap)
-    } else {
-      let digests = RemapDigest.all(of: result.remap)
-      page.table(digests)
-      page.bullets(RemapDigest.counterNotes(in: digests))
+    for part in Outline(result, depth: .init(details: details), conclusionsFirst: true).parts {
+      page.add(part)
     }
-    page.table(result.walks ?? [], notes: (result.walks ?? []).noteLines)
-    page.table(result.ranges ?? [], notes: (result.ranges ?? []).noteLines)
-    page.checks(result.checks ?? [], details: details)
-    page.el1(result, choice)
-    page.table(result.kernelSavings, notes: result.kernelSavings.noteLines)
-    page.table(result.kernelTimings)
-    page.table(result.kernelFits)
-    page.table(result.kernelEvents)
-    page.table(result.kernelImpact)
-    page.table(result.modelChecks, notes: result.modelChecks.noteLines)
-    page.verdicts(result.verdicts)
-    page.table(CounterRow.countable(result.counters))
-    page.bullets(CounterRow.notes(on: result.counters))
-    page.table(result.flushes, notes: FlushRow.notes(on: result.flushes))
     page.bullets(page.notation.legend, under: "Marks")
     return page.text
   }
@@ -75,21 +45,37 @@ struct MarkdownPage {
     text += "\n" + lines.map { "- \(Markdown.inline(style.clean($0)))\n" }.joined()
   }
 
-  mutating func table<Row: ResultRow>(_ rows: [Row], notes: [String] = []) {
-    guard !rows.isEmpty else { return }
-    text += "\n## \(Row.section.title)\n"
-    table(rows, columns: Row.tableColumns(for: rows))
-    bullets(notes)
-    guard let second = Row.secondTitle else { return }
-    paragraph(second + ":")
-    table(Row.secondRows(rows), columns: Row.secondColumns(for: rows), exact: true)
+  /// One section under its heading.
+  mutating func add(_ part: Outline.Part) {
+    text += "\n## \(part.section.title)\n"
+    for block in part.blocks { add(block) }
   }
 
-  mutating func table<Row: ResultRow>(
-    _ rows: [Row], columns: [Column<Row>], exact: Bool = false
-  ) {
-    var model = TableModel(rows, columns: columns, exact: exact, style: style, notation: &notation)
-    if exact { model.dropRepeats() }
+  private mutating func add(_ block: Outline.Block) {
+    switch block {
+    case .facts(let source, let extra): list(source, extra: extra)
+    case .table(let source, let title):
+      if let title { paragraph(title + ":") }
+      table(source)
+    case .lines(let group):
+      if group.kind == .key, let only = group.texts.first, group.texts.count == 1 {
+        paragraph(only)
+      } else {
+        bullets(group.texts, under: group.heading)
+      }
+    case .warnings(let source): table(source)
+    case .conclusions(let source, let state):
+      table(source)
+      bullets(state.map { [$0] } ?? [])
+    case .run(let run):
+      bullets(run.findings, under: "\(run.heading) (\(run.settings.joined(separator: "; ")))")
+      code(run.lines)
+    case .folded: break
+    }
+  }
+
+  mutating func table(_ source: TableSource) {
+    let model = TableModel(source, style: style, notation: &notation)
     text += "\n" + Markdown.row(model.columns.map(\.title))
     text += Markdown.rule(model.columns.map(\.isNumeric))
     for row in 0..<model.rowCount { text += Markdown.row(model.columns.map { $0.cells[row] }) }
@@ -97,29 +83,12 @@ struct MarkdownPage {
   }
 
   /// One row as a table of name and value.
-  mutating func list<Row: ResultRow>(
-    _ rows: [Row], extra: [(name: String, text: String)] = []
-  ) {
-    for row in rows {
-      text +=
-        "\n## \(Row.section.title)\n\n" + Markdown.row(["", ""]) + Markdown.rule([false, false])
-      let numbers = NumberText(ascii: style.ascii)
-      for column in Row.columns where column.place != .files {
-        let cell = column.cell(row)
-        guard cell != .none else { continue }
-        let value = TableModel.text(cell, marked: true, exact: false, numbers, &notation)
-        text += Markdown.row([column.title, style.clean(value)])
-      }
-      for pair in extra { text += Markdown.row([pair.name, style.clean(pair.text)]) }
-      footnotes()
+  private mutating func list(_ source: TableSource, extra: [(name: String, text: String)]) {
+    text += "\n" + Markdown.row(["", ""]) + Markdown.rule([false, false])
+    for pair in source.pairs(NumberText(ascii: style.ascii), &notation) + extra {
+      text += Markdown.row([pair.name, style.clean(pair.text)])
     }
-  }
-
-  mutating func verdicts(_ rows: [VerdictRow]) {
-    table(rows)
-    guard !rows.isEmpty else { return }
-    bullets(rows.settingLines + rows.columnLines)
-    bullets(rows.reasonLines, under: "Why")
+    footnotes()
   }
 
   private mutating func footnotes() {

@@ -55,6 +55,11 @@ public struct NumberText: Sendable {
     return "\(count((value / unit).rounded() * unit)) /s"
   }
 
+  /// 14.3 GB/s, decimal units, as bandwidths are given.
+  public func bandwidth(bytesPerSecond value: Double) -> String {
+    scaled(value, by: 1000, units: ["B/s", "kB/s", "MB/s", "GB/s", "TB/s"], from: "B/s")
+  }
+
   /// A number in its unit.
   public func text(_ value: Double, _ unit: Unit) -> String {
     switch unit {
@@ -62,6 +67,7 @@ public struct NumberText: Sendable {
     case .bytes: bytes(value)
     case .percent: percent(value)
     case .perSecond: rate(perSecond: value)
+    case .bytesPerSecond: bandwidth(bytesPerSecond: value)
     case .pages, .count: count(value)
     }
   }
@@ -71,7 +77,7 @@ public struct NumberText: Sendable {
     switch unit {
     case .bytes: bytes(value)
     case .pages, .count: count(value)
-    case .nanoseconds, .percent, .perSecond: text(Double(value), unit)
+    case .nanoseconds, .percent, .perSecond, .bytesPerSecond: text(Double(value), unit)
     }
   }
 

@@ -10,6 +10,8 @@ struct TableModel {
     var title: String
     var isNumeric: Bool
     var cells: [String]
+    /// Where in the JSON each cell comes from.
+    var fields: [[String]]
   }
 
   private(set) var columns: [Column] = []
@@ -17,48 +19,48 @@ struct TableModel {
   /// Number of rows.
   var rowCount: Int { columns.first?.cells.count ?? 0 }
 
-  init<Row: ResultRow>(
-    _ rows: [Row], columns: [Results.Column<Row>], exact: Bool = false, style: TextStyle,
-    notation: inout Notation
-  ) {
+  init(_ source: TableSource, style: TextStyle, notation: inout Notation) {
     let numbers = NumberText(ascii: style.ascii)
-    for column in columns {
-      let cells = rows.map(column.cell)
-      guard cells.contains(where: { $0 != .none }) else { continue }
-      let figures = cells.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-      let kinds = Set(figures.compactMap { $0.provenance?.kind })
+    for (index, head) in source.heads.enumerated() {
+      let entries = source.rows.map { $0[index] }
+      guard entries.contains(where: { $0.cell != .none }) else { continue }
+      let kinds = Set(entries.compactMap { $0.cell.figure?.provenance?.kind })
       let shared = kinds.count == 1 ? kinds.first : nil
-      let title = column.title + (shared.map { " (\(notation.mark($0)))" } ?? "")
-      let texts = cells.map {
-        Self.text($0, marked: shared == nil, exact: exact, numbers, &notation)
+      let title = head.title + (shared.map { " (\(notation.mark($0)))" } ?? "")
+      let texts = entries.map {
+        Self.text($0.cell, marked: shared == nil, exact: source.exact, numbers, &notation)
       }
-      self.columns.append(
+      columns.append(
         Column(
-          title: style.clean(title), isNumeric: cells.contains { $0.isNumeric },
-          cells: texts.map(style.clean)))
-      addIntervals(cells, style: style, numbers, &notation)
+          title: style.clean(title), isNumeric: entries.contains { $0.cell.isNumeric },
+          cells: texts.map(style.clean), fields: entries.map(\.fields)))
+      addIntervals(entries, style: style, numbers, &notation)
     }
+    if source.exact { dropRepeats() }
   }
 
   /// Leaves out rows that repeat an earlier one cell by cell.
-  mutating func dropRepeats() {
+  private mutating func dropRepeats() {
     var seen: Set<[String]> = []
     let kept = (0..<rowCount).filter { row in
       seen.insert(columns.map { $0.cells[row] }).inserted
     }
     for index in columns.indices {
       columns[index].cells = kept.map { columns[index].cells[$0] }
+      columns[index].fields = kept.map { columns[index].fields[$0] }
     }
   }
 
   /// Columns that the widest heading word and the widest cell of a column need.
   static func width(of column: Column) -> Int {
-    // A heading may break at its blanks; a cell shouldn't.
-    let heading = column.title.split(separator: " ").map { String($0).displayWidth }.max() ?? 0
+    // A heading may break at its blanks, a long name at its hyphens as well; a cell shouldn't.
+    let heading = column.title.split(separator: " ").flatMap { $0.parts(ifLongerThan: 10) }
+      .map(\.displayWidth).max() ?? 0
     return max(heading, column.cells.map(\.displayWidth).max() ?? 0)
   }
 
-  /// Takes out columns that say the same in every row, the widest first, until the table fits.
+  /// Takes out columns that say the same in every row, the widest first, until the table fits; of a
+  /// single row, which is what the reader came for, its texts only.
   ///
   /// - Returns: heading and value of what was taken out, in the order of the columns.
   mutating func fold(toFit width: Int, gutter: Int) -> [(title: String, value: String)] {
@@ -67,8 +69,10 @@ struct TableModel {
     func total() -> Int {
       kept.reduce(0) { $0 + Self.width(of: $1.column) } + gutter * max(0, kept.count - 1)
     }
-    while total() > width, rowCount > 1 {
-      let constant = kept.indices.dropFirst().filter { Set(kept[$0].column.cells).count == 1 }
+    while total() > width {
+      let constant = kept.indices.dropFirst().filter {
+        rowCount == 1 ? !kept[$0].column.isNumeric : Set(kept[$0].column.cells).count == 1
+      }
       guard
         let widest = constant.max(by: {
           Self.width(of: kept[$0].column) < Self.width(of: kept[$1].column)
@@ -82,10 +86,11 @@ struct TableModel {
   }
 
   private mutating func addIntervals(
-    _ cells: [Cell], style: TextStyle, _ numbers: NumberText, _ notation: inout Notation
+    _ entries: [TableSource.Entry], style: TextStyle, _ numbers: NumberText,
+    _ notation: inout Notation
   ) {
-    let widths = cells.map { cell -> String? in
-      guard case .figure(let figure) = cell, let value = figure.value,
+    let widths = entries.map { entry -> String? in
+      guard let figure = entry.cell.figure, let value = figure.value,
         let interval = figure.interval
       else { return nil }
       return numbers.halfWidth(interval, of: value)
@@ -94,7 +99,8 @@ struct TableModel {
     notation.noteInterval()
     columns.append(
       Column(
-        title: style.clean("±"), isNumeric: true, cells: widths.map { style.clean($0 ?? "") }))
+        title: style.clean("±"), isNumeric: true, cells: widths.map { style.clean($0 ?? "") },
+        fields: entries.map { entry in entry.fields.map { "\($0).interval" } }))
   }
 
   /// One cell in words.
@@ -118,7 +124,18 @@ struct TableModel {
   }
 }
 
+extension Substring {
+  /// What the word may be broken into: itself, or its parts with their hyphens.
+  fileprivate func parts(ifLongerThan width: Int) -> [String] {
+    guard String(self).displayWidth > width else { return [String(self)] }
+    return split(separator: "-").map { "\($0)-" }
+  }
+}
+
 extension Cell {
+  /// The figure, if it is one.
+  var figure: Figure? { if case .figure(let figure) = self { figure } else { nil } }
+
   /// Whether the cell belongs flush right.
   fileprivate var isNumeric: Bool {
     switch self {

@@ -12,33 +12,19 @@ extension TextPage {
     }
   }
 
-  mutating func warnings(_ warnings: [Warning]) {
-    guard !warnings.isEmpty else { return }
-    title(Warning.section.title)
-    for warning in warnings {
-      paragraph(warning.fact, after: "! ")
-      paragraph(warning.remedy, after: style.clean("  → "))
+  mutating func warnings(_ source: TableSource) {
+    for (fact, remedy) in zip(source.texts(of: "fact"), source.texts(of: "remedy")) {
+      paragraph(fact, after: "! ")
+      paragraph(remedy, after: style.clean("  → "))
     }
   }
 
-  mutating func verdicts(_ rows: [VerdictRow]) {
-    guard !rows.isEmpty else { return }
-    table(rows)
+  /// A run of the checker's model: where it happens, what it shows, line by line.
+  mutating func show(_ run: CheckRun) {
+    title(run.heading)
+    for setting in run.settings { paragraph(setting) }
     add("")
-    for line in rows.settingLines { paragraph(line) }
-    for line in rows.columnLines { paragraph(line) }
-    let reasons = rows.reasonLines
-    guard !reasons.isEmpty else { return }
-    add("")
-    add("Why:")
-    for line in reasons { paragraph(line, after: "- ") }
-  }
-
-  /// The answer, where a terminal's reader looks first: at the end.
-  mutating func conclusions(of result: ResultFile) {
-    guard !result.conclusions.isEmpty else { return }
-    title(Conclusion.section.title)
-    for row in result.conclusions { paragraph(row.text, after: "* ") }
-    if let line = result.stateLine { paragraph(line, after: "* ") }
+    for finding in run.findings { paragraph(finding, after: "* ") }
+    for line in run.lines { add(style.clean(line)) }
   }
 }

@@ -7,31 +7,11 @@ struct TextRenderer: ReportRenderer {
   func render(_ result: ResultFile) -> String {
     var page = TextPage(style: style)
     page.heading(of: result)
-    page.list(Section.host, rows: result.host.map { [$0] } ?? [], extra: result.host?.lines ?? [])
-    page.table(result.poolStates)
-    page.list(Section.calibration, rows: result.calibration.map { [$0] } ?? [])
-    page.warnings(result.warnings)
-    page.table(
-      result.savings, notes: result.savings.assumptionLines + result.savings.noteLines)
-    page.list(Section.savingsTotal, rows: result.savingsTotal.map { [$0] } ?? [], exact: true)
-    let choice = DigestChoice(details: style.details)
-    page.table(choice.barriers(result.barriers), notes: choice.notes(result.barriers))
-    page.table(choice.shootdowns(result.shootdowns))
-    if style.details {
-      page.table(result.remap)
-    } else {
-      let digests = RemapDigest.all(of: result.remap)
-      page.table(digests)
-      for line in RemapDigest.counterNotes(in: digests) { page.paragraph(line, after: "- ") }
-    }
-    page.walks(result)
-    page.checks(result.checks ?? [])
-    page.el1(result)
-    page.kernel(result)
-    page.verdicts(result.verdicts)
-    page.counting(result)
+    let outline = Outline(
+      result, depth: .init(details: style.details), conclusionsFirst: false)
+    for part in outline.parts where part.section != .conclusions { page.add(part) }
     page.legend()
-    page.conclusions(of: result)
+    for part in outline.parts where part.section == .conclusions { page.add(part) }
     return page.text
   }
 }
@@ -59,62 +39,49 @@ struct TextPage {
     lines += style.clean(text).wrapped(to: style.width, after: prefix)
   }
 
-  /// A section as one table, or two.
-  mutating func table<Row: ResultRow>(_ rows: [Row], notes: [String] = []) {
-    guard !rows.isEmpty else { return }
-    title(Row.section.title)
-    table(rows, columns: Row.tableColumns(for: rows))
-    footnotes()
-    for note in notes { paragraph(note, after: "- ") }
-    guard let second = Row.secondTitle else { return }
-    lines += ["", second + ":"]
-    table(Row.secondRows(rows), columns: Row.secondColumns(for: rows), exact: true)
-    footnotes()
+  /// One section under its title.
+  mutating func add(_ part: Outline.Part) {
+    title(part.section.title)
+    for (index, block) in part.blocks.enumerated() { add(block, isFirst: index == 0) }
   }
 
-  /// A further table of a section, apart by an empty line.
-  mutating func untitledTable<Row: ResultRow>(_ rows: [Row]) {
-    lines.append("")
-    table(rows, columns: Row.tableColumns(for: rows))
-    footnotes()
+  private mutating func add(_ block: Outline.Block, isFirst: Bool) {
+    switch block {
+    case .facts(let source, let extra): list(source, extra: extra)
+    case .table(let source, let title):
+      if let title { lines += ["", title + ":"] }
+      table(source)
+    case .lines(let group):
+      if let heading = group.heading { lines += ["", heading + ":"] }
+      if group.kind == .key, !isFirst { lines.append("") }
+      for text in group.texts { paragraph(text, after: group.kind == .notes ? "- " : "") }
+    case .warnings(let source): warnings(source)
+    case .conclusions(let source, let state):
+      for text in source.texts(of: "text") { paragraph(text, after: "* ") }
+      if let state { paragraph(state, after: "* ") }
+    case .run(let run): show(run)
+    case .folded: break
+    }
   }
 
-  private mutating func table<Row: ResultRow>(
-    _ rows: [Row], columns: [Column<Row>], exact: Bool = false
-  ) {
-    var model = TableModel(rows, columns: columns, exact: exact, style: style, notation: &notation)
-    if exact { model.dropRepeats() }
+  /// A table alone, and the reasons that it refers to.
+  mutating func table(_ source: TableSource) {
+    var model = TableModel(source, style: style, notation: &notation)
     let folded = model.fold(toFit: style.width, gutter: TextTable.gutter)
     lines += TextTable(model, width: style.width).lines
     if !folded.isEmpty {
       let facts = folded.map { "\($0.title) \($0.value)" }.joined(separator: ", ")
       paragraph("In every row: \(facts).")
     }
+    footnotes()
   }
 
-  /// A section as lines of name and value.
-  mutating func list<Row: ResultRow>(
-    _ section: Section, rows: [Row], exact: Bool = false,
-    extra: [(name: String, text: String)] = []
-  ) {
-    for row in rows {
-      title(section.title)
-      var pairs: [(name: String, text: String)] = []
-      let numbers = NumberText(ascii: style.ascii)
-      for column in Row.columns where column.place != .files {
-        let cell = column.cell(row)
-        guard cell != .none else { continue }
-        var text = TableModel.text(cell, marked: true, exact: false, numbers, &notation)
-        if exact, case .integer(let value, .bytes) = cell {
-          text += " = \(numbers.exactBytes(value))"
-        }
-        pairs.append((column.title, text))
-      }
-      pairs += extra
-      let indent = (pairs.map(\.name.displayWidth).max() ?? 0) + 2
-      for pair in pairs { paragraph(pair.text, after: pair.name.padded(to: indent)) }
-      footnotes()
-    }
+  /// Names and values of one row.
+  private mutating func list(_ source: TableSource, extra: [(name: String, text: String)]) {
+    let pairs = source.pairs(NumberText(ascii: style.ascii), &notation) + extra
+    let indent = (pairs.map(\.name.displayWidth).max() ?? 0) + 2
+    for pair in pairs { paragraph(pair.text, after: pair.name.padded(to: indent)) }
+    footnotes()
   }
 
   /// The reasons that came up in this section.

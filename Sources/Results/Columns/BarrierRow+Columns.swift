@@ -35,6 +35,9 @@ extension BarrierRow: ResultRow {
     marks.sorted { $0.key < $1.key }.map {
       Detail("marks.\($0.key)", .integer(Int64($0.value), .count))
     } + Detail.halves(halfMedians, of: p50)
+      + Detail.all(of: distribution, as: "distribution", of: p50)
+      + Detail.all(
+        of: victimStallDistribution, as: "victimStallDistribution", of: victimStallP50)
   }
 }
 

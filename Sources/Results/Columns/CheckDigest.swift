@@ -7,20 +7,25 @@ public struct CheckDigest: Sendable, Hashable {
   public let split: String
   /// In the order in which they were checked.
   public let rows: [CheckRow]
+  /// Where they stand in the section.
+  private let indices: [Int]
 
   /// The lines, in order of first appearance.
   public static func all(of rows: [CheckRow]) -> [CheckDigest] {
     var order: [[String]] = []
-    var groups: [[String]: [CheckRow]] = [:]
-    for row in rows {
+    var groups: [[String]: [Int]] = [:]
+    for (index, row) in rows.enumerated() {
       let key = [row.protocolID, row.operation.rawValue, row.split]
       if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(row)
+      groups[key, default: []].append(index)
     }
     return order.compactMap { key in
-      guard let rows = groups[key], let first = rows.first else { return nil }
+      guard let indices = groups[key], let first = indices.first.map({ rows[$0] }) else {
+        return nil
+      }
       return CheckDigest(
-        protocolID: first.protocolID, operation: first.operation, split: first.split, rows: rows)
+        protocolID: first.protocolID, operation: first.operation, split: first.split,
+        rows: indices.map { rows[$0] }, indices: indices)
     }
   }
 }
@@ -45,6 +50,15 @@ extension CheckDigest: ResultRow {
           digest.rows.first { $0.setting == setting }?.verdict.mark
         }
       }
+  }
+
+  public func fields(of column: String, at index: Int) -> [String] {
+    if column.hasPrefix("verdict.") {
+      let setting = column.dropFirst("verdict.".count)
+      return rows.firstIndex { $0.setting.name == setting }
+        .map { [Self.section.place(at: indices[$0]) + "verdict"] } ?? []
+    }
+    return indices.first.map { [Self.section.place(at: $0) + column] } ?? []
   }
 
   /// The settings of any of the rows, in order of first appearance.

@@ -17,6 +17,16 @@ extension CounterRow: ResultRow {
     ]
   }
 
+  /// An event's label is made of two keys, and what it tells of one of two.
+  public func fields(of column: String, at index: Int) -> [String] {
+    let place = Self.section.place(at: index)
+    return switch column {
+    case "event": (role.map { _ in [place + "role"] } ?? []) + (event.map { _ in [place + "event"] } ?? [])
+    case "meaning": [place + (meaning == nil ? "unit" : "meaning")]
+    default: [place + column]
+    }
+  }
+
   /// The event, or for a long name of a curated one what it stands for and its PMU.
   private var label: String {
     guard let role else { return event ?? "" }

@@ -13,20 +13,29 @@ public struct EL1Digest: Sendable, Hashable {
   /// Of one huge page; absent where it was emulated.
   public let time: Figure
 
+  /// Places in the section of the rows behind it; of the one with the most cores.
+  private let places: [Int]
+  private let widestPlace: Int
+
   /// One for each, in order of first appearance.
   public static func all(of rows: [EL1ProtocolRow]) -> [EL1Digest] {
     var order: [[String]] = []
-    var groups: [[String]: [EL1ProtocolRow]] = [:]
-    for row in rows {
+    var groups: [[String]: [(offset: Int, element: EL1ProtocolRow)]] = [:]
+    for (index, row) in rows.enumerated() {
       let key = [row.cpu, "\(row.granuleBytes)", row.name, row.split, row.operation.rawValue]
       if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(row)
+      groups[key, default: []].append((index, row))
     }
     return order.compactMap { groups[$0].flatMap(EL1Digest.init) }
   }
 
-  private init?(_ rows: [EL1ProtocolRow]) {
-    guard let widest = rows.max(by: { $0.cores < $1.cores }) else { return nil }
+  private init?(_ group: [(offset: Int, element: EL1ProtocolRow)]) {
+    guard let (place, widest) = group.max(by: { $0.element.cores < $1.element.cores }) else {
+      return nil
+    }
+    let rows = group.map(\.element)
+    places = group.map(\.offset)
+    widestPlace = place
     cpu = widest.cpu
     cores = rows.map(\.cores)
     name = widest.name
@@ -48,7 +57,17 @@ extension EL1Digest: ResultRow {
   /// "any" where anything agrees.
   private var agreement: String {
     guard let agrees else { return "not run" }
-    return predicted.contains("anything") ? "any" : agrees ? "yes" : "NO"
+    return mayBeAnything ? "any" : agrees ? "yes" : "NO"
+  }
+
+  private var mayBeAnything: Bool { predicted.contains("anything") }
+
+  public func fields(of column: String, at index: Int) -> [String] {
+    switch column {
+    case "cores", "seen", "agrees": places.map { Self.section.place(at: $0) + column }
+    case "name": [Self.section.place(at: widestPlace) + "protocolID"]
+    default: [Self.section.place(at: widestPlace) + column]
+    }
   }
 
   public static var columns: [Column<Self>] {
@@ -60,7 +79,8 @@ extension EL1Digest: ResultRow {
       .text("operation", "Op") { $0.operation.rawValue },
       .text("verdict", "Checker") { $0.verdict },
       .text("predicted", "May be seen") {
-        $0.predicted.isEmpty ? "nothing" : $0.predicted.joined(separator: ", ")
+        $0.predicted.isEmpty
+          ? "nothing" : $0.mayBeAnything ? "anything" : $0.predicted.joined(separator: ", ")
       },
       .text("seen", "Seen") {
         $0.agrees == nil ? "" : $0.seen.isEmpty ? "nothing" : $0.seen.joined(separator: ", ")

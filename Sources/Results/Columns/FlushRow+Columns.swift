@@ -30,6 +30,15 @@ extension FlushRow: ResultRow {
       }
   }
 
+  /// An event's column shows one of the counts, or why the operation failed.
+  public func fields(of column: String, at index: Int) -> [String] {
+    let place = Self.section.place(at: index)
+    guard !Self.columns.contains(where: { $0.id == column }) else { return [place + column] }
+    if failure != nil { return [place + "failure"] }
+    return counts.firstIndex { $0.event == column }
+      .map { ["\(place)counts[\($0)].perOperation"] } ?? []
+  }
+
   /// What the table leaves out, and how to read it.
   public static func notes(on rows: [Self]) -> [String] {
     guard !rows.isEmpty else { return [] }

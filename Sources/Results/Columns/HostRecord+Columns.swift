@@ -29,6 +29,11 @@ extension HostRecord: ResultRow {
     ]
   }
 
+  /// No PMU is no key.
+  public func fields(of column: String, at index: Int) -> [String] {
+    column == "counters.pmu" && counters.pmu == nil ? [] : [Self.section.place(at: index) + column]
+  }
+
   public var details: [Detail] {
     var details: [Detail] = []
     for pool in pools {

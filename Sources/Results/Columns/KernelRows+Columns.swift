@@ -24,18 +24,30 @@ extension KernelSavingRow: ResultRow {
 
   public static var columns: [Column<Self>] {
     [
-      Column("sizeBytes", "Size") { .size($0.sizeBytes) },
+      Column("sizeBytes", "Size", in: .both) { .size($0.sizeBytes) },
       .integer("asked", "Asked", .count) { $0.asked },
-      .integer("obtained", "Got", .count) { $0.obtained },
+      .integer("obtained", "Got", .count, in: .both) { $0.obtained },
       .integer("predictedPages", "Predicted", .pages) { $0.predictedPages },
       .integer("measuredPages", "Measured", .pages, .larger) { $0.measuredPages },
       .integer("differencePages", "Difference", .pages) { $0.differencePages },
       .integer("leftPages", "After free", .pages) { $0.leftPages },
       .integer("controlPages", "HVO off", .pages) { $0.controlPages },
-      .figure("pageTablePages", "Page tables", .smaller) { $0.pageTablePages },
-      .figure("freeBytes", "MemFree", .smaller) { $0.freeBytes },
+      .integer("netBytes", "Net, side by side", .bytes, .larger, in: .second) { $0.netBytes },
+      .integer("netScatteredBytes", "Net, scattered", .bytes, .larger, in: .second) {
+        $0.netScatteredBytes
+      },
+      .figure("pageTablePages", "PMDs split now", .smaller, in: .second) { $0.pageTablePages },
+      .figure("freeBytes", "MemFree fell by", .smaller, in: .second) { $0.freeBytes },
+      .figure("availableBytes", "MemAvailable fell by", .smaller, in: .second) {
+        $0.availableBytes
+      },
+      .text("nodes", "Per node", in: .files) { $0.nodes },
       .text("explanation", "Why", in: .files) { $0.explanation },
     ]
+  }
+
+  public static var secondTitle: String? {
+    "Beside it, bytes beyond the huge pages themselves (what is saved is negative)"
   }
 }
 
@@ -54,7 +66,13 @@ extension KernelEventRow: ResultRow {
   }
 
   public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
-    columns.filter { $0.place == .table } + KernelCounterRecord.columns(for: rows, \.counters)
+    columns.filter { $0.place == .table }
+      + KernelCounterRecord.columns(
+        for: rows, \.counters, ["tlb:tlb_flush", "ipi:ipi_send_cpu", "interrupts:CAL"])
+  }
+
+  public func fields(of column: String, at index: Int) -> [String] {
+    [Self.section.place(at: index) + KernelCounterRecord.field(of: column, among: counters)]
   }
 
   public var details: [Detail] { counters.flatMap(\.details) }
@@ -70,6 +88,7 @@ extension KernelImpactRow: ResultRow {
       .text("phase", "Meanwhile") { $0.phase.rawValue },
       Column("sizeBytes", "Size") { .size($0.sizeBytes) },
       .integer("batch", "Batch", .count) { $0.batch },
+      .integer("frames", "Frames walked", .count) { $0.frames },
       .integer("n", "n", .count) { Int64($0.n) },
       .figure("p50", "Longest gap, p50", .smaller) { $0.p50 },
       .figure("maximum", "Longest of all", .smaller) { $0.maximum },

@@ -17,6 +17,7 @@ extension KernelTimingRow: ResultRow {
       .figure("obtained", "Got", .larger) { $0.obtained },
       .integer("n", "n", .count) { Int64($0.n) },
       .figure("first", "First", .smaller) { $0.first },
+      .integer("firstSplits", "PMDs split", .pages, in: .files) { $0.firstSplits },
       .figure("p50", "p50", .smaller) { $0.p50 },
       .figure("p99", "p99", .smaller, in: .files) { $0.p99 },
       .figure("maximum", "Max", .smaller) { $0.maximum },
@@ -34,16 +35,22 @@ extension KernelTimingRow: ResultRow {
       + KernelCounterRecord.columns(for: rows, \.counters)
   }
 
+  public func fields(of column: String, at index: Int) -> [String] {
+    [Self.section.place(at: index) + KernelCounterRecord.field(of: column, among: counters)]
+  }
+
   public var details: [Detail] { counters.flatMap(\.details) }
 }
 
 extension KernelCounterRecord {
-  /// A column for each event that occurs.
+  /// A column for each event that occurs, or for those of a list that do.
   static func columns<Row>(
-    for rows: [Row], _ counters: @escaping @Sendable (Row) -> [KernelCounterRecord]
+    for rows: [Row], _ counters: @escaping @Sendable (Row) -> [KernelCounterRecord],
+    _ list: [String]? = nil
   ) -> [Column<Row>] {
     var names: [String] = []
-    for counter in rows.flatMap(counters) where !names.contains(counter.event) {
+    for counter in rows.flatMap(counters)
+    where !names.contains(counter.event) && list?.contains(counter.event) != false {
       names.append(counter.event)
     }
     return names.map { name in
@@ -53,10 +60,18 @@ extension KernelCounterRecord {
     }
   }
 
+  /// The key of such a column, or of any other.
+  static func field(of column: String, among counters: [KernelCounterRecord]) -> String {
+    guard column.hasPrefix("counters."),
+      let index = counters.firstIndex(where: { "counters.\($0.event)" == column })
+    else { return column }
+    return "counters[\(index)].perWrite"
+  }
+
   var details: [Detail] {
     [
       Detail("counters.\(rung).\(event).perWrite", .figure(perWrite)),
       Detail("counters.\(rung).\(event).perHugePage", .figure(perHugePage)),
-    ]
+    ] + (fewest.map { [Detail("counters.\(rung).\(event).fewest", .figure($0))] } ?? [])
   }
 }

@@ -9,21 +9,28 @@ public struct RemapDigest: Sendable, Hashable {
   public let demote: RemapRow?
   /// HVO with the split, tables only.
   public let firstPass: RemapRow?
+  /// Where those rows stand in the section, by the prefix of the columns that show them.
+  private let places: [String: Int]
+
+  private typealias Placed = (index: Int, row: RemapRow)
+
+  /// Those that there are.
+  var rows: [RemapRow] { [hvo, deHVO, demote, firstPass].compactMap(\.self) }
 
   /// One for each protocol and size, in order of first appearance.
   public static func all(of rows: [RemapRow]) -> [RemapDigest] {
     var order: [Pair] = []
-    var groups: [Pair: [RemapRow]] = [:]
-    for row in rows {
+    var groups: [Pair: [Placed]] = [:]
+    for (index, row) in rows.enumerated() {
       let pair = Pair(protocolID: row.protocolID, sizeBytes: row.sizeBytes)
       if groups[pair] == nil { order.append(pair) }
-      groups[pair, default: []].append(row)
+      groups[pair, default: []].append((index, row))
     }
     return order.map { RemapDigest($0, groups[$0] ?? []) }
   }
 
-  private static func zeroCounters(in digests: [RemapDigest]) -> [String] {
-    let counters = digests.flatMap { $0.hvo?.counters ?? [] }
+  private static func zeroCounters(in rows: [RemapRow]) -> [String] {
+    let counters = rows.flatMap(\.counters)
       .filter { $0.isOfThread && $0.perHugePage.value != nil }
     let events = Dictionary(grouping: counters, by: \.event)
     return events.filter { $0.value.allSatisfy { $0.perHugePage.value == 0 } }.keys.sorted()
@@ -34,29 +41,39 @@ public struct RemapDigest: Sendable, Hashable {
     let sizeBytes: Int64
   }
 
-  private init(_ pair: Pair, _ rows: [RemapRow]) {
+  private init(_ pair: Pair, _ rows: [Placed]) {
     protocolID = pair.protocolID
     sizeBytes = pair.sizeBytes
-    batch = rows.first?.batch ?? 0
-    hvo = rows.first { $0.operation == .hvo && $0.contents == .copies }
-    deHVO = rows.first { $0.operation == .deHVO && $0.contents == .copies }
-    demote = rows.first { $0.operation == .demote }
-    firstPass = rows.first { $0.operation == .hvo && $0.contents == .tables && $0.pass == .first }
+    batch = rows.first?.row.batch ?? 0
+    let hvo = rows.first { $0.row.operation == .hvo && $0.row.contents == .copies }
+    let deHVO = rows.first { $0.row.operation == .deHVO && $0.row.contents == .copies }
+    let demote = rows.first { $0.row.operation == .demote }
+    let first = rows.first {
+      $0.row.operation == .hvo && $0.row.contents == .tables && $0.row.pass == .first
+    }
+    self.hvo = hvo?.row
+    self.deHVO = deHVO?.row
+    self.demote = demote?.row
+    firstPass = first?.row
+    places = [
+      "": rows.first?.index, "hvo": hvo?.index, "deHVO": deHVO?.index, "demote": demote?.index,
+      "first": first?.index,
+    ].compactMapValues(\.self)
   }
 
   /// What the table leaves out of the counters: those that read 0 everywhere, and those missing,
   /// each reason once.
-  public static func counterNotes(in digests: [RemapDigest]) -> [String] {
+  public static func counterNotes(in rows: [RemapRow]) -> [String] {
     var order: [String] = []
     var events: [String: [String]] = [:]
-    for counter in digests.flatMap({ $0.hvo?.counters ?? [] }) {
+    for counter in rows.flatMap(\.counters) {
       guard let reason = counter.perHugePage.reason else { continue }
       if events[reason] == nil { order.append(reason) }
       if events[reason]?.contains(counter.event) != true {
         events[reason, default: []].append(counter.event)
       }
     }
-    let zero = zeroCounters(in: digests)
+    let zero = zeroCounters(in: rows)
     return (zero.isEmpty ? [] : ["counted, and 0 in every row: \(zero.joined(separator: ", "))"])
       + order.map { "not counted: \((events[$0] ?? []).joined(separator: ", ")): \($0)" }
   }
@@ -69,17 +86,26 @@ extension RemapDigest: ResultRow {
     "Per huge page: steps counted by the simulator, and counters over HVO"
   }
 
+  /// How many batches of how many huge pages, once for each size.
+  public static func batchLines(in digests: [RemapDigest]) -> [String] {
+    var seen: Set<Int64> = []
+    return digests.filter { seen.insert($0.sizeBytes).inserted }.map { digest in
+      let counts = digests.filter { $0.sizeBytes == digest.sizeBytes }
+        .flatMap { [$0.hvo, $0.deHVO].compactMap(\.self) }.map(\.n)
+      return SizeLabel.batches(counts, of: digest.batch, digest.sizeBytes)
+    }
+  }
+
   public static var columns: [Column<Self>] {
     [
       .text("protocolID", "Protocol", in: .both) { $0.protocolID },
       Column("sizeBytes", "Size", in: .both) { .size($0.sizeBytes) },
-      .integer("batch", "Batch", .count) { $0.batch },
-      .integer("n", "n", .count) { $0.hvo.map { Int64($0.n) } },
       .figure("hvoP50", "HVO p50", .smaller) { $0.hvo?.p50.withoutInterval },
       .figure("hvoP99", "p99", .smaller) { $0.hvo?.p99 },
       .figure("deHVOP50", "De-HVO p50", .smaller) { $0.deHVO?.p50.withoutInterval },
       .figure("deHVOP99", "p99", .smaller) { $0.deHVO?.p99 },
       .figure("demoteP50", "Demote p50", .smaller) { $0.demote?.p50.withoutInterval },
+      .figure("demoteP99", "p99", .smaller) { $0.demote?.p99 },
       .figure("firstP50", "Split p50", .smaller) { $0.firstPass?.p50.withoutInterval },
       .figure("hvoTLBI", "TLBI HVO", .smaller, in: .second) { $0.hvo?.total(of: .tlbi) },
       .figure("deHVOTLBI", "TLBI de-HVO", .smaller, in: .second) { $0.deHVO?.total(of: .tlbi) },
@@ -92,21 +118,44 @@ extension RemapDigest: ResultRow {
     ]
   }
 
+  public func fields(of column: String, at index: Int) -> [String] {
+    // Column id: whose row it shows, and that row's own column.
+    let source: (prefix: String, row: RemapRow?, column: String) =
+      switch column {
+      case "protocolID", "sizeBytes": ("", hvo, column)
+      case "hvoP50": ("hvo", hvo, "p50")
+      case "hvoP99": ("hvo", hvo, "p99")
+      case "deHVOP50": ("deHVO", deHVO, "p50")
+      case "deHVOP99": ("deHVO", deHVO, "p99")
+      case "demoteP50": ("demote", demote, "p50")
+      case "demoteP99": ("demote", demote, "p99")
+      case "hvoCost": ("hvo", hvo, "initiatorCost")
+      case "deHVOCost": ("deHVO", deHVO, "initiatorCost")
+      case "demoteCost": ("demote", demote, "initiatorCost")
+      case "hvoStopped": ("hvo", hvo, "stoppedTime")
+      case "deHVOStopped": ("deHVO", deHVO, "stoppedTime")
+      case "demoteStopped": ("demote", demote, "stoppedTime")
+      case "firstP50": ("first", firstPass, "p50")
+      case "hvoTLBI": ("hvo", hvo, Action.tlbi.rawValue)
+      case "deHVOTLBI": ("deHVO", deHVO, Action.tlbi.rawValue)
+      case "hvoStops":
+        ("hvo", hvo, (hvo?.total(of: .stop) == nil ? Action.ipi : .stop).rawValue)
+      case "hvoStores": ("hvo", hvo, Action.store.rawValue)
+      case "hvoCAS": ("hvo", hvo, Action.swap.rawValue)
+      case "freed": ("hvo", hvo, "pagesFreed")
+      default: ("hvo", hvo, column)
+      }
+    guard let place = places[source.prefix] else { return [] }
+    return source.row?.fields(of: source.column, at: place)
+      ?? [Self.section.place(at: place) + source.column]
+  }
+
+  private typealias Action = RemapRow.Action.Kind
+
   /// One column more for each event of this thread that was counted and isn't 0 in every row.
   public static func secondColumns(for rows: [Self]) -> [Column<Self>] {
-    var events: [String] = []
-    for counter in rows.flatMap({ $0.hvo?.counters ?? [] })
-    where counter.isOfThread && counter.perHugePage.value ?? 0 != 0
-      && !events.contains(counter.event)
-    {
-      events.append(counter.event)
-    }
-    return columns.filter { $0.place == .second || $0.place == .both }
-      + events.map { event in
-        .figure(event, event, .smaller) { row in
-          row.hvo?.counters.first { $0.event == event }?.perHugePage
-        }
-      }
+    columns.filter { $0.place == .second || $0.place == .both }
+      + RemapRow.Counter.columns(for: rows, of: \.hvo)
   }
 }
 

@@ -12,6 +12,10 @@ extension ResultFile: ResultRow {
       .text("incompleteReason", "Incomplete") { $0.incompleteReason },
     ]
   }
+
+  public func fields(of column: String, at index: Int) -> [String] {
+    column == "tool" ? ["tool.name", "tool.version"] : [column]
+  }
 }
 
 extension ResultFile.Calibration: ResultRow {

@@ -1,5 +1,5 @@
 /// A row of a section of the result, seen through columns.
-public protocol ResultRow: Sendable {
+public protocol ResultRow: Sendable, Hashable {
   static var section: Section { get }
   static var columns: [Column<Self>] { get }
   /// Names the row inside its section, for a reader of the CSV.
@@ -14,6 +14,13 @@ public protocol ResultRow: Sendable {
   static func secondRows(_ rows: [Self]) -> [Self]
   /// What the second table shows; nil if the section has none.
   static var secondTitle: String? { get }
+  /// Where the JSON holds what a column shows of this row: paths from the top, such as
+  /// "barriers[3].p50". Several where the column adds numbers up or joins texts.
+  ///
+  /// - Parameters:
+  ///   - column: id of a column of any of the tables.
+  ///   - index: place of the row in its section.
+  func fields(of column: String, at index: Int) -> [String]
 }
 
 extension ResultRow {
@@ -30,6 +37,10 @@ extension ResultRow {
   public static func secondRows(_ rows: [Self]) -> [Self] { rows }
 
   public static var secondTitle: String? { nil }
+
+  public func fields(of column: String, at index: Int) -> [String] {
+    [Self.section.place(at: index) + column]
+  }
 }
 
 /// A value of a row that has no column of its own, because rows hold any number of them.
@@ -54,15 +65,15 @@ extension Detail {
   }
 }
 
-/// The parts of a result, named as their keys in JSON, in the order of a report.
+/// The parts of a result, named as their keys in JSON, in the order of a report: text, Markdown, CSV
+/// and HTML all follow `visitSections`.
 public enum Section: String, Sendable, CaseIterable {
-  case file, host, calibration, warnings, savings, savingsTotal, barriers, shootdowns, remap
-  case walks, ranges, checks
+  case file, host, poolStates, calibration, warnings, savings, savingsTotal
+  case barriers, shootdowns, remap, walks, ranges, checks
   case el1Guests, el1Protocols, el1Primitives, el1Counts
-  case verdicts
-  case poolStates, kernelSavings, kernelTimings, kernelFits, kernelEvents, kernelImpact
-  case modelChecks, conclusions
-  case counters, flushes
+  case kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
+  case kernelImpact, modelChecks
+  case verdicts, counters, flushes, conclusions
   /// No part of a result: the rows of two results side by side.
   case comparison
 
@@ -90,6 +101,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .kernelSavings: "Saving of the kernel's own HVO"
     case .kernelTimings: "Pools of the running kernel, HVO off and on"
     case .kernelFits: "Fixed and per-page part of those times"
+    case .kernelCosts: "What HVO adds: on less off"
     case .kernelEvents: "Costs beside the remap"
     case .kernelImpact: "What others notice"
     case .modelChecks: "Model against machine"
@@ -97,6 +109,17 @@ public enum Section: String, Sendable, CaseIterable {
     case .counters: "Counters"
     case .flushes: "Flushes and interrupts that an operation causes"
     case .comparison: "Comparison"
+    }
+  }
+}
+
+extension Section {
+  /// Where a row stands in the JSON, ready for a key: "barriers[3].", "host.", "" for the top.
+  public func place(at index: Int) -> String {
+    switch self {
+    case .file: ""
+    case .host, .calibration, .savingsTotal: "\(rawValue)."
+    default: "\(rawValue)[\(index)]."
     }
   }
 }
@@ -111,6 +134,7 @@ extension ResultFile {
   public func visitSections(_ visitor: inout some SectionVisitor) {
     visitor.visit([self])
     visitor.visit(host.map { [$0] } ?? [])
+    visitor.visit(poolStates)
     visitor.visit(calibration.map { [$0] } ?? [])
     visitor.visit(warnings)
     visitor.visit(savings)
@@ -125,16 +149,16 @@ extension ResultFile {
     visitor.visit(el1Protocols ?? [])
     visitor.visit(el1Primitives ?? [])
     visitor.visit(el1Counts ?? [])
-    visitor.visit(verdicts)
-    visitor.visit(poolStates)
     visitor.visit(kernelSavings)
     visitor.visit(kernelTimings)
     visitor.visit(kernelFits)
+    visitor.visit(kernelCosts)
     visitor.visit(kernelEvents)
     visitor.visit(kernelImpact)
     visitor.visit(modelChecks)
-    visitor.visit(conclusions)
+    visitor.visit(verdicts)
     visitor.visit(counters)
     visitor.visit(flushes)
+    visitor.visit(conclusions)
   }
 }

@@ -10,3 +10,17 @@ public enum SizeLabel {
     return "\(bytes)B"
   }
 }
+
+extension SizeLabel {
+  /// "2M: n = 19 to 38 batches of 512 huge pages".
+  ///
+  /// - Parameter counts: batches of each row; those that were never timed don't count.
+  static func batches(_ counts: [Int], of hugePages: Int64, _ bytes: Int64) -> String {
+    let timed = counts.filter { $0 > 0 }
+    guard let least = timed.min(), let most = timed.max() else {
+      return "\(text(bytes)): no batch was timed"
+    }
+    return "\(text(bytes)): n = \(least == most ? "\(most)" : "\(least) to \(most)") batches of"
+      + " \(hugePages) huge page\(hugePages == 1 ? "" : "s")"
+  }
+}

@@ -35,6 +35,15 @@ extension VerdictRow: ResultRow {
     return Array(columns.prefix(2)) + judged + columns.dropFirst(2)
   }
 
+  /// A setting's column shows the verdict of one of the legalities.
+  public func fields(of column: String, at index: Int) -> [String] {
+    let place = Self.section.place(at: index)
+    guard column.hasPrefix("legality.") else { return [place + column] }
+    let setting = column.dropFirst("legality.".count)
+    return legality.firstIndex { $0.setting == setting }
+      .map { ["\(place)legality[\($0)].verdict"] } ?? []
+  }
+
   /// A, B, … Z, A2, …: the heading of the setting with this index.
   public static func letter(_ index: Int) -> String {
     let letter = Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(index % 26)))

@@ -11,14 +11,15 @@ extension WalkRow: ResultRow {
 
   public static var columns: [Column<Self>] {
     [
-      .text("backend", "Tables", in: .both) { $0.backend.rawValue },
+      // The first column is never folded away.
       .text("protocolID", "Protocol", in: .both) { $0.protocolID },
       .text("title", "Title", in: .files) { $0.title },
       Column("sizeBytes", "Size", in: .both) { .size($0.sizeBytes) },
-      .integer("walkers", "Walkers", .count) { $0.walkers },
+      .text("backend", "Tables", in: .both) { $0.backend.rawValue },
+      .integer("walkers", "Walkers", .count, in: .second) { $0.walkers },
       .text("refcounts", "Refcounts", in: .both) { $0.refcounts.rawValue },
-      .integer("batch", "Batch", .count) { $0.batch },
-      .integer("n", "n", .count) { Int64($0.n) },
+      .integer("batch", "Batch", .count, in: .files) { $0.batch },
+      .integer("n", "n", .count, in: .files) { Int64($0.n) },
       .figure("hvo", "HVO p50", .smaller) { $0.hvo },
       .figure("hvoP99", "p99", .smaller, in: .files) { $0.hvoP99 },
       .figure("deHVO", "De-HVO p50", .smaller) { $0.deHVO },
@@ -40,19 +41,37 @@ extension WalkRow: ResultRow {
       Column("violations", "Broken invariants", in: .files) {
         $0.violations.isEmpty ? .none : .texts($0.violations)
       },
+      .text("noTimeline", "No timeline", in: .files) { $0.noTimeline },
       .text("failure", "Failure", in: .files) { $0.failure },
     ]
   }
 }
 
+extension WalkRow {
+  public var details: [Detail] {
+    Detail.all(of: hvoDistribution, as: "hvoDistribution", of: hvo)
+      + Detail.all(of: deHVODistribution, as: "deHVODistribution", of: deHVO)
+      + Detail.all(of: timeline, rate: during)
+  }
+}
+
 extension [WalkRow] {
+  /// How many batches of how many huge pages, once for each size.
+  private var batchLines: [String] {
+    let sizes = reduce(into: [Int64]()) { if !$0.contains($1.sizeBytes) { $0.append($1.sizeBytes) } }
+    return sizes.compactMap { size in
+      let rows = filter { $0.sizeBytes == size }
+      return rows.first.map { SizeLabel.batches(rows.map(\.n), of: $0.batch, size) }
+    }
+  }
+
   /// What a reader of the tables has to know, once.
   public var noteLines: [String] {
     guard !isEmpty else { return [] }
     var lines = [
       "Before, During, After: accesses a second of all walkers. Stall: the longest that one access"
-        + " took while the protocol ran; Idle stall: before and after it."
-    ]
+        + " took while the protocol ran; Idle stall: before and after it.",
+    ] + batchLines
     if contains(where: { $0.refcounts == .live && ($0.lost.value ?? 0) > 0 }) {
       lines.append(
         "Lost: with live refcounts a protocol that moves the head under running walkers loses"

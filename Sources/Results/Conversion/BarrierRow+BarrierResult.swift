@@ -18,7 +18,8 @@ extension BarrierRow {
       Figure(
         value, .nanoseconds, .measured(where: place, samples: samples.count), interval: interval)
     }
-    let interval = Bootstrap().median(of: figures.latency.values()).flatMap(Interval.init)
+    let latencies = figures.latency.values()
+    let interval = Bootstrap().median(of: latencies).flatMap(Interval.init)
     let stall = figures.victimStall?.summary()
     self.init(
       id: subject.primitive.rawValue, title: subject.primitive.title,
@@ -30,9 +31,13 @@ extension BarrierRow {
       minimum: figure(summary.minimum, summary), p50: figure(summary.p50, summary, interval),
       p90: figure(summary.p90, summary), p99: figure(summary.p99, summary),
       maximum: figure(summary.maximum, summary),
-      halfMedians: Summary.halfMedians(figures.latency.values()),
+      halfMedians: Summary.halfMedians(latencies),
+      distribution: Distribution(latencies, .nanoseconds),
       victimStallP50: stall.map { figure($0.p50, $0) },
       victimStallMaximum: stall.map { figure($0.maximum, $0) },
+      victimStallDistribution: figures.victimStall.flatMap {
+        Distribution($0.values(), .nanoseconds)
+      },
       notes: figures.notices.map(\.fact))
   }
 }

@@ -16,7 +16,8 @@ extension KernelTimingRow {
       sizeBytes: Int64(clamping: subject.sizeBytes), operation: Operation(subject.operation),
       hvo: subject.isOptimized ? .on : .off, rcu: subject.isExpedited ? .expedited : .normal,
       batch: Int64(clamping: subject.batch), obtained: figures.count(pages?.p50),
-      n: timing.rounds.count, first: figures.one(timing.first?.wall), p50: figures.time(wall?.p50),
+      n: timing.rounds.count, first: figures.one(timing.first?.wall),
+      firstSplits: timing.firstTables, p50: figures.time(wall?.p50),
       p99: figures.time(wall?.p99), maximum: figures.time(wall?.maximum),
       cpuP50: figures.time(Summary(timing.rounds.map(\.cpu))?.p50),
       perHugePage: figures.time(wall.flatMap { wall in pages.map { wall.p50 / $0.p50 } }),
@@ -58,15 +59,29 @@ extension KernelSavingRow {
   /// One pool; a difference gets its explanation.
   public init(_ check: SavingCheck) {
     let figures = KernelFigures(samples: nil)
+    func memory(_ bytes: Int64?, _ row: String) -> Figure {
+      bytes.map { Figure(Double($0), .bytes, .measured(where: row, samples: nil)) }
+        ?? .absent(.bytes, reason: "\(row) can't be read")
+    }
     self.init(
       sizeBytes: Int64(check.size.bytes), asked: Int64(clamping: check.asked),
       obtained: Int64(clamping: check.obtained), predictedPages: Int64(clamping: check.predicted),
       measuredPages: check.measured, leftPages: check.afterwards, controlPages: check.control,
-      pageTablePages: figures.pages(check.pageTables, "nr_page_table_pages"),
-      freeBytes: check.freeBytes.map {
-        Figure(Double($0), .bytes, .measured(where: "MemFree", samples: nil))
-      } ?? .absent(.bytes, reason: "MemFree can't be read"),
-      explanation: check.explanation)
+      pageTablePages: figures.splits(check.pageTables),
+      freeBytes: memory(check.freeBytes, "MemFree"),
+      availableBytes: memory(check.availableBytes, "MemAvailable"),
+      netBytes: check.predictedNet.upperBound, netScatteredBytes: check.predictedNet.lowerBound,
+      nodes: Self.text(check.measuredOnNodes), explanation: check.explanation)
+  }
+
+  /// Since 9d8573111024 (v6.11) the kernel keeps these counts for the whole machine.
+  private static func text(_ nodes: [Int: Int64]) -> String {
+    guard !nodes.isEmpty else {
+      return "n/a per NUMA node: this kernel counts the vmemmap for the whole machine only (no"
+        + " nr_memmap rows in a node's vmstat)"
+    }
+    return nodes.sorted { $0.key < $1.key }.map { "node \($0.key): \($0.value)" }
+      .joined(separator: ", ")
   }
 }
 
@@ -89,7 +104,8 @@ extension KernelImpactRow {
     self.init(
       observer: "\(impact.observer)", phase: Phase(impact.phase),
       sizeBytes: Int64(clamping: impact.sizeBytes), batch: Int64(clamping: impact.batch),
-      n: impact.gaps.count, p50: figures.time(gaps?.p50), maximum: figures.time(gaps?.maximum))
+      n: impact.gaps.count, p50: figures.time(gaps?.p50), maximum: figures.time(gaps?.maximum),
+      frames: impact.frames.map { Int64($0) })
   }
 }
 
@@ -120,7 +136,12 @@ extension KernelCounterRecord {
     }
     self.init(
       event: reading.name, rung: reading.rung.rawValue,
-      perWrite: figure(over: UInt64(counter.writes)), perHugePage: figure(over: counter.pages))
+      perWrite: figure(over: UInt64(counter.writes)), perHugePage: figure(over: counter.pages),
+      fewest: counter.fewest.map {
+        Figure(
+          Double($0), .count,
+          .measured(where: "the whole machine, \(reading.rung.rawValue)", samples: counter.writes))
+      })
   }
 }
 
@@ -138,9 +159,15 @@ private struct KernelFigures {
       ?? .absent(.nanoseconds, reason: "not timed")
   }
 
-  func pages(_ value: Int64?, _ source: String) -> Figure {
-    value.map { Figure(Double($0), .pages, .measured(where: source, samples: nil)) }
-      ?? .absent(.pages, reason: "this kernel has no \(source)")
+  /// vmemmap PMDs that were split, by the page tables that the kernel added to its own.
+  func splits(_ value: Int64?) -> Figure {
+    value.map {
+      Figure(Double($0), .pages, .measured(where: "the kernel's own page tables", samples: nil))
+    }
+      ?? .absent(
+        .pages,
+        reason: "page tables of processes moved meanwhile, or the kernel (before 6.16) doesn't count"
+          + " its own")
   }
 
   private func figure(_ value: Double?, _ unit: Unit) -> Figure {

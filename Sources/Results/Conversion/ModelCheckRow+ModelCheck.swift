@@ -51,7 +51,7 @@ extension ModelCheckRow {
     _ ratio: Published.Ratio, _ value: Double, _ figure: PublishedFigure, _ report: KernelReport
   ) -> ModelCheckRow {
     let source = "\(figure.source.author), \(figure.source.series), \(figure.source.date)"
-    let measured = ratio.operation.flatMap { report.slowdownPerPage(.m2, $0) }
+    let measured = ratio.operation.flatMap { report.slowdown(.m2, $0) }
     let reason =
       ratio.operation == nil
       ? "this kernel doesn't pause CPUs: nothing to compare" : "2M pages weren't timed"
@@ -59,7 +59,8 @@ extension ModelCheckRow {
       what: "\(ratio.what): \(figure.hardware == "not named" ? source : figure.hardware)", sizeBytes: ratio.sizeBytes,
       model: Figure(value, .count, .published(source: source)),
       machine: measured.map {
-        Figure($0.value, .count, .measured(where: "HVO on over off, \($0.how)", samples: nil))
+        Figure(
+          $0, .count, .measured(where: "CPU time of whole writes, HVO on over off", samples: nil))
       } ?? .absent(.count, reason: reason),
       agreement: measured == nil ? .missing : .compare, note: "\(figure.hardware): \(figure.kernel)")
   }

@@ -21,6 +21,13 @@ extension RangeRow {
         Figure($0.p50, .nanoseconds, .measured(where: place, samples: $0.count))
       } ?? .absent(.nanoseconds, reason: reason)
     }
+    func stores(_ bytes: Double?, _ times: [Double]) -> Figure {
+      guard let bytes, let time = Summary(times)?.p50, time > 0 else {
+        return .absent(.bytesPerSecond, reason: reason)
+      }
+      return Figure(
+        bytes * 1e9 / time, .bytesPerSecond, .measured(where: place, samples: times.count))
+    }
     let deviation: Figure
     if let median, median > 0, let own = measured.roundTrip {
       deviation = Figure(
@@ -40,6 +47,11 @@ extension RangeRow {
       perSecond: measured.roundTripsPerSecond.map {
         Figure($0, .perSecond, .measured(where: place, samples: measured.hvo.count))
       } ?? .absent(.perSecond, reason: reason),
+      hvoStores: stores(measured.hvoBytes, measured.hvo),
+      deHVOStores: stores(measured.deHVOBytes, measured.deHVO),
+      plainStores: Summary(measured.plainStores).map {
+        Figure($0.p50, .bytesPerSecond, .measured(where: place, samples: $0.count))
+      } ?? .absent(.bytesPerSecond, reason: reason),
       deviation: deviation, hugePagesDone: Int64(done),
       failure: measured.shortfall
         ?? (isShort ? "time ran out after \(done) of \(measured.hugePages) huge pages" : nil))

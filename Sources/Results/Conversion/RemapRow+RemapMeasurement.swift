@@ -31,6 +31,7 @@ extension RemapRow {
       p50: time(summary?.p50, measured.medianInterval.flatMap(Interval.init)),
       p99: time(summary?.p99), maximum: time(summary?.maximum),
       halfMedians: Summary.halfMedians(measured.nanoseconds),
+      distribution: Distribution(measured.nanoseconds, .nanoseconds),
       counters: Counter.all(measured),
       actions: summary == nil ? [] : Action.all(measured.counts, batch: batch),
       pagesFreed: pages(max(0, measured.framesFreed)),

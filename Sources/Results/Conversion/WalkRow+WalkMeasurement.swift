@@ -36,7 +36,10 @@ extension WalkRow {
       walkers: Int64(seen.walkers), refcounts: Refcounts(seen.refcounts), n: hvo?.count ?? 0,
       hvo: time(hvo?.p50, seen.hvo.count), hvoP99: time(hvo?.p99, seen.hvo.count),
       deHVO: time(deHVO?.p50, seen.deHVO.count), deHVOP99: time(deHVO?.p99, seen.deHVO.count),
+      hvoDistribution: Distribution(seen.hvo, .nanoseconds),
+      deHVODistribution: Distribution(seen.deHVO, .nanoseconds),
       before: rate(seen.before), during: rate(seen.during), after: rate(seen.after),
+      timeline: seen.timeline.map { Timeline($0) }, noTimeline: seen.noTimeline,
       longestStall: stall(seen.during), longestIdle: stall(seen.before, seen.after),
       handledFaults: count(seen.handledFaults), unhandledFaults: count(seen.translationFaults),
       permissionFaults: count(seen.permissionFaults), freedTouched: count(seen.freedTouched),
@@ -62,6 +65,17 @@ extension WalkMeasurement {
     case .simulated: Figure(pages, .pages, .derived(from: "frames counted by the simulator"))
     case .mmu: Figure(pages, .pages, .measured(where: "blocks of the memory file", samples: nil))
     }
+  }
+}
+
+extension WalkRow.Timeline {
+  init(_ seen: WalkTimeline) {
+    self.init(
+      rounds: seen.rounds, binNanoseconds: seen.binNanoseconds, perSecond: seen.perSecond,
+      marks: seen.marks.map { mark in
+        Mark(
+          operation: mark.operation == .optimize ? .hvo : .deHVO, from: mark.from, to: mark.to)
+      })
   }
 }
 

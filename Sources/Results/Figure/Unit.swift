@@ -10,6 +10,8 @@ public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
   case percent = "%"
   /// Events, instructions or anything else that is counted.
   case count = "1"
+  /// Memory stored in each second.
+  case bytesPerSecond = "B/s"
   /// Huge pages allocated and freed, or events, in each second.
   case perSecond = "1/s"
 }

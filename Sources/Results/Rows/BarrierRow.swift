@@ -24,9 +24,13 @@ public struct BarrierRow: Sendable, Hashable, Codable {
   /// Medians of the first and the second half of the samples in the order taken, in nanoseconds:
   /// what the row's two visits gave. Nil where there are too few samples.
   public var halfMedians: [Double]?
+  /// Of the samples behind the figures; nil where there is none, and in older files.
+  public var distribution: Distribution?
   /// How long a victim thread stood still.
   public var victimStallP50: Figure?
   public var victimStallMaximum: Figure?
+  /// Of those times.
+  public var victimStallDistribution: Distribution?
   /// Why nothing was measured; the figures are then absent with the same reason.
   public var failure: String?
   public var notes: [String]
@@ -35,7 +39,9 @@ public struct BarrierRow: Sendable, Hashable, Codable {
     id: String, title: String, kind: String, peers: Int, peerState: String? = nil,
     pages: Int? = nil, n: Int, marks: [String: Int] = [:], minimum: Figure, p50: Figure,
     p90: Figure, p99: Figure, maximum: Figure, halfMedians: [Double]? = nil,
-    victimStallP50: Figure? = nil, victimStallMaximum: Figure? = nil, failure: String? = nil, notes: [String] = []
+    distribution: Distribution? = nil, victimStallP50: Figure? = nil,
+    victimStallMaximum: Figure? = nil, victimStallDistribution: Distribution? = nil,
+    failure: String? = nil, notes: [String] = []
   ) {
     self.id = id
     self.title = title
@@ -51,8 +57,10 @@ public struct BarrierRow: Sendable, Hashable, Codable {
     self.p99 = p99
     self.maximum = maximum
     self.halfMedians = halfMedians
+    self.distribution = distribution
     self.victimStallP50 = victimStallP50
     self.victimStallMaximum = victimStallMaximum
+    self.victimStallDistribution = victimStallDistribution
     self.failure = failure
     self.notes = notes
   }

@@ -6,7 +6,7 @@ public struct KernelImpactRow: Sendable, Hashable, Codable {
     case off = "hvo-off"
     case on = "hvo-on"
   }
-  /// "CPU 1" or "/proc/kpageflags".
+  /// "CPU 1", or the file that a walker reads.
   public var observer: String
   public var phase: Phase
   public var sizeBytes: Int64
@@ -17,10 +17,13 @@ public struct KernelImpactRow: Sendable, Hashable, Codable {
   public var p50: Figure
   /// Longest gap of all.
   public var maximum: Figure
+  /// Base pages of the pool that a walker goes over again and again; nil for a thread that reads the
+  /// time.
+  public var frames: Int64?
 
   public init(
     observer: String, phase: Phase, sizeBytes: Int64, batch: Int64, n: Int, p50: Figure,
-    maximum: Figure
+    maximum: Figure, frames: Int64? = nil
   ) {
     self.observer = observer
     self.phase = phase
@@ -29,5 +32,6 @@ public struct KernelImpactRow: Sendable, Hashable, Codable {
     self.n = n
     self.p50 = p50
     self.maximum = maximum
+    self.frames = frames
   }
 }

@@ -27,6 +27,9 @@ public struct KernelTimingRow: Sendable, Hashable, Codable {
   public var n: Int
   /// Wall time of the first write, in which vmemmap PMDs may have been split.
   public var first: Figure
+  /// Page-table pages that the kernel added to its own in that write, one for each vmemmap PMD that was
+  /// split; nil if not counted.
+  public var firstSplits: Int64?
   /// Wall time of one write, median.
   public var p50: Figure
   public var p99: Figure
@@ -40,7 +43,7 @@ public struct KernelTimingRow: Sendable, Hashable, Codable {
 
   public init(
     sizeBytes: Int64, operation: Operation, hvo: HVO, rcu: RCU, batch: Int64, obtained: Figure,
-    n: Int, first: Figure, p50: Figure, p99: Figure, maximum: Figure, cpuP50: Figure,
+    n: Int, first: Figure, firstSplits: Int64? = nil, p50: Figure, p99: Figure, maximum: Figure, cpuP50: Figure,
     perHugePage: Figure, counters: [KernelCounterRecord] = []
   ) {
     self.sizeBytes = sizeBytes
@@ -51,6 +54,7 @@ public struct KernelTimingRow: Sendable, Hashable, Codable {
     self.obtained = obtained
     self.n = n
     self.first = first
+    self.firstSplits = firstSplits
     self.p50 = p50
     self.p99 = p99
     self.maximum = maximum
@@ -67,11 +71,17 @@ public struct KernelCounterRecord: Sendable, Hashable, Codable {
   public var rung: String
   public var perWrite: Figure
   public var perHugePage: Figure
+  /// The smallest count of a single write, since what else the machine does only adds to it; nil in
+  /// older files.
+  public var fewest: Figure?
 
-  public init(event: String, rung: String, perWrite: Figure, perHugePage: Figure) {
+  public init(
+    event: String, rung: String, perWrite: Figure, perHugePage: Figure, fewest: Figure? = nil
+  ) {
     self.event = event
     self.rung = rung
     self.perWrite = perWrite
     self.perHugePage = perHugePage
+    self.fewest = fewest
   }
 }

@@ -21,6 +21,11 @@ public struct RangeRow: Sendable, Hashable, Codable {
   public var deHVO: Figure
   /// Huge pages there and back per second, all threads.
   public var perSecond: Figure
+  /// Bytes per second that one thread stored to page-table entries, median; nil in files of before.
+  public var hvoStores: Figure?
+  public var deHVOStores: Figure?
+  /// The same of plain stores to the same entries, just before: the machine's store bandwidth.
+  public var plainStores: Figure?
   /// HVO and de-HVO together against the median of this protocol's ranges.
   public var deviation: Figure
   /// Huge pages done before time ran out; all of them unless a failure says so.

@@ -74,6 +74,18 @@ public struct RemapRow: Sendable, Hashable, Codable {
   /// Medians of the first and the second half of the batches in the order taken, in nanoseconds:
   /// what the protocol's two visits gave. Nil where there are too few batches.
   public var halfMedians: [Double]?
+  /// Of the batches' times per huge page; nil where nothing was timed, and in older files.
+  public var distribution: Distribution?
+  /// What the remapping CPU spends: the software part, and the TLBIs and pauses counted at the cost
+  /// that they have on the chosen machine. Nil where only tables are timed, and in older files, as
+  /// are the following.
+  public var initiatorCost: Figure?
+  /// What the flushes take of all other CPUs together.
+  public var flushedElsewhere: Figure?
+  /// CPUs × time that they stand still.
+  public var stoppedTime: Figure?
+  /// The longest that a walker waited for one access while the protocol ran.
+  public var walkerStall: Figure?
   public var counters: [Counter]
   public var actions: [Action]
   /// vmemmap pages given back per huge page.
@@ -86,7 +98,8 @@ public struct RemapRow: Sendable, Hashable, Codable {
   public init(
     protocolID: String, title: String, split: String, sizeBytes: Int64, operation: Operation,
     contents: Contents, pass: Pass, batch: Int64, n: Int, p50: Figure, p99: Figure,
-    maximum: Figure, halfMedians: [Double]? = nil, counters: [Counter] = [],
+    maximum: Figure, halfMedians: [Double]? = nil, distribution: Distribution? = nil,
+    counters: [Counter] = [],
     actions: [Action] = [], pagesFreed: Figure, pagesSpent: Figure, failure: String? = nil
   ) {
     self.protocolID = protocolID
@@ -102,6 +115,7 @@ public struct RemapRow: Sendable, Hashable, Codable {
     self.p99 = p99
     self.maximum = maximum
     self.halfMedians = halfMedians
+    self.distribution = distribution
     self.counters = counters
     self.actions = actions
     self.pagesFreed = pagesFreed

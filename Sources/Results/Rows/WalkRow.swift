@@ -30,10 +30,17 @@ public struct WalkRow: Sendable, Hashable, Codable {
   public var hvoP99: Figure
   public var deHVO: Figure
   public var deHVOP99: Figure
+  /// Of those times per huge page; nil where none was taken, and in older files.
+  public var hvoDistribution: Distribution?
+  public var deHVODistribution: Distribution?
   /// Accesses per second of all walkers, before, while and after the protocol runs.
   public var before: Figure
   public var during: Figure
   public var after: Figure
+  /// The same through one HVO and de-HVO; nil where there is none, and in older files.
+  public var timeline: Timeline?
+  /// Why there is no timeline.
+  public var noTimeline: String?
   /// The longest that one access took while the protocol ran.
   public var longestStall: Figure
   /// The longest that one took before and after: what the machine does by itself.

@@ -14,11 +14,8 @@ extension MachineCosts {
     }
     /// Each other CPU loses at most the time that the initiator waits.
     func elsewhere(_ initiator: Cost) -> Cost {
-      guard let nanoseconds = initiator.nanoseconds else { return initiator }
-      guard platform.cpus != nil else {
-        return .unknown("platform \(platform.id): its number of CPUs isn't published")
-      }
-      return .known(nanoseconds, from: "upper bound: as long as the initiator waits")
+      guard initiator.isKnown, platform.cpus == nil else { return initiator.asUpperBoundElsewhere }
+      return .unknown("platform \(platform.id): its number of CPUs isn't published")
     }
     func rendezvous(_ name: PlatformParameter.Name) -> Rendezvous {
       Rendezvous(initiator: cost(name), victim: elsewhere(cost(name)))

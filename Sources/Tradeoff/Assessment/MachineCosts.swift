@@ -11,15 +11,46 @@ public struct MachineCosts: Sendable, Hashable {
   private let rendezvous: [Pause: Rendezvous]
 
   /// What stopping CPUs costs: the one that stops the others, and each that is stopped.
-  struct Rendezvous: Hashable {
-    let initiator: Cost
-    let victim: Cost
+  public struct Rendezvous: Sendable, Hashable {
+    public let initiator: Cost
+    public let victim: Cost
+
+    public init(initiator: Cost, victim: Cost) {
+      self.initiator = initiator
+      self.victim = victim
+    }
+
+    /// A victim stands still at least as long as the empty stop, and at most as long as it takes.
+    public init(initiator: Cost, victimAtMost bound: Cost) {
+      self.init(initiator: initiator, victim: bound.asUpperBoundElsewhere)
+    }
   }
 
-  init(flush: Cost, flushElsewhere: Cost, rendezvous: [Pause: Rendezvous]) {
+  /// Costs from elsewhere; a pause that isn't listed has none, and says so.
+  public init(flush: Cost, flushElsewhere: Cost, rendezvous: [Pause: Rendezvous]) {
     self.flush = flush
     self.flushElsewhere = flushElsewhere
     self.rendezvous = rendezvous
+  }
+
+  /// No cost is known, for this reason.
+  public init(unknown reason: String) {
+    let none = Cost.unknown(reason)
+    let nobody = Rendezvous(initiator: none, victim: none)
+    self.init(
+      flush: none, flushElsewhere: none, rendezvous: [.stopMachine: nobody, .ipi: nobody])
+  }
+
+  /// The cases that the costs are made of, on a machine with so many usable CPUs: what a run
+  /// measures that prices protocols and nothing else.
+  public static func cases(usable: Int) -> [BarrierCase] {
+    let peers = max(1, usable - 1)
+    return [
+      BarrierCase(.protect, pages: 1),
+      BarrierCase(.protect, peers: peers, peerState: .sharing, pages: 1),
+      BarrierCase(.multiStopWoken, peers: peers, peerState: .sleeping),
+      BarrierCase(.signalPause, peers: peers, peerState: .spinning),
+    ]
   }
 
   /// - Parameters:
@@ -29,12 +60,8 @@ public struct MachineCosts: Sendable, Hashable {
   public init(_ report: BarrierReport, online: Int) {
     flush = Self.flush(report, online: online)
     flushElsewhere =
-      switch flush.nanoseconds {
-      case let nanoseconds? where report.cpus.count > 1:
-        .known(nanoseconds, from: "upper bound: as long as the initiator waits")
-      case nil: .unknown(flush.basis)
-      default: .known(0, from: "one usable CPU: no other CPU flushes")
-      }
+      flush.isKnown && report.cpus.count <= 1
+      ? .known(0, from: "one usable CPU: no other CPU flushes") : flush.asUpperBoundElsewhere
     rendezvous = [
       // stop_machine() wakes a stopper thread on every CPU first.
       .stopMachine: Self.rendezvous(report, .multiStopWoken),
@@ -45,11 +72,13 @@ public struct MachineCosts: Sendable, Hashable {
 
   /// The costs for a protocol that pauses other CPUs this way; nil: it pauses nobody.
   public func primitives(pausing pause: Pause?) -> PrimitiveCosts {
-    guard let pause, pause.stopsCPUs, let stop = rendezvous[pause] else {
+    guard let pause, pause.stopsCPUs else {
       let none = Cost.known(0, from: "stops nobody")
       return PrimitiveCosts(
         flush: flush, flushElsewhere: flushElsewhere, stop: none, stopElsewhere: none)
     }
+    let unknown = Cost.unknown("what \(pause.rawValue) costs isn't known")
+    let stop = rendezvous[pause] ?? Rendezvous(initiator: unknown, victim: unknown)
     return PrimitiveCosts(
       flush: flush, flushElsewhere: flushElsewhere, stop: stop.initiator,
       stopElsewhere: stop.victim)
@@ -95,6 +124,14 @@ public struct MachineCosts: Sendable, Hashable {
     let basis = "\(primitive.title) of \(cpuCount(result.measured.peers)), measured here"
     return Rendezvous(
       initiator: .known(initiator.p50, from: basis), victim: .known(victim.p50, from: basis))
+  }
+}
+
+extension Cost {
+  /// What another CPU loses, which is at most the time that the initiator waits.
+  public var asUpperBoundElsewhere: Cost {
+    guard let nanoseconds else { return self }
+    return .known(nanoseconds, from: "upper bound: as long as the initiator waits")
   }
 }
 

@@ -20,11 +20,11 @@ extension ProtocolCost {
 
 extension OperationCost {
   /// The cost of one timed operation; unknown with the reason if it wasn't timed.
-  init(_ measured: RemapMeasurement?, on machine: MachineCosts, cpus: Int) {
+  public init(_ measured: RemapMeasurement?, on machine: MachineCosts, cpus: Int) {
     let software: Cost
     if let summary = measured?.summary {
       software = .known(
-        summary.p50, from: "median of \(summary.count) batches on the simulated vmemmap, measured")
+        summary.p50, from: "median of \(summary.count) batches on the simulated vmemmap, measured here")
     } else {
       software = .unknown(measured?.shortfall.map { "not timed: \($0)" } ?? "not timed")
     }

@@ -53,19 +53,25 @@ struct FramePool: ~Copyable {
       if cursor >= free.wordCount { cursor = 0 }
       var word = free.words[cursor]
       let first = UInt32(truncatingIfNeeded: cursor << 6)
-      if word == ~0, granted - done >= 64 {
-        var bit: UInt32 = 0
-        while bit < 64 {
-          frames[done &+ Int(bit)] = first &+ bit
-          bit &+= 1
-        }
+      // A run of free frames at a time: mostly 64, or the 7 between two heads.
+      if word == ~0, granted &- done >= 64 {
+        (frames + done).fill(first, 64)
         done &+= 64
         word = 0
       }
       while word != 0, done < granted {
-        frames[done] = first &+ UInt32(truncatingIfNeeded: word.trailingZeroBitCount)
-        word &= word &- 1
-        done &+= 1
+        let low = word.trailingZeroBitCount
+        let run = (~(word &>> UInt64(low))).trailingZeroBitCount
+        let count = min(run, granted &- done)
+        let next = frames + done
+        let start = first &+ UInt32(truncatingIfNeeded: low)
+        if granted &- done >= 64 {
+          next.fillEights(start, count)
+        } else {
+          next.fill(start, count)
+        }
+        word &= ~((~0 &>> UInt64(64 &- count)) &<< UInt64(low))
+        done &+= count
       }
       free.words[cursor] = word
       if word == 0 { cursor &+= 1 }
@@ -75,57 +81,46 @@ struct FramePool: ~Copyable {
 
   /// Frees `count` frames, none of which is `none`.
   mutating func release(_ frames: UnsafePointer<UInt32>, _ count: Int) {
-    release(frames, .init(folios: 1, stride: count, range: 0..<count))
-  }
-
-  /// Frees the frames of a shape, none of which is `none`.
-  mutating func release(_ frames: UnsafePointer<UInt32>, _ shape: EntryTable.Shape) {
-    let entries = frames + shape.range.lowerBound
-    if shape.stride == 8, shape.range.count == 7 {
-      release(entries, shape.folios, stride: 8, count: 7)
-    } else {
-      release(entries, shape.folios, stride: shape.stride, count: shape.range.count)
+    var run = FrameRun()
+    var index = 0
+    while index < count {
+      run.add(frames[index], 1, to: free)
+      index &+= 1
     }
-    freeCount &+= shape.folios &* shape.range.count
+    run.write(to: free)
+    freeCount &+= count
   }
 
-  /// Neighbours share a word of the bitmap, so it is written only when another one begins; the
-  /// frames of one folio are mostly a run, which is set at once.
-  @inline(__always)
-  private func release(
-    _ frames: UnsafePointer<UInt32>, _ folios: Int, stride: Int, count: Int
+  /// Frees the frames of `folios` groups of `stride`, none of which is `none`: the first of each
+  /// (the head's), the others (the tails'), or both.
+  ///
+  /// The tails of one folio are mostly a run that those of the next one continue, with the heads in
+  /// between (at first) or in a run of their own (copies): the bitmap is written once a run.
+  mutating func release(
+    _ frames: UnsafePointer<UInt32>, folios: Int, stride: Int, head: Bool, tails: Bool
   ) {
-    let words = free.words
-    var word = 0
-    var bits: UInt64 = 0
-    var folio = 0
-    while folio < folios {
-      let group = frames + folio &* stride
-      let first = group[0]
-      let bit = Int(first & 63)
-      if bit &+ count <= 64, group.isRun(count) {
-        if Int(first &>> 6) != word {
-          words[word] |= bits
-          word = Int(first &>> 6)
-          bits = 0
-        }
-        bits |= (~0 &>> UInt64(64 &- count)) &<< UInt64(bit)
-      } else {
-        var entry = 0
-        while entry < count {
-          let frame = group[entry]
-          entry &+= 1
-          if Int(frame &>> 6) != word {
-            words[word] |= bits
-            word = Int(frame &>> 6)
-            bits = 0
-          }
-          bits |= 1 &<< UInt64(frame & 63)
-        }
+    var runs = FolioRuns()
+    var group = frames
+    let end = frames + folios &* stride
+    if stride == 8, head, tails {
+      // The shape of most folios without a question in the loop.
+      while group != end {
+        runs.addHead(group, to: free)
+        runs.addTails(group, 8, isRun: group.isRunOfSeven, to: free)
+        group += 8
       }
-      folio &+= 1
+    } else {
+      while group != end {
+        if head { runs.addHead(group, to: free) }
+        if tails {
+          let isRun = stride == 8 ? group.isRunOfSeven : group.isRun(1, stride)
+          runs.addTails(group, stride, isRun: isRun, to: free)
+        }
+        group += stride
+      }
     }
-    words[word] |= bits
+    runs.write(to: free)
+    freeCount &+= folios &* ((head ? 1 : 0) &+ (tails ? stride &- 1 : 0))
   }
 
   func isFree(_ frame: Int) -> Bool { frame < capacity && free[frame] }
@@ -157,17 +152,96 @@ struct FramePool: ~Copyable {
   }
 }
 
-extension UnsafePointer<UInt32> {
-  /// Whether `count` elements count up from the first; without an early end, so that the compiler
-  /// compares several at once.
+/// The runs that folios' frames lie in: their tails', and their heads' if apart.
+private struct FolioRuns {
+  private var heads = FrameRun()
+  private var tails = FrameRun()
+
   @inline(__always)
-  fileprivate func isRun(_ count: Int) -> Bool {
-    var difference: UInt32 = 0
-    var index = 1
+  mutating func addHead(_ group: UnsafePointer<UInt32>, to free: borrowing PageBitmap) {
+    if group[0] == tails.end {
+      tails.end &+= 1
+    } else {
+      heads.add(group[0], 1, to: free)
+    }
+  }
+
+  @inline(__always)
+  mutating func addTails(
+    _ group: UnsafePointer<UInt32>, _ stride: Int, isRun: Bool, to free: borrowing PageBitmap
+  ) {
+    if isRun {
+      tails.add(group[1], UInt32(truncatingIfNeeded: stride &- 1), to: free)
+    } else {
+      var entry = 1
+      while entry < stride {
+        tails.add(group[entry], 1, to: free)
+        entry &+= 1
+      }
+    }
+  }
+
+  func write(to free: borrowing PageBitmap) {
+    heads.write(to: free)
+    tails.write(to: free)
+  }
+}
+
+/// Neighbouring frames on their way into the bitmap.
+private struct FrameRun {
+  var start: UInt32 = 0
+  var end: UInt32 = 0
+
+  @inline(__always)
+  mutating func add(_ first: UInt32, _ count: UInt32, to free: borrowing PageBitmap) {
+    if first != end {
+      write(to: free)
+      start = first
+    }
+    end = first &+ count
+  }
+
+  /// Not inlined: it is called once a run, and the loops need the registers.
+  @inline(never)
+  func write(to free: borrowing PageBitmap) { free.fill(Int(start)..<Int(end), true) }
+}
+
+extension UnsafeMutablePointer<UInt32> {
+  /// `fill` of at most 64 numbers by eights, which ends with up to 7 too many.
+  @inline(__always)
+  fileprivate func fillEights(_ first: UInt32, _ count: Int) {
+    var index = 0
+    repeat {
+      (self + index).fill(first &+ UInt32(truncatingIfNeeded: index), 8)
+      index &+= 8
+    } while index < count
+  }
+
+  /// Writes `count` numbers that count up from `first`.
+  @inline(__always)
+  fileprivate func fill(_ first: UInt32, _ count: Int) {
+    var index = 0
     while index < count {
-      difference |= self[index] ^ (self[0] &+ UInt32(truncatingIfNeeded: index))
+      self[index] = first &+ UInt32(truncatingIfNeeded: index)
       index &+= 1
     }
-    return difference == 0
+  }
+}
+
+extension UnsafePointer<UInt32> {
+  /// Whether the elements `from..<to` count up.
+  fileprivate func isRun(_ from: Int, _ to: Int) -> Bool {
+    var index = from &+ 1
+    while index < to, self[index] == self[index &- 1] &+ 1 { index &+= 1 }
+    return index == to
+  }
+
+  /// Whether elements 1 to 7 count up: compared all at once, without a branch.
+  @inline(__always)
+  fileprivate var isRunOfSeven: Bool {
+    let first = self[1]
+    let low = (self[2] ^ (first &+ 1)) | (self[3] ^ (first &+ 2)) | (self[4] ^ (first &+ 3))
+    let high = (self[5] ^ (first &+ 4)) | (self[6] ^ (first &+ 5)) | (self[7] ^ (first &+ 6))
+    return low | high == 0
   }
 }

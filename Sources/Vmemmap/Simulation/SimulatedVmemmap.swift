@@ -8,7 +8,8 @@ public import HugeTLB
 public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
   var state: VmemmapState
   /// The last plan of each direction: a batch of one folio costs less than making one.
-  private var plans: [RemapProtocol.Direction: (protocol: RemapProtocol, plan: Plan)] = [:]
+  private var optimizing: ReadyPlan?
+  private var restoring: ReadyPlan?
 
   /// - Parameters:
   ///   - layout: the huge pages and how their `struct page`s are mapped.
@@ -32,6 +33,16 @@ public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
   /// - Returns: false if it has another geometry or size, or more pages than the first layout.
   public mutating func restart(_ window: VmemmapLayout, start: RemapProtocol.Start) -> Bool {
     state.start(window, start)
+  }
+
+  /// Stores every PTE once more as it is after a start from base pages: the store bandwidth that
+  /// remapping the same tables is held to.
+  ///
+  /// - Returns: bytes stored.
+  @inline(never)
+  public mutating func storeAllEntries() -> Int {
+    state.mapBasePages()
+    return state.layout.mappedPages * 8
   }
 
   /// Optimises (HVO) a range of folios as one batch.
@@ -96,19 +107,23 @@ public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
     let size = size ?? state.layout.size
     let entries = Int(state.layout.geometry.vmemmapPages(of: size))
     guard entries > 1 else { return RemapRun(outcome: .refused(.nothingToSave), counts: .init()) }
-    let plan: Plan
-    if let last = plans[direction], last.protocol == `protocol` {
-      plan = last.plan
-    } else {
-      do {
-        plan = try Plan(`protocol`, direction, Format.self)
-        plans[direction] = (`protocol`, plan)
-      } catch {
-        return RemapRun(outcome: .refused(error), counts: StepCounts())
-      }
+    do throws(RemapShortfall) {
+      let ready = try ready(`protocol`, direction)
+      let all = 0..<state.layout.pages / entries
+      let outcome = state.run(ready.plan, folios ?? all, entries: entries, &maintenance)
+      return RemapRun(outcome: outcome, counts: state.counts)
+    } catch {
+      return RemapRun(outcome: .refused(error), counts: StepCounts())
     }
-    let all = 0..<state.layout.pages / entries
-    let outcome = state.run(plan, folios ?? all, entries: entries, &maintenance)
-    return RemapRun(outcome: outcome, counts: state.counts)
+  }
+
+  private mutating func ready(
+    _ protocol: RemapProtocol, _ direction: RemapProtocol.Direction
+  ) throws(RemapShortfall) -> ReadyPlan {
+    let last = direction == .optimize ? optimizing : restoring
+    if let last, last.isMade(from: `protocol`) { return last }
+    let ready = try ReadyPlan(`protocol`, direction, Format.self)
+    if direction == .optimize { optimizing = ready } else { restoring = ready }
+    return ready
   }
 }

@@ -18,7 +18,6 @@ extension VmemmapState {
     heads.clear()
     markHeads(0..<layout.pages, entries: max(1, layout.entriesPerFolio))
 
-    let step: UInt64 = 1 &<< coding.shift
     for pmd in 0..<layout.pmds {
       if start == .blocks {
         pmds[pmd] = entry(templates.block, UInt32(pmd * perTable))
@@ -28,13 +27,18 @@ extension VmemmapState {
     }
     switch start {
     case .blocks: break
-    case .basePages:
-      ptes.storeRun(entry(templates.writable, 0), step: step, count: layout.mappedPages)
+    case .basePages: mapBasePages()
     case .unmapped:
       ptes.fill(0, .init(folios: 1, stride: 0, range: 0..<layout.mappedPages))
     }
     if start != .unmapped { writeStructPages(0..<layout.pages, max(1, layout.entriesPerFolio)) }
     return true
+  }
+
+  /// Maps every page writable onto its own frame.
+  func mapBasePages() {
+    ptes.storeRun(
+      entry(templates.writable, 0), step: 1 &<< coding.shift, count: layout.mappedPages)
   }
 
   /// Makes every `entries`-th page of the range a head.

@@ -39,15 +39,12 @@ struct VmemmapState: ~Copyable, @unchecked Sendable {
   var swapFailures = 0
   var ptePages = 0
 
-  // Frames of the batch that is running, by index of page or folio.
-  /// Some of `own` are none: not mapped at the start (boot), or freed already.
+  /// Frames of the batch that is running.
+  var frames: BatchFrames
+  /// Some of the batch's own frames are none: not mapped at the start (boot), or freed already.
   var ownHasGaps = false
-  let own: UnsafeMutablePointer<UInt32>
-  let fresh: UnsafeMutablePointer<UInt32>
-  let headCopies: UnsafeMutablePointer<UInt32>
 
   private let tables: RawMemory
-  private let scratch: RawMemory
 
   init<Format: DescriptorFormat>(
     _ layout: VmemmapLayout, _ contents: Contents, _ failures: FailureInjection, _: Format.Type
@@ -65,7 +62,7 @@ struct VmemmapState: ~Copyable, @unchecked Sendable {
     let heads = try PageBitmap(count: layout.mappedPages)
     let remapped = try PageBitmap(count: layout.mappedPages)
     let tables = try RawMemory(bytes: layout.tableBytes + layout.pmds * 8)
-    let scratch = try RawMemory(bytes: pages * 12)
+    let frames = try BatchFrames(pages: pages)
     let memory = try FrameMemory.make(contents, frames: pool.capacity, layout.geometry)
 
     self.layout = layout
@@ -76,15 +73,12 @@ struct VmemmapState: ~Copyable, @unchecked Sendable {
     coding = FrameCoding(layout, mask: Format.output(~0, page))
     ptes = EntryTable(tables.base)
     pmds = EntryTable(tables.base + layout.tableBytes)
-    own = scratch.base.assumingMemoryBound(to: UInt32.self)
-    fresh = own + pages
-    headCopies = fresh + pages
     tailWords = if case .backed(let form) = contents { form } else { nil }
     self.pool = pool
     self.heads = heads
     self.remapped = remapped
+    self.frames = frames
     self.tables = tables
-    self.scratch = scratch
     self.contents = memory
   }
 

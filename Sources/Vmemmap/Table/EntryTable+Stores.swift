@@ -60,6 +60,16 @@ extension EntryTable {
   func storeRun(_ first: UInt64, step: UInt64, count: Int) {
     var value = first
     var entry = 0
+    // By eights, so that a store needn't wait for the addition of the one before.
+    while entry &+ 8 <= count {
+      var next = 0
+      while next < 8 {
+        self[entry &+ next] = value &+ UInt64(truncatingIfNeeded: next) &* step
+        next &+= 1
+      }
+      value &+= step &* 8
+      entry &+= 8
+    }
     while entry < count {
       self[entry] = value
       value &+= step
@@ -93,6 +103,8 @@ extension EntryTable {
   ) {
     var folio = 0
     while folio < folios {
+      // A line for each folio of the next chunk: its entries are read next, and stored after that.
+      if stride == 8 { prefetch(folio &* 8 &+ VmemmapState.chunkEntries) }
       let value = folioValue(folio)
       var entry = from
       while entry < to {
@@ -105,7 +117,7 @@ extension EntryTable {
 
   /// Calls `body` with a constant shift: the three base page sizes.
   @inline(__always)
-  private func withConstant(_ shift: UInt64, _ body: (UInt64) -> Void) {
+  func withConstant(_ shift: UInt64, _ body: (UInt64) -> Void) {
     switch shift {
     case 12: body(12)
     case 14: body(14)

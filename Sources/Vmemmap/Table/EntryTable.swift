@@ -1,3 +1,4 @@
+internal import CBarriers
 import Synchronization
 
 /// Page-table entries in memory, stored and loaded as the kernel does.
@@ -25,6 +26,12 @@ struct EntryTable: @unchecked Sendable {
     EntryTable(UnsafeMutableRawPointer(entries + index))
   }
 
+  /// Brings the cache line of an entry in for a store; the entry needn't exist.
+  @inline(__always)
+  func prefetch(_ index: Int) {
+    hvo_prefetch_store(UInt(bitPattern: entries) &+ UInt(bitPattern: index &* 8))
+  }
+
   /// Clears `bits` of one entry in one atomic access.
   @inline(__always)
   func clear(_ bits: UInt64, at index: Int) {
@@ -47,11 +54,15 @@ struct EntryTable: @unchecked Sendable {
   /// remapping CPU writes output addresses.
   @inline(__always)
   func readFrames(_ coding: FrameCoding, count: Int, into frames: UnsafeMutablePointer<UInt32>) {
-    let words = words
-    var index = 0
-    while index < count {
-      frames[index] = coding.index(words[index])
-      index &+= 1
+    withConstant(coding.shift) { shift in
+      let words = words
+      let first = UInt32(truncatingIfNeeded: coding.firstFrame)
+      var index = 0
+      while index < count {
+        // The low 32 bits of a frame number are enough for its index, and no attribute is in them.
+        frames[index] = UInt32(truncatingIfNeeded: words[index] &>> shift) &- first
+        index &+= 1
+      }
     }
   }
 }

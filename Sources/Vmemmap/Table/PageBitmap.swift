@@ -28,6 +28,11 @@ struct PageBitmap: ~Copyable {
     let last = (range.upperBound - 1) >> 6
     let head: UInt64 = ~0 &<< UInt64(range.lowerBound & 63)
     let tail: UInt64 = ~0 &>> UInt64(63 - (range.upperBound - 1) & 63)
+    if first == last {
+      let mask = pattern & head & tail
+      if value { words[first] |= mask } else { words[first] &= ~mask }
+      return
+    }
     var word = first
     while word <= last {
       let mask = pattern & (word == first ? head : ~0) & (word == last ? tail : ~0)

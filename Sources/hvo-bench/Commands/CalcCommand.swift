@@ -35,10 +35,11 @@ struct CalcCommand: AsyncParsableCommand {
   func run() async throws {
     let outlet = try await Outlet(output)
     var file = ResultFile.begun()
+    let model = try kernel.model(defaults: .ofBuild)
     let stage = SavingsStage(
-      model: try kernel.model(defaults: .ofBuild), memory: try kernel.memory())
+      model: model, memory: try kernel.memory())
     let set = try stage.run(
-      sizes: pools.sizes(), placement: kernel.placement.placement, count: pools.count,
+      sizes: pools.sizes(of: model), placement: kernel.placement.placement, count: pools.count,
       covering: memory.map { text in try usage("--memory") { try ByteCount(parsing: text) } },
       into: &file)
     if bootParameters { return try outlet.print(BootParameters.text(set) + "\n") }

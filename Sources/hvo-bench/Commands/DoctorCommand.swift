@@ -15,7 +15,7 @@ struct DoctorCommand: AsyncParsableCommand {
     var file = ResultFile.begun()
     let host = HostStage()
     host.run(into: &file)
-    file.poolStates = try host.poolStates()
+    try host.diagnose(into: &file)
     try await outlet.deliver(file)
   }
 }

@@ -15,6 +15,11 @@ struct HVOBench: AsyncParsableCommand {
       Without a subcommand it does the main job: hvo-bench --hugepages 2M,1G
 
       Every figure says where it comes from: measured, modelled, published or derived.
+
+      Exit codes: 0 done; 1 what was asked for isn't so (check --expect, compare
+      --fail-if-slower); 2 something failed at run time; 3 the machine isn't exactly as it was
+      found; 64 the input can't be used; 129, 130 and 143 stopped by SIGHUP, SIGINT and SIGTERM,
+      with partial results kept.
       """,
     version: version,
     subcommands: [

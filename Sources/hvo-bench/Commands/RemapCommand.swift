@@ -10,10 +10,12 @@ struct RemapCommand: AsyncParsableCommand {
     abstract: "Cost of HVO and de-HVO per huge page, for each protocol, on a simulated vmemmap.",
     discussion: """
       The software part is measured: page-table stores, atomics, copies of struct page pages. \
-      TLBIs, barriers and pauses are counted.
+      TLBIs, barriers and pauses are counted; what they cost is measured here first, or taken from \
+      --platform. Then each protocol runs once more against walkers on the other CPUs.
 
       Examples:
       hvo-bench remap --hugepages 2M --protocol direct,ro-first --batch 64
+      hvo-bench remap --hugepages 2M --platform results/big-server.json --walkers 0
       hvo-bench remap --hugepages 2M --walkers 1 --backend mmu
       hvo-bench remap --hugepages 2M --protocol direct --range 1T..64T --threads 2
       """)
@@ -37,26 +39,37 @@ struct RemapCommand: AsyncParsableCommand {
     let model = try kernel.model(defaults: host.kernelDefaults)
     let plan = try remap.plan(
       sizes: PoolOptions.sizes(parsing: hugepages), model: model, counters: events.beside)
-    let platform = try verdict.namedPlatform(for: model)
+    let platform = try verdict.chosenPlatform(for: model)
     var file = ResultFile.begun()
     host.run(into: &file)
     Interruption.install()
     let cpus = try host.cpus(machine.cpus)
-    if walks.isAsked {
-      try WalkStage(plan: walks.plan(plan, cpus: cpus)).run(into: &file, progress: Progress())
-    }
+    let progress = Progress()
     if let plans = try ranges.plans(plan, cpus: cpus) {
-      try RangeStage(plans: plans).run(into: &file, progress: Progress())
-    } else if !walks.isAsked {
-      let timings = RemapStage(plan: plan).run(into: &file, progress: Progress())
-      if let platform {
-        try VerdictStage(
-          model: model, settings: verdict.settings(for: model), share: verdict.share(),
-          placement: kernel.placement.placement,
-          cpus: platform.countedCPUs
-        ).run(timings, MachineCosts(platform), plan: plan, into: &file, progress: Progress())
-      }
+      try RangeStage(plans: plans).run(into: &file, progress: progress)
+      if walks.isAsked { try walk(plan, cpus, into: &file) }
+      return try await outlet.deliver(file)
+    }
+    let costs = PrimitiveStage(
+      platform: platform, plan: machine.plan, cpus: cpus, online: host.onlineCPUs
+    ).run(into: &file, progress: progress)
+    let counted = platform?.cpus ?? host.onlineCPUs
+    let timings = RemapStage(plan: plan, machine: costs, cpus: counted)
+      .run(into: &file, progress: progress)
+    try walk(plan, cpus, into: &file)
+    if platform != nil {
+      try VerdictStage(
+        model: model, settings: verdict.settings(for: model), share: verdict.share(),
+        placement: kernel.placement.placement, cpus: counted
+      ).run(timings, costs, plan: plan, into: &file, progress: progress)
     }
     try await outlet.deliver(file)
+  }
+
+  /// Runs the walkers and puts their longest stalls beside the timings.
+  private func walk(_ plan: RemapPlan, _ cpus: [Int], into file: inout ResultFile) throws {
+    let choice = try walks.choice(plan, cpus: cpus)
+    if let plan = choice.plan { try WalkStage(plan: plan).run(into: &file, progress: Progress()) }
+    file.joinWalkerStalls(reason: choice.reason)
   }
 }

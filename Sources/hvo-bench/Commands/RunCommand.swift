@@ -24,15 +24,15 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let host = HostStage()
     let outlet = try await Outlet(output, defaultFor: host.name)
-    let sizes = try pools.sizes()
     let model = try kernel.model(defaults: host.kernelDefaults)
+    let sizes = try pools.sizes(of: model)
     let plan = try remap.plan(sizes: sizes, model: model, counters: events.beside)
     let cpus = try host.cpus(machine.cpus)
-    let platform = try verdict.namedPlatform(for: model)
+    let platform = try verdict.chosenPlatform(for: model)
     let judge = VerdictStage(
       model: model, settings: try verdict.settings(for: model),
       share: try verdict.share(), placement: kernel.placement.placement,
-      cpus: platform?.countedCPUs ?? host.onlineCPUs)
+      cpus: platform?.cpus ?? host.onlineCPUs)
     let progress = Progress()
 
     var file = ResultFile.begun()
@@ -43,9 +43,11 @@ struct RunCommand: AsyncParsableCommand {
     Interruption.install()
     let barriers = BarrierStage(plan: machine.plan, cpus: cpus)
       .run(into: &file, progress: progress)
-    let timings = RemapStage(plan: plan).run(into: &file, progress: progress)
-    let machine = platform.map { MachineCosts($0) } ?? MachineCosts(barriers, online: host.onlineCPUs)
-    try judge.run(timings, machine, plan: plan, into: &file, progress: progress)
+    let costs = platform?.costs ?? MachineCosts(barriers, online: host.onlineCPUs)
+    file.warnings += [Warning(platform)].compactMap(\.self)
+    let timings = RemapStage(plan: plan, machine: costs, cpus: judge.cpus)
+      .run(into: &file, progress: progress)
+    try judge.run(timings, costs, plan: plan, into: &file, progress: progress)
     try await outlet.deliver(file)
   }
 }

@@ -5,8 +5,11 @@ import HugeTLB
 struct PoolOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Huge page sizes, separated by commas, in IEC units: 2M is 2 MiB.", valueName: "sizes"))
-  var hugepages = "2M,1G"
+      """
+      Huge page sizes, separated by commas, in IEC units: 2M is 2 MiB. Default: \(Self.usual), or \
+      what the architecture has instead.
+      """, valueName: "sizes"))
+  var hugepages: String?
 
   @Option(
     parsing: .unconditional,
@@ -18,8 +21,19 @@ struct PoolOptions: ParsableArguments {
       """, valueName: "counts"))
   var count: String?
 
+  static let usual = "2M,1G"
+
   /// The sizes, parsed.
-  func sizes() throws -> [HugePageSize] { try Self.sizes(parsing: hugepages) }
+  func sizes() throws -> [HugePageSize] { try Self.sizes(parsing: hugepages ?? Self.usual) }
+
+  /// The sizes, parsed; if none were typed, the usual ones or, where the architecture lacks one of
+  /// them, all that it has with this base page.
+  func sizes(of model: KernelModel) throws -> [HugePageSize] {
+    let usual = try sizes()
+    let all = model.architecture.hugePageSizes(model.geometry.page).map(\.size)
+    guard hugepages == nil, !all.isEmpty, !usual.allSatisfy(all.contains) else { return usual }
+    return all
+  }
 
   /// The sizes in a list; a usage error names the option.
   static func sizes(parsing list: String) throws -> [HugePageSize] {

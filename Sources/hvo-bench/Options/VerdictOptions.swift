@@ -1,7 +1,6 @@
 import ArgumentParser
 import BreakBeforeMake
 import HugeTLB
-import ReferenceData
 import Tradeoff
 
 /// What the verdict judges by and weighs against.
@@ -30,28 +29,17 @@ struct VerdictOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Take the costs of TLB invalidations and of stopping CPUs from data/platforms.yaml instead of \
-      this machine; what nobody published makes a figure n/a.
-      """, valueName: "name"))
+      Take the costs of TLB invalidations and of stopping CPUs from another machine: one of \
+      data/platforms.yaml by its name, or a result file of barriers, kernel or the main job \
+      measured there. What nobody measured makes a figure n/a.
+      """, valueName: "name|result.json"))
   var platform: String?
 
   enum Switch: String, ExpressibleByArgument, CaseIterable { case on, off }
 
-  /// The platform named; nil if none was.
-  func namedPlatform(for model: KernelModel) throws -> Platform? {
-    guard let platform else { return nil }
-    let all = try failure { try ReferenceData() }.platforms
-    guard let found = all.first(where: { $0.id == platform }) else {
-      throw ValidationError(
-        "--platform \(platform): no such platform; data/platforms.yaml has "
-          + all.map(\.id).joined(separator: ", "))
-    }
-    guard found.architecture == model.architecture.rawValue else {
-      throw ValidationError(
-        "--platform \(platform) is \(found.architecture), the kernel in question"
-          + " \(model.architecture.rawValue): add --arch \(found.architecture)")
-    }
-    return found
+  /// The platform asked for; nil if none was.
+  func chosenPlatform(for model: KernelModel) throws -> PlatformChoice? {
+    try platform.map { try PlatformChoice(parsing: $0, for: model) }
   }
 
   func share() throws -> Share {

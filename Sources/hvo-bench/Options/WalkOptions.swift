@@ -7,8 +7,9 @@ struct WalkOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Run each protocol while n threads on other CPUs read struct pages and take references, and \
-      report what that cost and what went wrong, instead of the plain timing.
+      Run each protocol once more while n threads on other CPUs read struct pages and take \
+      references, and report what that cost them and what went wrong. Default: one on each other \
+      CPU; 0: none.
       """, valueName: "n"))
   var walkers: Int?
 
@@ -34,13 +35,28 @@ struct WalkOptions: ParsableArguments {
   var isAsked: Bool { walkers != nil || backend != nil || refcounts != nil }
 
   func validate() throws {
-    if let walkers, !(1...1024).contains(walkers) {
-      throw ValidationError("--walkers \(walkers): from 1 to 1024 threads")
+    if let walkers, !(0...1024).contains(walkers) {
+      throw ValidationError("--walkers \(walkers): from 1 to 1024 threads, or 0 for none")
+    }
+    if walkers == 0, backend != nil || refcounts != nil {
+      throw ValidationError("--walkers 0: no walkers, so --backend and --refcounts say nothing")
     }
   }
 
-  /// The plan on these CPUs, for what the plain timing would have run.
-  func plan(_ remap: RemapPlan, cpus: [Int]) throws -> WalkPlan {
+  /// The plan on these CPUs, for what the plain timing runs; nil with the reason for no walkers.
+  func choice(_ remap: RemapPlan, cpus: [Int]) throws -> (plan: WalkPlan?, reason: String?) {
+    if walkers == 0 { return (nil, "walkers weren't run: --walkers 0") }
+    if cpus.count < 2, !isAsked {
+      return (
+        nil,
+        "walkers weren't run: on one usable CPU they would take turns with the remap (--walkers 1"
+          + " runs one all the same)"
+      )
+    }
+    return (try plan(remap, cpus: cpus), nil)
+  }
+
+  private func plan(_ remap: RemapPlan, cpus: [Int]) throws -> WalkPlan {
     let place = WalkPlan.place(walkers ?? max(1, cpus.count - 1), on: cpus)
     var plan = WalkPlan(
       mmu: remap.mmu, geometry: remap.geometry, protocols: remap.protocols, loads: remap.loads,

@@ -5,9 +5,13 @@ import Results
 struct BarrierStage {
   let plan: BarrierSuite.Plan
   let cpus: [Int]
+  /// Only these; nil: all of the plan.
+  var cases: [BarrierCase]?
 
   func run(into file: inout ResultFile, progress: Progress) -> BarrierReport {
-    let suite = BarrierSuite(plan: plan, cpus: cpus)
+    let suite =
+      cases.map { BarrierSuite(plan: plan, cpus: cpus, cases: $0) }
+      ?? BarrierSuite(plan: plan, cpus: cpus)
     let report = suite.run(isCancelled: { Interruption.isRequested }) { step in
       if let next = step.next {
         progress.show("barriers \(step.done + 1)/\(step.total): \(next.id)")

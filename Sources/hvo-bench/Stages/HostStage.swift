@@ -27,9 +27,13 @@ struct HostStage {
       version: host.kernel.version)
   }
 
-  /// What HVO does for the pools of this machine today.
-  func poolStates() throws -> [PoolStateRow] {
-    PoolStateRow.all(host, model: try hostModel, blocks: MemoryBlocks.bytes())
+  /// What HVO does for the pools of this machine today, and what that comes to.
+  func diagnose(into file: inout ResultFile) throws {
+    let model = try hostModel
+    file.poolStates = PoolStateRow.all(host, model: model, blocks: MemoryBlocks.bytes())
+    file.conclusions += Conclusion.doctor(
+      host, model: model, pools: file.poolStates,
+      limits: HugeTLBLimit.all(of: HostMachine(), host.pools.value?.sizes ?? []))
   }
 
   /// The rules of this machine's kernel.

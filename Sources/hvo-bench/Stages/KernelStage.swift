@@ -89,7 +89,7 @@ struct KernelStage {
     file.modelChecks += ModelAgainstMachine(report, simulated: simulated, cpus: cpus).checks
       .map { ModelCheckRow($0) }
     file.conclusions += KernelConclusion.all(report).map {
-      Conclusion(sizeBytes: Int64(clamping: $0.sizeBytes), text: $0.text)
+      Conclusion(sizeBytes: $0.sizeBytes.map { Int64(clamping: $0) }, text: $0.text)
     }
     let figures = try failure { try ReferenceData() }.figures
     file.modelChecks += ModelCheckRow.published(figures, beside: report)

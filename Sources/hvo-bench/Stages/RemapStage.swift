@@ -1,11 +1,15 @@
 import HugeTLB
 import RemapTiming
 import Results
+import Tradeoff
 import Vmemmap
 
-/// The split/remap section: protocols timed on the simulated vmemmap.
+/// The split/remap section: protocols timed on the simulated vmemmap, their steps priced.
 struct RemapStage {
   let plan: RemapPlan
+  /// What flushes and pauses cost, and on how many CPUs.
+  let machine: MachineCosts
+  let cpus: Int
 
   /// Adds the rows. Where none can be made, as without memory for the simulation, the result is
   /// marked incomplete: what was measured before is still worth having.
@@ -20,7 +24,8 @@ struct RemapStage {
       file.incompleteReason = "nothing was remapped: \(error)"
     }
     progress.clearLine()
-    file.remap = measurements.map { RemapRow($0) }
+    file.remap = measurements.map { RemapRow($0, on: machine, cpus: cpus) }
+    file.joinWalkerStalls(reason: "walkers weren't run: hvo-bench remap runs them")
     if let warning = Warning(userModeOnly: measurements, asked: plan.counters) {
       file.warnings.append(warning)
     }

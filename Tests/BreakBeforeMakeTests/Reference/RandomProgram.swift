@@ -1,27 +1,16 @@
+import TestSupport
 import Vmemmap
 
 @testable import BreakBeforeMake
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same programs for the same seed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// A small program and a setting, drawn at random.
 struct RandomProgram {
-  private var random: SplitMix
+  private var random: SplitMix64
   let program: Program
   let setting: CheckSetting
 
   init(seed: UInt64) {
-    var random = SplitMix(state: seed &* 0x2545_F491_4F6C_DD1D)
+    var random = SplitMix64(seed: seed &* 0x2545_F491_4F6C_DD1D)
     let changesPMD = Int.random(in: 0..<3, using: &random) == 0
     setting = Self.setting(changesPMD, &random)
     var steps: [Step] = []
@@ -56,7 +45,7 @@ struct RandomProgram {
     self.random = random
   }
 
-  private static func setting(_ changesPMD: Bool, _ random: inout SplitMix) -> CheckSetting {
+  private static func setting(_ changesPMD: Bool, _ random: inout SplitMix64) -> CheckSetting {
     var setting = CheckSetting(
       architecture: Int.random(in: 0..<4, using: &random) == 0 ? .x86_64 : .arm64,
       bbmLevel: BBMLevel.allCases.randomElement(using: &random) ?? .level0,
@@ -72,12 +61,12 @@ struct RandomProgram {
     return setting
   }
 
-  private static func permission(_ random: inout SplitMix) -> Permission {
+  private static func permission(_ random: inout SplitMix64) -> Permission {
     let choices: [Permission] = [.readWrite, .readOnly, .readOnly, .readOnlyDBM]
     return choices.randomElement(using: &random) ?? .readOnly
   }
 
-  private static func page(_ random: inout SplitMix) -> Mapping {
+  private static func page(_ random: inout SplitMix64) -> Mapping {
     var attributes = Attributes.kernelData
     switch Int.random(in: 0..<10, using: &random) {
     case 0: attributes.contiguous = true
@@ -89,7 +78,7 @@ struct RandomProgram {
     return .page(frames.randomElement(using: &random) ?? .own, permission(&random), attributes)
   }
 
-  private static func pageStep(_ random: inout SplitMix) -> [Step] {
+  private static func pageStep(_ random: inout SplitMix64) -> [Step] {
     let entries: Entries = [.head, .tails, .tails].randomElement(using: &random) ?? .tails
     switch Int.random(in: 0..<14, using: &random) {
     case 0: return [.set(entries, .invalid)]
@@ -105,7 +94,7 @@ struct RandomProgram {
     }
   }
 
-  private static func pmdStep(_ random: inout SplitMix) -> [Step] {
+  private static func pmdStep(_ random: inout SplitMix64) -> [Step] {
     switch Int.random(in: 0..<12, using: &random) {
     case 0: return [.set(.pmd, .invalid)]
     case 1, 2: return [.set(.pmd, .table)]
@@ -120,7 +109,7 @@ struct RandomProgram {
     }
   }
 
-  private static func maintenance(_ entries: [Entries], _ random: inout SplitMix) -> [Step] {
+  private static func maintenance(_ entries: [Entries], _ random: inout SplitMix64) -> [Step] {
     let named = entries.randomElement(using: &random) ?? .tails
     let extent: TLBInvalidation.Extent =
       [.everything, .address(named), .range(named)].randomElement(using: &random) ?? .everything

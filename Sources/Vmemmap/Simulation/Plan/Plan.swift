@@ -35,6 +35,21 @@ struct Plan: @unchecked Sendable {
   }
 }
 
+/// A plan and the protocol that it was made from: one reference, so that taking it again is cheap.
+final class ReadyPlan: Sendable {
+  private let `protocol`: RemapProtocol
+  let plan: Plan
+
+  init<Format: DescriptorFormat>(
+    _ protocol: RemapProtocol, _ direction: RemapProtocol.Direction, _ format: Format.Type
+  ) throws(RemapShortfall) {
+    self.protocol = `protocol`
+    plan = try Plan(`protocol`, direction, format)
+  }
+
+  func isMade(from other: RemapProtocol) -> Bool { `protocol` == other }
+}
+
 /// The templates that repairs and splits need beside those of the protocol.
 struct Templates {
   let writable: UInt64

@@ -70,8 +70,6 @@ struct Chunk {
 
   /// The first folio's head page.
   var page: Int { first * entries }
-  /// Where the first folio's frames are among the fresh ones, which have no head.
-  var freshStart: Int { first * (entries - 1) + tails.lowerBound - 1 }
   var hasAllTails: Bool { tails.count == entries - 1 }
 
   func shape(_ range: Range<Int>) -> EntryTable.Shape {

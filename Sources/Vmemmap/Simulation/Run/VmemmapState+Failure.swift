@@ -24,8 +24,8 @@ extension VmemmapState {
       (run.first..<min(run.end, folio)).reversed().contains { folio in
         let page = folio * batch.entries
         return (page..<page + batch.entries).contains {
-          own[$0] != FramePool.none && own[$0] != mappedFrame($0)
-            && ($0 > page || mappedFrame(page + 1) != own[page])
+          frames.own($0).pointee != FramePool.none && frames.own($0).pointee != mappedFrame($0)
+            && ($0 > page || mappedFrame(page + 1) != frames.own(page).pointee)
         }
       }
     }
@@ -35,14 +35,15 @@ extension VmemmapState {
   mutating func freeUnmappedOwn(_ folio: Chunk) {
     let page = folio.page
     for entry in 0..<folio.entries {
-      let frame = own[page + entry]
+      let own = frames.own(page + entry)
+      let frame = own.pointee
       guard frame != FramePool.none, frame != mappedFrame(page + entry) else { continue }
       // Only the head's frame may be mapped by another entry: the tails on it.
       let shared =
         entry == 0 && (1..<folio.entries).contains { mappedFrame(page + $0) == frame }
       if shared { continue }
-      release(own + page + entry, 1)
-      own[page + entry] = FramePool.none
+      release(own, 1)
+      own.pointee = FramePool.none
       ownHasGaps = true
     }
   }
@@ -99,6 +100,6 @@ extension VmemmapState {
   private func previous(_ page: Int, isHead: Bool, _ plan: borrowing Plan) -> UInt64 {
     if plan.start == .unmapped, plan.direction == .optimize { return 0 }
     let writable = isHead || plan.direction == .optimize
-    return entry(writable ? templates.writable : templates.readOnly, own[page])
+    return entry(writable ? templates.writable : templates.readOnly, frames.own(page).pointee)
   }
 }

@@ -4,11 +4,11 @@ extension VmemmapState {
   func frame(_ frame: Frame, _ chunk: Chunk, _ offset: Int, _ entry: Int) -> UInt32 {
     let page = chunk.page + offset * chunk.entries
     switch frame {
-    case .own: return own[page + entry]
-    case .headOwn: return own[page]
-    case .headCopy: return headCopies[chunk.first + offset]
+    case .own: return frames.own(page + entry).pointee
+    case .headOwn: return frames.own(page).pointee
+    case .headCopy: return frames.headCopy(chunk.first + offset).pointee
     case .sharedTail: return sharedTail(chunk.entries)
-    case .fresh: return fresh[(chunk.first + offset) * (chunk.entries - 1) + entry - 1]
+    case .fresh: return frames.fresh(chunk.first + offset, entry).pointee
     case .mapped: return mappedFrame(page + entry)
     }
   }
@@ -25,16 +25,17 @@ extension VmemmapState {
   mutating func allocate(_ frame: Frame, _ chunk: Chunk) -> Int {
     switch frame {
     case .headCopy:
-      let granted = pool.allocate(chunk.count, into: headCopies + chunk.first)
+      let granted = pool.allocate(chunk.count, into: frames.headCopy(chunk.first))
       counts.framesAllocated += granted
       if mayBeUnmapped { writeHeads(chunk, granted) }
       return granted
     case .fresh:
       let each = chunk.tails.count
-      let granted = pool.allocate(chunk.count * each, into: fresh + chunk.freshStart)
+      let fresh = frames.fresh(chunk.first, chunk.tails.lowerBound)
+      let granted = pool.allocate(chunk.count * each, into: fresh)
       counts.framesAllocated += granted
       let served = granted / each
-      release(fresh + chunk.freshStart + served * each, granted - served * each)
+      release(fresh + served * each, granted - served * each)
       return served
     case .sharedTail:
       return makeSharedTail(chunk.entries) ? chunk.count : 0
@@ -48,7 +49,7 @@ extension VmemmapState {
     for offset in 0..<count {
       let page = chunk.page + offset * chunk.entries
       let words = StructPageWords(headPage: page, entries: chunk.entries, form: form)
-      contents?.write(headCopies[chunk.first + offset], holdsHead: true, words: words)
+      contents?.write(frames.headCopy(chunk.first + offset).pointee, holdsHead: true, words: words)
     }
   }
 
@@ -83,8 +84,10 @@ extension VmemmapState {
   /// Releases what was allocated in one role for folios that failed.
   mutating func release(_ role: Frame, of chunk: Chunk) {
     switch role {
-    case .headCopy: release(headCopies + chunk.first, chunk.count)
-    case .fresh: release(fresh + chunk.freshStart, chunk.count * chunk.tails.count)
+    case .headCopy: release(frames.headCopy(chunk.first), chunk.count)
+    case .fresh:
+      release(
+        frames.fresh(chunk.first, chunk.tails.lowerBound), chunk.count * chunk.tails.count)
     case .own, .headOwn, .sharedTail, .mapped: break
     }
   }
@@ -113,18 +116,17 @@ extension VmemmapState {
   mutating func freeOwn(head: Bool, tails: Bool, _ chunk: Chunk) {
     if ownHasGaps {
       let pages = chunk.page..<chunk.page + chunk.count * chunk.entries
-      for page in pages where own[page] != FramePool.none {
-        if page % chunk.entries == 0 ? head : tails { release(own + page, 1) }
+      for page in pages where frames.own(page).pointee != FramePool.none {
+        if page % chunk.entries == 0 ? head : tails { release(frames.own(page), 1) }
       }
       return
     }
+    let own = frames.own(chunk.page)
     if isWalked {
-      if head { poison(own + chunk.page, chunk.shape(0..<1)) }
-      if tails { poison(own + chunk.page, chunk.shape(1..<chunk.entries)) }
+      if head { poison(own, chunk.shape(0..<1)) }
+      if tails { poison(own, chunk.shape(1..<chunk.entries)) }
     }
-    // Apart, since heads lie together and tails lie together.
-    if head { pool.release(own + chunk.page, chunk.shape(0..<1)) }
-    if tails { pool.release(own + chunk.page, chunk.shape(1..<chunk.entries)) }
+    pool.release(own, folios: chunk.count, stride: chunk.entries, head: head, tails: tails)
     counts.framesFreed += chunk.count * ((head ? 1 : 0) + (tails ? chunk.entries - 1 : 0))
   }
 }

@@ -10,11 +10,13 @@ extension VmemmapState {
     if let refusal = refusal(plan, folios, entries) { return .refused(refusal) }
     let (runs, passed) = select(plan, folios, entries)
     var batch = Batch(entries: entries, runs: runs)
-    let chosen = batch.folios
     var done = 0
     var shortfall: RemapShortfall?
     if plan.batching == .batched {
-      if chosen > 0 { run(plan, &batch, &maintenance) }
+      if let first = runs.first {
+        frames.begin(at: first.first, entries: entries)
+        run(plan, &batch, &maintenance)
+      }
       done = batch.folios
       shortfall = batch.shortfall
     } else {
@@ -26,6 +28,7 @@ extension VmemmapState {
           one.runs.append(.init(first: folio, count: 1, tails: run.tails))
           one.shortfall = nil
           one.hasOwn = false
+          frames.begin(at: folio, entries: entries)
           self.run(plan, &one, &maintenance)
           done += one.folios
           if shortfall == nil { shortfall = one.shortfall }

@@ -19,12 +19,15 @@ extension VmemmapState {
     _ chunk: Chunk
   ) {
     switch frame {
-    case .own: table.storeEach(source(template, own + chunk.page, step: chunk.entries), shape)
-    case .headOwn: table.storeShared(source(template, own + chunk.page, step: chunk.entries), shape)
-    case .headCopy: table.storeShared(source(template, headCopies + chunk.first, step: 1), shape)
+    case .own:
+      table.storeEach(source(template, frames.own(chunk.page), step: chunk.entries), shape)
+    case .headOwn:
+      table.storeShared(source(template, frames.own(chunk.page), step: chunk.entries), shape)
+    case .headCopy:
+      table.storeShared(source(template, frames.headCopy(chunk.first), step: 1), shape)
     case .fresh:
-      let frames = fresh + (chunk.freshStart - chunk.tails.lowerBound)
-      table.storeEach(source(template, frames, step: chunk.entries - 1), shape)
+      let fresh = frames.fresh(chunk.first, 0)
+      table.storeEach(source(template, fresh, step: chunk.entries - 1), shape)
     case .sharedTail: table.fill(entry(template, sharedTail(chunk.entries)), shape)
     case .mapped: forEachEntry(shape) { table[$0] = template | (table[$0] & coding.mask) }
     }
@@ -43,9 +46,9 @@ extension VmemmapState {
     let shape = chunk.shape(0..<chunk.entries)
     let difference = tails &- head
     if frame == .headCopy {
-      table.storeFolios(source(head, headCopies + chunk.first, step: 1), tails: difference, shape)
+      table.storeFolios(source(head, frames.headCopy(chunk.first), step: 1), tails: difference, shape)
     } else {
-      let own = source(head, own + chunk.page, step: chunk.entries)
+      let own = source(head, frames.own(chunk.page), step: chunk.entries)
       table.storeFolios(own, tails: difference, shape)
     }
   }
@@ -90,10 +93,11 @@ extension VmemmapState {
       let next = min(end, (pmd + 1) * perTable)
       if isBlock(pmd) || mayBeUnmapped {
         for page in page..<next {
-          own[page] = mayBeUnmapped && ptes[page] == 0 ? FramePool.none : mappedFrame(page)
+          frames.own(page).pointee =
+            mayBeUnmapped && ptes[page] == 0 ? FramePool.none : mappedFrame(page)
         }
       } else {
-        ptes.advanced(by: page).readFrames(coding, count: next - page, into: own + page)
+        ptes.advanced(by: page).readFrames(coding, count: next - page, into: frames.own(page))
       }
       page = next
     }

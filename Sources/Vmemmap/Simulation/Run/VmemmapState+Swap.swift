@@ -126,9 +126,10 @@ extension VmemmapState {
       let index = page + entry
       let mapped = mappedFrame(index)
       if plan.direction == .optimize {
-        let moved = mapped != own[index]
+        let own = frames.own(index).pointee
+        let moved = mapped != own
         if entry > 0 { remapped[index] = moved }
-        let usual = self.entry(templates.writable, own[index])
+        let usual = self.entry(templates.writable, own)
         if !moved, ptes[index] != usual {
           ptes[index] = usual
           stores += 1
@@ -148,13 +149,13 @@ extension VmemmapState {
     for role in roles.frames {
       switch role {
       case .headCopy:
-        let copy = headCopies + folio.first
+        let copy = frames.headCopy(folio.first)
         if !(0..<folio.entries).contains(where: { mappedFrame(page + $0) == copy.pointee }) {
           release(copy, 1)
         }
       case .fresh:
         for entry in folio.tails where remapped[page + entry] {
-          release(fresh + folio.freshStart + entry - folio.tails.lowerBound, 1)
+          release(frames.fresh(folio.first, entry), 1)
         }
       case .own, .headOwn, .sharedTail, .mapped: break
       }

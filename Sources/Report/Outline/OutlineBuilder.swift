@@ -1,0 +1,151 @@
+internal import Results
+
+/// Makes the blocks of each section: a table or two by the columns, and for the sections known here
+/// what else there is to say.
+struct OutlineBuilder: SectionVisitor {
+  let result: ResultFile
+  let depth: Outline.Depth
+  private(set) var parts: [Outline.Part] = []
+
+  init(result: ResultFile, depth: Outline.Depth) {
+    self.result = result
+    self.depth = depth
+  }
+
+  mutating func visit<Row: ResultRow>(_ rows: [Row]) {
+    guard !rows.isEmpty else { return }
+    let blocks = blocks(of: rows)
+    if !blocks.isEmpty { parts.append(Outline.Part(section: Row.section, blocks: blocks)) }
+  }
+
+  /// A section that isn't named here shows its tables.
+  private func blocks<Row: ResultRow>(of rows: [Row]) -> [Outline.Block] {
+    switch Row.section {
+    case .file: []
+    case .host: [.facts(list(rows), extra: result.host?.lines ?? [])]
+    case .calibration: [.facts(list(rows), extra: [])]
+    case .savingsTotal: [.facts(list(rows, exact: true), extra: [])]
+    case .warnings: [.warnings(source(rows))]
+    case .conclusions: [.conclusions(source(rows), state: result.stateLine)]
+    case .savings:
+      tables(rows, notes: result.savings.assumptionLines + result.savings.noteLines)
+    case .barriers:
+      digest(
+        result.barriers, result.barriers.digest,
+        notes: DigestNotes.barriers(result.barriers, depth), all: result.barriers.noteLines)
+    case .shootdowns: digest(result.shootdowns, result.shootdowns.digest)
+    case .remap: remap(result.remap)
+    case .walks: tables(rows, notes: result.walks?.noteLines ?? [])
+    case .ranges: tables(rows, notes: result.ranges?.noteLines ?? [])
+    case .checks: checks(result.checks ?? [])
+    case .el1Guests: tables(rows, notes: result.el1Guests?.noteLines ?? [])
+    case .el1Protocols: el1(result.el1Protocols ?? [])
+    case .el1Primitives: el1(result.el1Primitives ?? [])
+    case .el1Counts: tables(rows, notes: result.el1Counts?.noteLines ?? [])
+    case .verdicts: verdicts(result.verdicts)
+    case .kernelSavings: tables(rows, notes: result.kernelSavings.noteLines)
+    case .kernelTimings: kernelTimings(result.kernelTimings)
+    case .kernelFits: depth == .digest ? [] : tables(rows)
+    case .kernelCosts: tables(rows, notes: result.kernelCosts.noteLines)
+    case .modelChecks:
+      digest(
+        result.modelChecks, result.modelChecks.shown, notes: result.modelChecks.noteLines,
+        all: result.modelChecks.noteLines)
+    case .counters:
+      tables(
+        CounterRow.countable(result.counters), of: result.counters,
+        notes: CounterRow.notes(on: result.counters))
+    case .flushes: tables(rows, notes: FlushRow.notes(on: result.flushes))
+    default: tables(rows)
+    }
+  }
+
+  private func source<Row: ResultRow>(_ rows: [Row]) -> TableSource {
+    TableSource(rows, columns: Row.tableColumns(for: rows), of: rows)
+  }
+
+  /// What a list of names and values shows.
+  private func list<Row: ResultRow>(_ rows: [Row], exact: Bool = false) -> TableSource {
+    TableSource(
+      rows, columns: Row.columns.filter { $0.place != .files }, of: rows, exact: exact)
+  }
+
+  /// The section's table, notes, and second table.
+  ///
+  /// - Parameters:
+  ///   - title: what the table shows, where it isn't the section's first.
+  ///   - hasSecond: whether the second table follows, if there is one.
+  func tables<Row: ResultRow>(
+    _ rows: [Row], of section: [Row]? = nil, title: String? = nil, notes: [String] = [],
+    hasSecond: Bool = true
+  ) -> [Outline.Block] {
+    var blocks: [Outline.Block] = []
+    let section = section ?? rows
+    if !rows.isEmpty {
+      let columns = Row.tableColumns(for: rows)
+      blocks.append(.table(TableSource(rows, columns: columns, of: section), title: title))
+    }
+    if !notes.isEmpty { blocks.append(.lines(.init(kind: .notes, texts: notes))) }
+    let second = Row.secondRows(rows)
+    if hasSecond, let title = Row.secondTitle, !second.isEmpty {
+      let columns = Row.secondColumns(for: rows)
+      blocks.append(
+        .table(TableSource(second, columns: columns, of: section, exact: true), title: title))
+    }
+    return blocks
+  }
+
+  /// All rows, or those that matter first, or both.
+  func digest<Row: ResultRow>(
+    _ rows: [Row], _ digest: [Row], notes: [String] = [], all: [String] = []
+  ) -> [Outline.Block] {
+    switch depth {
+    case .details: tables(rows, notes: all)
+    case .digest: tables(digest, of: rows, notes: notes)
+    case .both:
+      tables(digest, of: rows, notes: notes)
+        + (digest.count < rows.count || notes != all
+          ? [.folded("All \(rows.count) rows", tables(rows, notes: all))] : [])
+    }
+  }
+
+  /// HVO off and on side by side, and what was counted; or each side by itself.
+  private func kernelTimings(_ rows: [KernelTimingRow]) -> [Outline.Block] {
+    let all = tables(rows, notes: rows.noteLines)
+    guard depth != .details else { return all }
+    var blocks = tables(KernelDigest.all(of: rows), notes: rows.noteLines)
+    let flushes = KernelFlushDigest.all(of: rows)
+    if !flushes.isEmpty {
+      blocks.append(.table(source(flushes), title: "Flushes and interrupts of those writes"))
+    }
+    let notes = KernelFlushDigest.notes(on: rows)
+    if !notes.isEmpty { blocks.append(.lines(.init(kind: .notes, texts: notes))) }
+    return depth == .both ? blocks + [.folded("All \(rows.count) rows", all)] : blocks
+  }
+
+  private func verdicts(_ rows: [VerdictRow]) -> [Outline.Block] {
+    tables(rows) + [.lines(.init(kind: .key, texts: rows.settingLines + rows.columnLines))]
+      + reasons("Why", rows.reasonLines)
+  }
+
+  /// The matrix of verdicts, the reasons, the rules cited, each check where they are few, and the
+  /// shortest runs that were asked for.
+  private func checks(_ rows: [CheckRow]) -> [Outline.Block] {
+    var blocks =
+      tables(CheckDigest.all(of: rows))
+      + [.lines(.init(kind: .key, texts: rows.settingLines + [rows.markLine]))]
+      + reasons("Why", rows.reasonLines) + reasons("Rules", rows.citationLines)
+    let each = Outline.Block.table(source(rows), title: "Each check")
+    switch depth {
+    case .details: blocks.append(each)
+    case .both: blocks.append(.folded("All \(rows.count) checks", [each]))
+    case .digest: if rows.count <= [CheckRow].shownOneByOne { blocks.append(each) }
+    }
+    return blocks + rows.runs.map(Outline.Block.run)
+      + [.lines(.init(kind: .key, texts: [rows.totalLine]))]
+  }
+
+  private func reasons(_ heading: String, _ texts: [String]) -> [Outline.Block] {
+    texts.isEmpty ? [] : [.lines(.init(kind: .notes, heading: heading, texts: texts))]
+  }
+}

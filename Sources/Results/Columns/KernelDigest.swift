@@ -1,0 +1,79 @@
+/// One operation of the running kernel's pools with HVO off and on side by side: a line of the digest
+/// that a report shows.
+public struct KernelDigest: Sendable, Hashable {
+  public let off: KernelTimingRow
+  public let on: KernelTimingRow
+
+  /// The smallest and the largest batch of each operation, in the order of the rows; operations of
+  /// which one side wasn't timed are left out.
+  public static func all(of rows: [KernelTimingRow]) -> [KernelDigest] {
+    pairs(rows).filter { pair in
+      let batches = rows.filter { pair.off.isLike($0) }.map(\.batch)
+      return pair.off.batch == batches.min() || pair.off.batch == batches.max()
+    }
+  }
+
+  /// Every batch.
+  static func pairs(_ rows: [KernelTimingRow]) -> [KernelDigest] {
+    rows.filter { $0.hvo == .off }.compactMap { off in
+      rows.first { $0.hvo == .on && $0.batch == off.batch && off.isLike($0) }
+        .map { KernelDigest(off: off, on: $0) }
+    }
+  }
+}
+
+extension KernelTimingRow {
+  /// Whether another row is of the same operation under the same conditions.
+  fileprivate func isLike(_ other: KernelTimingRow) -> Bool {
+    sizeBytes == other.sizeBytes && operation == other.operation && rcu == other.rcu
+  }
+}
+
+extension KernelDigest: ResultRow {
+  public static var section: Section { .kernelTimings }
+  public var key: String { on.key }
+
+  public static var columns: [Column<Self>] {
+    [
+      Column("sizeBytes", "Size") { .size($0.on.sizeBytes) },
+      .text("operation", "Operation") { $0.on.operation.rawValue },
+      .text("rcu", "RCU") { $0.on.rcu.rawValue },
+      .integer("batch", "Asked", .count) { $0.on.batch },
+      .figure("obtained", "Got", .larger) { $0.on.obtained },
+      .figure("offP50", "Off p50", .smaller) { $0.off.p50 },
+      .figure("onP50", "On p50", .smaller) { $0.on.p50 },
+      .figure("onMaximum", "On max", .smaller) { $0.on.maximum },
+      .figure("offCPU", "Off CPU", .smaller) { $0.off.cpuP50 },
+      .figure("onCPU", "On CPU", .smaller) { $0.on.cpuP50 },
+      .figure("onFirst", "On first", .smaller) { $0.on.first },
+      .integer("onFirstSplits", "PMDs split", .pages) { $0.on.firstSplits },
+    ]
+  }
+}
+
+extension [KernelTimingRow] {
+  /// What the columns say, and whether the first writes had anything to split.
+  public var noteLines: [String] {
+    var lines = [
+      "Off and On: HVO. p50: wall time of one whole write. CPU: the writing thread's own, by its CPU clock; the"
+        + " write is one system call, so it is system time, and what waits isn't in it. Rounds with HVO"
+        + " off and on took turns (A B B A)."
+    ]
+    let splits = compactMap(\.firstSplits)
+    let sum = splits.reduce(0, +)
+    if !splits.isEmpty {
+      lines.append(
+        sum > 0
+          ? "The first writes split \(sum) vmemmap PMDs (page tables that the kernel added to its own);"
+            + " later ones found them split."
+          : "The first writes split no vmemmap PMD: all were split before, by earlier huge pages since"
+            + " boot, and stay so. The first write is no dearer for it here; a fresh boot shows it.")
+    }
+    if splits.isEmpty {
+      lines.append(
+        "Whether the first writes split vmemmap PMDs isn't known: page tables of processes moved"
+          + " meanwhile, or the kernel (before 6.16) doesn't count its own.")
+    }
+    return lines
+  }
+}

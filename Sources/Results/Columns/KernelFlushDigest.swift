@@ -1,0 +1,73 @@
+/// One event of one operation of the running kernel's pools, HVO off and on side by side, for the
+/// largest batch: a line of what a report shows of the counters.
+public struct KernelFlushDigest: Sendable, Hashable {
+  public let row: KernelTimingRow
+  public let off: KernelCounterRecord
+  public let on: KernelCounterRecord
+
+  /// Flushes, interrupts sent and interrupts received; the other events of the ladder are seen with
+  /// all rows.
+  private static let events = [
+    "tlb:tlb_flush", "ipi:ipi_send_cpu", "ipi:ipi_send_cpumask", "interrupts:CAL",
+  ]
+
+  /// Those that were counted and aren't 0 on both sides.
+  public static func all(of rows: [KernelTimingRow]) -> [KernelFlushDigest] {
+    largest(rows).flatMap { pair in
+      events.compactMap { event in
+        guard let off = pair.off.counters.first(where: { $0.event == event }),
+          let on = pair.on.counters.first(where: { $0.event == event }),
+          [off, on].contains(where: { ($0.perWrite.value ?? 0) > 0 })
+        else { return nil }
+        return KernelFlushDigest(row: pair.on, off: off, on: on)
+      }
+    }
+  }
+
+  /// What couldn't be counted, and why, once each.
+  public static func notes(on rows: [KernelTimingRow]) -> [String] {
+    guard rows.contains(where: { !$0.counters.isEmpty }) else { return [] }
+    var reasons: [(reason: String, events: [String])] = []
+    for counter in rows.flatMap(\.counters) {
+      guard let reason = counter.perWrite.reason, counter.perWrite.value == nil else { continue }
+      if let index = reasons.firstIndex(where: { $0.reason == reason }) {
+        if !reasons[index].events.contains(counter.event) { reasons[index].events.append(counter.event) }
+      } else {
+        reasons.append((reason, [counter.event]))
+      }
+    }
+    return [
+      "Counted over further writes that weren't timed, on all CPUs: what else the machine did is in it."
+        + " The least of a single write is nearest to the kernel's own; more events: --details."
+    ] + reasons.map { "Not counted: \($0.events.joined(separator: ", ")): \($0.reason)" }
+  }
+
+  private static func largest(_ rows: [KernelTimingRow]) -> [KernelDigest] {
+    let pairs = KernelDigest.pairs(rows).filter { $0.on.rcu == .normal }
+    return pairs.filter { pair in
+      !pairs.contains {
+        $0.on.sizeBytes == pair.on.sizeBytes && $0.on.operation == pair.on.operation
+          && $0.on.batch > pair.on.batch
+      }
+    }
+  }
+}
+
+extension KernelFlushDigest: ResultRow {
+  public static var section: Section { .kernelTimings }
+  public var key: String { "\(row.key)/\(on.event)" }
+
+  public static var columns: [Column<Self>] {
+    [
+      Column("sizeBytes", "Size") { .size($0.row.sizeBytes) },
+      .text("operation", "Operation") { $0.row.operation.rawValue },
+      .integer("batch", "Asked", .count) { $0.row.batch },
+      .text("event", "Event") { $0.on.event },
+      .text("rung", "Rung") { $0.on.rung },
+      .figure("offFewest", "Off, least of a write") { $0.off.fewest },
+      .figure("onFewest", "On, least of a write") { $0.on.fewest },
+      .figure("offPerPage", "Off per page") { $0.off.perHugePage },
+      .figure("onPerPage", "On per page") { $0.on.perHugePage },
+    ]
+  }
+}
