@@ -36,6 +36,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case modelChecks
     case walks, ranges
     case el1Guests, el1Protocols, el1Primitives, el1Counts
+    case tradeoffs, sensitivities, plan, planTotal
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -70,6 +71,14 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var el1Primitives: [EL1PrimitiveRow]?
   public var el1Counts: [EL1CountRow]?
   public var verdicts: [VerdictRow]
+  /// Nil, and left out of the JSON, where nothing was weighed.
+  public var tradeoffs: [TradeoffRow]?
+  /// Nil, and left out of the JSON, where nothing was weighed.
+  public var sensitivities: [SensitivityRow]?
+  /// Nil, and left out of the JSON, where no fleet was planned.
+  public var plan: [PlanRow]?
+  /// Nil, and left out of the JSON, where no fleet was planned.
+  public var planTotal: PlanTotal?
   /// What HVO does for this machine's pools today.
   public var poolStates: [PoolStateRow]
   // What the running kernel's own HVO did.
@@ -86,6 +95,9 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var counters: [CounterRow]
   /// What operations cause on all CPUs; empty unless asked for.
   public var flushes: [FlushRow]
+
+  /// Whether the answer to a planner's question is in it.
+  public var isPlanning: Bool { tradeoffs != nil || plan != nil }
 
   /// A complete result without any section.
   public init(tool: Tool, created: String, invocation: [String]) {

@@ -11,9 +11,4 @@ public struct BatchCounts: Sendable, Hashable {
   public init(hugePages: Int, flushes: Int, stops: Int) {
     (self.hugePages, self.flushes, self.stops) = (hugePages, flushes, stops)
   }
-
-  /// `count` for one huge page; nil if the batch is empty or the count negative.
-  func perHugePage(_ count: Int) -> Double? {
-    hugePages > 0 && count >= 0 ? Double(count) / Double(hugePages) : nil
-  }
 }

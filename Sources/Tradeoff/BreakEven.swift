@@ -1,3 +1,4 @@
+import Formula
 public import HugeTLB
 
 /// The churn at which HVO's CPU time reaches a stated share of one core.
@@ -18,10 +19,18 @@ public enum BreakEven: Sendable, Hashable {
       self = .unknown(roundTrip.basis)
       return
     }
-    let churn = share.fraction * 1e9 / nanoseconds
-    // Over 0 ns it is infinite; below the least positive number it can't come.
-    self = churn.isFinite && churn > 0 ? .churn(churn) : .unlimited
+    let result = Self.program([.real(share.fraction), .real(nanoseconds)])[0]
+    // Over 0 ns there is none; below the least positive number it can't come.
+    self = result.real.flatMap { $0 > 0 ? .churn($0) : nil } ?? .unlimited
   }
+
+  private static let program: FormulaProgram = {
+    var set = FormulaSet()
+    let share: Formula<Real> = set.input("core_share", "share of one core")
+    let roundTrip: Formula<Real> = set.input("round_trip_ns", "HVO and de-HVO, in ns")
+    set.define("break_even_churn", "per second", TradeoffFormulas.breakEven(share, roundTrip))
+    return FormulaProgram(set)
+  }()
 
   /// Whether `churn` stays within the share; nil if that isn't known.
   public func allows(_ churn: Double) -> Bool? {

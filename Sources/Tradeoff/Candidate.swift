@@ -30,13 +30,15 @@ public struct Candidate: Sendable, Hashable {
   public let time: Time
   /// Whether this machine's kernel uses it: the only one that its knob can turn on.
   public let isKernels: Bool
+  /// What the workload has against it; nil if nothing, or if there is no workload.
+  public var objection: Objection?
 
   /// A protocol with its answers.
   public init(
     protocolID: String, legality: LegalityHere, breakEven: BreakEven, time: Time = .runtime,
-    isKernels: Bool = false
+    isKernels: Bool = false, objection: Objection? = nil
   ) {
     (self.protocolID, self.legality, self.breakEven) = (protocolID, legality, breakEven)
-    (self.time, self.isKernels) = (time, isKernels)
+    (self.time, self.isKernels, self.objection) = (time, isKernels, objection)
   }
 }

@@ -1,3 +1,5 @@
+public import Measurement
+
 /// A time in ns with where it comes from, or the reason why there is none.
 ///
 /// Never NaN, infinite or negative, and never 0 in place of an unknown.
@@ -6,19 +8,24 @@ public struct Cost: Sendable, Hashable {
   public let nanoseconds: Double?
   /// Where the time comes from, or why there is none.
   public let basis: String
+  /// How sure the time is, where it was measured with an interval; a sum has none.
+  public let interval: Interval?
 
-  private init(_ nanoseconds: Double?, _ basis: String) {
-    (self.nanoseconds, self.basis) = (nanoseconds, basis)
+  private init(_ nanoseconds: Double?, _ basis: String, _ interval: Interval? = nil) {
+    (self.nanoseconds, self.basis, self.interval) = (nanoseconds, basis, interval)
   }
 
   /// - Parameters:
   ///   - nanoseconds: finite and not negative; anything else gives an unknown cost.
   ///   - basis: such as "measured here, n = 2000".
-  public static func known(_ nanoseconds: Double, from basis: String) -> Cost {
+  ///   - interval: of the measurement, in ns.
+  public static func known(
+    _ nanoseconds: Double, from basis: String, interval: Interval? = nil
+  ) -> Cost {
     guard nanoseconds.isFinite, nanoseconds >= 0 else {
       return unknown("\(basis): \(nanoseconds) ns is no cost")
     }
-    return Cost(nanoseconds, basis)
+    return Cost(nanoseconds, basis, interval)
   }
 
   /// No cost, for this reason.

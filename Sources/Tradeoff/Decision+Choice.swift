@@ -23,7 +23,7 @@ extension Decision {
     let own = runtime.filter(\.isKernels)
     let choice = Self.atRuntime(own.isEmpty ? runtime : own, churn)
     if case .off(let why) = choice,
-      let boot = candidates.first(where: { $0.time == .boot && $0.legality == .legal })
+      let boot = candidates.first(where: { $0.time == .boot && $0.objection == nil && $0.mayRun })
     {
       self = .onlyAtBoot(boot, why: why)
     } else {
@@ -33,7 +33,8 @@ extension Decision {
 
   private static func atRuntime(_ candidates: [Candidate], _ churn: Double?) -> Decision {
     let legal = candidates.filter { $0.legality == .legal }
-    if let best = cheapest(legal) {
+    if let best = cheapest(legal.filter { $0.objection == nil }) ?? cheapest(legal) {
+      if let objection = best.objection { return .off(.objection(best, objection)) }
       if let churn, best.breakEven.allows(churn) == false { return .off(.churnTooHigh(best)) }
       return .on(best)
     }
@@ -44,6 +45,7 @@ extension Decision {
     if let best = cheapest(conditional) ?? conditional.first,
       case .legalIf(let condition) = best.legality
     {
+      if let objection = best.objection { return .off(.objection(best, objection)) }
       if let churn, best.breakEven.allows(churn) == false { return .off(.churnTooHigh(best)) }
       return .onIf(best, condition: condition)
     }
@@ -67,5 +69,15 @@ extension Decision {
       if best.map({ limit > $0.limit }) ?? true { best = (candidate, limit) }
     }
     return best?.candidate
+  }
+}
+
+extension Candidate {
+  /// Whether it is legal, under a condition at least.
+  fileprivate var mayRun: Bool {
+    switch legality {
+    case .legal, .legalIf: true
+    case .illegal, .notJudged: false
+    }
   }
 }

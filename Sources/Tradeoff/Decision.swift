@@ -22,7 +22,20 @@ public enum Decision: Sendable, Hashable {
     case notJudged(protocolID: String, reason: String)
     /// The stated churn is above what the share of one core allows.
     case churnTooHigh(Candidate)
+    /// The workload speaks against every legal protocol; the cheapest of them.
+    case objection(Candidate, Objection)
     /// There was no protocol to judge.
     case noProtocol
+  }
+
+  /// The protocol that it is about; nil where none was looked at.
+  public var candidate: Candidate? {
+    switch self {
+    case .on(let candidate), .onIf(let candidate, _), .costUnknown(let candidate, _),
+      .onlyAtBoot(let candidate, _), .off(.churnTooHigh(let candidate)),
+      .off(.objection(let candidate, _)):
+      candidate
+    case .off: nil
+    }
   }
 }

@@ -1,4 +1,8 @@
+import Formula
+
 /// CPU time for one huge page, over all CPUs, kept in parts: HVO or de-HVO.
+///
+/// The numbers come from ``OperationFormulas``; here they get their provenance.
 public struct OperationCost: Sendable, Hashable {
   /// The parts, in the order of the reports.
   public enum Component: String, Sendable, Hashable, CaseIterable {
@@ -22,6 +26,12 @@ public struct OperationCost: Sendable, Hashable {
   public let parts: [Part]
   /// The sum of the parts; unknown if any is, never partial.
   public let total: Cost
+  /// What was summed, for one huge page.
+  public let software: Cost
+  /// What of it runs while others are stopped.
+  public let whileStopped: Cost
+  /// Of one batch.
+  public let counts: BatchCounts
 
   /// Sums software and counts × primitives; the parts elsewhere count once for each other CPU.
   ///
@@ -35,25 +45,29 @@ public struct OperationCost: Sendable, Hashable {
     software: Cost, whileStopped: Cost? = nil, counts: BatchCounts, primitives: PrimitiveCosts,
     cpus: Int
   ) {
-    func cost(_ primitive: Cost, _ count: Int, cpus: Int) -> Cost {
-      guard let each = counts.perHugePage(count) else {
-        return .unknown("\(count) operations in a batch of \(counts.hugePages) huge pages")
-      }
-      guard cpus >= 0 else { return .unknown("no CPU to run on") }
-      return primitive.times(each * Double(cpus))
-    }
-    let others = cpus > 0 ? cpus - 1 : -1
-    let costs: [(Component, Cost)] = [
-      (.software, software),
-      (.flush, cost(primitives.flush, counts.flushes, cpus: 1)),
-      (.flushElsewhere, cost(primitives.flushElsewhere, counts.flushes, cpus: others)),
-      (.stop, cost(primitives.stop, counts.stops, cpus: 1)),
-      (.stopElsewhere, cost(primitives.stopElsewhere, counts.stops, cpus: others)),
-      (.waitElsewhere, (whileStopped ?? software).times(counts.stops > 0 ? Double(others) : 0)),
+    self.software = software
+    self.whileStopped = whileStopped ?? software
+    self.counts = counts
+    let terms = OperationTerms(software: software, whileStopped: self.whileStopped, counts: counts)
+    let values = Self.program(
+      terms.inputs("op").merging(primitives.inputs(cpus: cpus)) { first, _ in first }.mapValues(\.value))
+    let sources = [
+      software, primitives.flush, primitives.flushElsewhere, primitives.stop,
+      primitives.stopElsewhere, self.whileStopped,
     ]
-    parts = costs.map { Part(component: $0.0, cost: $0.1) }
-    total = Cost.sum(costs.map(\.1))
+    parts = zip(Component.allCases, zip(OperationFormulas.partNames("op"), sources)).map {
+      Part(component: $0, cost: .result(values[$1.0], of: $1.1))
+    }
+    let bases = Cost.sum(parts.map(\.cost)).basis
+    total = values["op_ns"]?.real.map { .known($0, from: bases) } ?? .unknown(bases)
   }
+
+  private static let program: FormulaProgram = {
+    var set = FormulaSet()
+    let machine = OperationFormulas.Machine(in: &set)
+    _ = OperationFormulas("op", "HVO or de-HVO", on: machine, in: &set)
+    return FormulaProgram(set)
+  }()
 
   /// What the CPU spends that does the remapping.
   public var initiator: Cost { Cost.sum([.software, .flush, .stop].map { self[$0] }) }
@@ -64,5 +78,17 @@ public struct OperationCost: Sendable, Hashable {
   /// The part of that name.
   public subscript(component: Component) -> Cost {
     parts.first { $0.component == component }?.cost ?? .unknown("no such part")
+  }
+}
+
+extension Cost {
+  /// A result that is a multiple of `source`.
+  fileprivate static func result(_ value: FormulaValue?, of source: Cost) -> Cost {
+    switch value {
+    case .real(0): .known(0, from: "none needed")
+    case .real(let nanoseconds): .known(nanoseconds, from: source.basis)
+    case .missing(let gap) where source.isKnown: .unknown("\(source.basis): \(gap)")
+    default: .unknown(source.basis)
+    }
   }
 }

@@ -9,9 +9,14 @@ public struct PrimitiveCosts: Sendable, Hashable {
   /// Time that each other CPU stands still for one stop.
   public var stopElsewhere: Cost
 
-  /// The four costs, each of one operation.
-  public init(flush: Cost, flushElsewhere: Cost, stop: Cost, stopElsewhere: Cost) {
+  /// The longest that another CPU stands still for one stop, but for 1 in 100; nil if not known.
+  public var worstStop: Cost?
+
+  /// The costs, each of one operation.
+  public init(
+    flush: Cost, flushElsewhere: Cost, stop: Cost, stopElsewhere: Cost, worstStop: Cost? = nil
+  ) {
     (self.flush, self.flushElsewhere) = (flush, flushElsewhere)
-    (self.stop, self.stopElsewhere) = (stop, stopElsewhere)
+    (self.stop, self.stopElsewhere, self.worstStop) = (stop, stopElsewhere, worstStop)
   }
 }

@@ -6,6 +6,8 @@ public struct SizeConclusion: Sendable, Hashable {
   public let size: HugePageSize
   /// What the sentence says, as a value.
   public let decision: Decision
+  /// What stands against HVO, or the condition, in a few words; nil if there is none.
+  public let obstacle: String?
   /// The sentence; the same for the same inputs.
   public let text: String
 
@@ -23,6 +25,15 @@ public struct SizeConclusion: Sendable, Hashable {
       noSaving: savings.page.noSaving?.description, net: savings.budget.net,
       candidates: candidates, churn: churn)
     let words = Words(savings: savings, support: support, share: share)
+    obstacle =
+      switch decision {
+      case .off(let why): words.obstacle(why)
+      case .onIf(_, let condition): "if \(condition)"
+      case .costUnknown(_, let reason): "its cost isn't known (\(reason))"
+      case .onlyAtBoot(let candidate, _):
+        if case .legalIf(let condition) = candidate.legality { "if \(condition)" } else { nil }
+      case .on: nil
+      }
     text = "\(size): " + words.sentence(decision)
   }
 
@@ -56,7 +67,8 @@ public struct SizeConclusion: Sendable, Hashable {
           isHere
           ? "use HVO only at boot (\(candidate.protocolID)), where it \(saves)"
           : without + "at boot (\(candidate.protocolID)) it would \(saves)"
-        return lead + "; at run time \(obstacle(why))."
+        let only = if case .legalIf(let condition) = candidate.legality { ", if \(condition)" } else { "" }
+        return lead + only + "; at run time \(obstacle(why))."
       case .off(.notJudged(let id, let reason)):
         return (isHere ? "no advice: " : without) + notJudged(id, reason) + "."
       case .off(let why):
@@ -91,7 +103,7 @@ public struct SizeConclusion: Sendable, Hashable {
       }
     }
 
-    private func obstacle(_ why: Decision.Obstacle) -> String {
+    func obstacle(_ why: Decision.Obstacle) -> String {
       switch why {
       case .nothingToFree(let reason): return "it frees nothing (\(reason))"
       case .tablesOutweigh:
@@ -111,7 +123,22 @@ public struct SizeConclusion: Sendable, Hashable {
       case .churnTooHigh(let candidate):
         return "the stated churn is too high for \(candidate.protocolID),"
           + " which \(tooHigh(candidate))"
+      case .objection(let candidate, let objection):
+        return "\(candidate.protocolID), the cheapest that is legal, \(words(objection))"
       case .noProtocol: return "there is no protocol to judge"
+      }
+    }
+
+    private func words(_ objection: Objection) -> String {
+      switch objection {
+      case .stall(let nanoseconds, let most):
+        "lets a CPU stand still for \(RoundNumber(nanoseconds / 1000)) us, more than the"
+          + " \(RoundNumber(most / 1000)) us allowed"
+      case .budget(let cores, let most):
+        "keeps \(RoundNumber(cores)) cores busy at the peak, more than the \(RoundNumber(most))"
+          + " it may"
+      case .costsMore(let cpu, let memory):
+        "takes CPU time worth \(RoundNumber(cpu)) a month for memory worth \(RoundNumber(memory))"
       }
     }
 

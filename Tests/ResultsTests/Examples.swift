@@ -67,6 +67,35 @@ enum Example {
         costDeHVO: gone, savedBytes: 28672, corePercent: 1,
         breakEvenChurn: .absent(.perSecond, reason: "no cost"))
     ]
+    let money = Figure.absent(.moneyPerMonth, reason: "no price")
+    result.tradeoffs = [
+      TradeoffRow(
+        protocolID: "p", title: "P", sizeBytes: 2 << 20, count: 0, advice: .unknown, reason: "r",
+        isKernels: false, isDecisive: false, netBytes: -4096, memoryWorth: money,
+        cpuCores: .absent(.count, reason: "no churn"), cpuWorth: money, netWorth: money,
+        stoppedCores: .absent(.count, reason: "no churn"), stall: gone, breakEvenChurn: rate,
+        worthBreakEvenChurn: rate, sureness: .absent(.percent, reason: "no draw"),
+        inputs: [.init(name: "cpus", meaning: "m", value: none)])
+    ]
+    result.sensitivities = [
+      SensitivityRow(
+        protocolID: "p", sizeBytes: 2 << 20, input: "cpus", meaning: "m", value: none,
+        netAtHalf: money, netAtTwice: money, turnsAt: none, turnsTo: nil)
+    ]
+    result.plan = [
+      PlanRow(
+        name: "c", hosts: 0, architecture: "arm64", basePageBytes: 65536, structPageBytes: 64,
+        kernel: nil, isSupported: false, support: "s",
+        pools: [.init(sizeBytes: 512 << 20, node: nil, count: 0)], memoryBytes: nil, poolBytes: 0,
+        vmemmapBeforeBytes: 0, vmemmapAfterBytes: 0, spentBytes: 0, restBeforeBytes: nil,
+        restAfterBytes: nil, netBytes: 0, classNetBytes: 0, worth: money,
+        hostsWorth: .absent(.count, reason: "no memory"), churn: rate, protocolID: nil,
+        protocolReason: "r", notes: [])
+    ]
+    result.planTotal = PlanTotal(
+      file: "f", rows: 1, badRows: 0, classes: 1, hosts: 0, memoryBytes: 0, poolBytes: 0,
+      vmemmapBeforeBytes: 0, vmemmapAfterBytes: 0, spentBytes: 0, netBytes: 0, wouldNetBytes: 0,
+      worth: money, hostsWorth: .absent(.count, reason: "no memory"))
     result.conclusions = [Conclusion(sizeBytes: nil, text: "none")]
     addKernelRows(to: &result)
     result.warnings = [Warning(id: "w", fact: "f", remedy: "r")]

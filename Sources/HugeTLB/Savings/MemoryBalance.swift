@@ -16,7 +16,7 @@ public struct MemoryBalance: Sendable, Hashable {
   public let restAfter: UInt64
 
   /// - Returns: nil if the parts don't fit the memory.
-  init?(_ budget: VmemmapBudget, of memory: ByteCount) {
+  public init?(_ budget: VmemmapBudget, of memory: ByteCount) {
     guard let before = Self.rest(memory.bytes, budget.pool, budget.before, 0),
       let after = Self.rest(memory.bytes, budget.pool, budget.kept, budget.spent)
     else { return nil }

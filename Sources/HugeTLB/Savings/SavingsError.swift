@@ -21,14 +21,17 @@ public enum SavingsError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-func multiply(_ a: UInt64, _ b: UInt64, _ what: String) throws(SavingsError) -> UInt64 {
+// The words are made only for an error: fleets have a million rows.
+func multiply(
+  _ a: UInt64, _ b: UInt64, _ what: @autoclosure () -> String
+) throws(SavingsError) -> UInt64 {
   let (product, overflow) = a.multipliedReportingOverflow(by: b)
-  guard !overflow, product <= ByteCount.max.bytes else { throw .overflow(what) }
+  guard !overflow, product <= ByteCount.max.bytes else { throw .overflow(what()) }
   return product
 }
 
-func add(_ a: UInt64, _ b: UInt64, _ what: String) throws(SavingsError) -> UInt64 {
+func add(_ a: UInt64, _ b: UInt64, _ what: @autoclosure () -> String) throws(SavingsError) -> UInt64 {
   let (sum, overflow) = a.addingReportingOverflow(b)
-  guard !overflow, sum <= ByteCount.max.bytes else { throw .overflow(what) }
+  guard !overflow, sum <= ByteCount.max.bytes else { throw .overflow(what()) }
   return sum
 }

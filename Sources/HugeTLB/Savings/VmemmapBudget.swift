@@ -36,7 +36,7 @@ public struct VmemmapBudget: Sendable, Hashable {
   public func net(of memory: ByteCount) -> Ratio { Ratio(net, over: memory.bytes) }
 
   /// No pool at all.
-  static let none = VmemmapBudget(
+  public static let none = VmemmapBudget(
     pool: 0, basePages: 0, before: 0, freed: 0, tables: 0, tableBytes: 0, sharedTailBytes: 0)
 
   private init(
@@ -52,7 +52,7 @@ public struct VmemmapBudget: Sendable, Hashable {
   init(
     _ pool: Pool, _ page: OptimizableVmemmap, _ cost: PageTableCost, in model: KernelModel
   ) throws(SavingsError) {
-    let what = "\(pool.count) pages of \(pool.size)"
+    var what: String { "\(pool.count) pages of \(pool.size)" }
     self.init(
       pool: try pool.bytes(), basePages: try multiply(pool.count, page.basePages, what),
       before: try multiply(pool.count, page.before, "vmemmap of \(what)"),
@@ -62,8 +62,21 @@ public struct VmemmapBudget: Sendable, Hashable {
     _ = try add(tableBytes, sharedTailBytes, "page tables")
   }
 
+  /// The same on so many machines.
+  public func times(_ count: UInt64) throws(SavingsError) -> Self {
+    let product = VmemmapBudget(
+      pool: try multiply(pool, count, "pools"),
+      basePages: try multiply(basePages, count, "base pages"),
+      before: try multiply(before, count, "vmemmap"), freed: try multiply(freed, count, "vmemmap"),
+      tables: try multiply(tables, count, "page tables"),
+      tableBytes: try multiply(tableBytes, count, "page tables"),
+      sharedTailBytes: try multiply(sharedTailBytes, count, "shared tail pages"))
+    _ = try add(product.tableBytes, product.sharedTailBytes, "page tables")
+    return product
+  }
+
   /// The sum of two budgets.
-  func adding(_ other: Self) throws(SavingsError) -> Self {
+  public func adding(_ other: Self) throws(SavingsError) -> Self {
     let sum = VmemmapBudget(
       pool: try add(pool, other.pool, "pools"),
       basePages: try add(basePages, other.basePages, "base pages"),

@@ -2,7 +2,7 @@ private import Glibc
 
 extension SplitMix64 {
   /// Standard normal, by Marsaglia's polar method; the second value is dropped.
-  mutating func normal() -> Double {
+  public mutating func normal() -> Double {
     while true {
       let x = 2 * unit() - 1
       let y = 2 * unit() - 1

@@ -55,6 +55,12 @@ public struct NumberText: Sendable {
     return "\(count((value / unit).rounded() * unit)) /s"
   }
 
+  /// Money: $1,234, $19.4, -$0.0123; what rounds to nothing is said to be below $0.001.
+  public func money(_ value: Double) -> String {
+    if value != 0, value.magnitude < 0.001 { return value < 0 ? "> -$0.001" : "< $0.001" }
+    return (value < 0 ? "-$" : "$") + count(value.magnitude)
+  }
+
   /// 14.3 GB/s, decimal units, as bandwidths are given.
   public func bandwidth(bytesPerSecond value: Double) -> String {
     scaled(value, by: 1000, units: ["B/s", "kB/s", "MB/s", "GB/s", "TB/s"], from: "B/s")
@@ -67,6 +73,7 @@ public struct NumberText: Sendable {
     case .bytes: bytes(value)
     case .percent: percent(value)
     case .perSecond: rate(perSecond: value)
+    case .moneyPerMonth: money(value)
     case .bytesPerSecond: bandwidth(bytesPerSecond: value)
     case .pages, .count: count(value)
     }
@@ -77,7 +84,7 @@ public struct NumberText: Sendable {
     switch unit {
     case .bytes: bytes(value)
     case .pages, .count: count(value)
-    case .nanoseconds, .percent, .perSecond, .bytesPerSecond: text(Double(value), unit)
+    case .nanoseconds, .percent, .perSecond, .bytesPerSecond, .moneyPerMonth: text(Double(value), unit)
     }
   }
 

@@ -43,6 +43,9 @@ struct OutlineBuilder: SectionVisitor {
     case .el1Primitives: el1(result.el1Primitives ?? [])
     case .el1Counts: tables(rows, notes: result.el1Counts?.noteLines ?? [])
     case .verdicts: verdicts(result.verdicts)
+    case .plan: plan(result.plan ?? [])
+    case .planTotal: [.facts(list(rows, exact: true), extra: [])]
+    case .tradeoffs: tables(rows, notes: result.tradeoffs?.noteLines ?? [])
     case .kernelSavings: tables(rows, notes: result.kernelSavings.noteLines)
     case .kernelTimings: kernelTimings(result.kernelTimings)
     case .kernelFits: depth == .digest ? [] : tables(rows)
@@ -107,6 +110,21 @@ struct OutlineBuilder: SectionVisitor {
         + (digest.count < rows.count || notes != all
           ? [.folded("All \(rows.count) rows", tables(rows, notes: all))] : [])
     }
+  }
+
+  /// The classes that save most, their notes, and the memory of their hosts in parts.
+  private func plan(_ rows: [PlanRow]) -> [Outline.Block] {
+    let shown = depth == .details ? rows : rows.digest
+    let columns = PlanRow.secondColumns(for: shown)
+    var notes = shown.noteLines
+    if shown.count < rows.count {
+      notes.append("\(rows.count - shown.count) more classes save less: --details, --emit csv")
+    }
+    return [
+      .table(TableSource(shown, columns: PlanRow.tableColumns(for: shown), of: rows), title: nil),
+      .lines(.init(kind: .notes, texts: notes)),
+      .table(TableSource(shown, columns: columns, of: rows), title: PlanRow.secondTitle),
+    ]
   }
 
   /// HVO off and on side by side, and what was counted; or each side by itself.

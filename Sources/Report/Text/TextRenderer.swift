@@ -9,9 +9,12 @@ struct TextRenderer: ReportRenderer {
     page.heading(of: result)
     let outline = Outline(
       result, depth: .init(details: style.details), conclusionsFirst: false)
+    let conclusions = outline.parts.filter { $0.section == .conclusions }
+    // A planner reads from the top; who ran a measurement, from where the cursor is.
+    if result.isPlanning { conclusions.forEach { page.add($0) } }
     for part in outline.parts where part.section != .conclusions { page.add(part) }
     page.legend()
-    for part in outline.parts where part.section == .conclusions { page.add(part) }
+    if !result.isPlanning { conclusions.forEach { page.add($0) } }
     return page.text
   }
 }

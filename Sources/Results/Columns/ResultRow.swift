@@ -73,7 +73,7 @@ public enum Section: String, Sendable, CaseIterable {
   case el1Guests, el1Protocols, el1Primitives, el1Counts
   case kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
   case kernelImpact, modelChecks
-  case verdicts, counters, flushes, conclusions
+  case verdicts, tradeoffs, sensitivities, plan, planTotal, counters, flushes, conclusions
   /// No part of a result: the rows of two results side by side.
   case comparison
 
@@ -97,6 +97,10 @@ public enum Section: String, Sendable, CaseIterable {
     case .el1Primitives: "TLB invalidations at EL1"
     case .el1Counts: "Instructions at EL1"
     case .verdicts: "Verdict"
+    case .tradeoffs: "Tradeoff"
+    case .sensitivities: "What would turn it"
+    case .plan: "Plan"
+    case .planTotal: "The fleet"
     case .poolStates: "Pools today"
     case .kernelSavings: "Saving of the kernel's own HVO"
     case .kernelTimings: "Pools of the running kernel, HVO off and on"
@@ -118,7 +122,7 @@ extension Section {
   public func place(at index: Int) -> String {
     switch self {
     case .file: ""
-    case .host, .calibration, .savingsTotal: "\(rawValue)."
+    case .host, .calibration, .savingsTotal, .planTotal: "\(rawValue)."
     default: "\(rawValue)[\(index)]."
     }
   }
@@ -157,6 +161,10 @@ extension ResultFile {
     visitor.visit(kernelImpact)
     visitor.visit(modelChecks)
     visitor.visit(verdicts)
+    visitor.visit(tradeoffs ?? [])
+    visitor.visit(sensitivities ?? [])
+    visitor.visit(plan ?? [])
+    visitor.visit(planTotal.map { [$0] } ?? [])
     visitor.visit(counters)
     visitor.visit(flushes)
     visitor.visit(conclusions)

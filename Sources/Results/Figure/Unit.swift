@@ -14,4 +14,6 @@ public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
   case bytesPerSecond = "B/s"
   /// Huge pages allocated and freed, or events, in each second.
   case perSecond = "1/s"
+  /// Worth, in US dollars unless the prices were stated in something else.
+  case moneyPerMonth = "USD/month"
 }

@@ -1,3 +1,4 @@
+import BreakBeforeMake
 public import HugeTLB
 public import RemapTiming
 public import Vmemmap
@@ -46,8 +47,17 @@ public struct Assessment: Sendable {
   /// What the conclusion weighs.
   public var candidate: Candidate {
     Candidate(
-      protocolID: remap.id, legality: judgements.first?.legalityHere ?? .notJudged(Self.noRules),
-      breakEven: breakEven, time: remap.start == .unmapped ? .boot : .runtime,
-      isKernels: isKernels)
+      protocolID: remap.id, legality: legality, breakEven: breakEven,
+      time: remap.start == .unmapped ? .boot : .runtime, isKernels: isKernels)
+  }
+
+  /// At boot nothing is remapped live, so what stands against de-HVO stands against giving the pages
+  /// back only.
+  private var legality: LegalityHere {
+    guard let judgement = judgements.first else { return .notJudged(Self.noRules) }
+    if remap.start == .unmapped, judgement.hvo == .legal, judgement.legalityHere != .legal {
+      return .legalIf("its pages are never freed or demoted")
+    }
+    return judgement.legalityHere
   }
 }

@@ -1,5 +1,5 @@
 public import Barriers
-import Measurement
+public import Measurement
 public import Vmemmap
 
 /// What the primitives cost on the machine that measured them, as far as user space can tell.
@@ -14,10 +14,13 @@ public struct MachineCosts: Sendable, Hashable {
   public struct Rendezvous: Sendable, Hashable {
     public let initiator: Cost
     public let victim: Cost
+    /// The longest that a victim stood still but for 1 in 100; nil if that isn't known.
+    public let worst: Cost?
 
-    public init(initiator: Cost, victim: Cost) {
+    public init(initiator: Cost, victim: Cost, worst: Cost? = nil) {
       self.initiator = initiator
       self.victim = victim
+      self.worst = worst
     }
 
     /// A victim stands still at least as long as the empty stop, and at most as long as it takes.
@@ -81,7 +84,7 @@ public struct MachineCosts: Sendable, Hashable {
     let stop = rendezvous[pause] ?? Rendezvous(initiator: unknown, victim: unknown)
     return PrimitiveCosts(
       flush: flush, flushElsewhere: flushElsewhere, stop: stop.initiator,
-      stopElsewhere: stop.victim)
+      stopElsewhere: stop.victim, worstStop: stop.worst)
   }
 
   /// The shootdown of one page with every other CPU running; alone, the whole mprotect bounds it.
@@ -89,11 +92,11 @@ public struct MachineCosts: Sendable, Hashable {
     let candidates = report.shootdowns.filter { $0.primitive == .protect && $0.pages == 1 }
     let shootdown = candidates.max { $0.peers < $1.peers }
     switch shootdown?.outcome {
-    case .cost(let nanoseconds, _):
+    case .cost(let nanoseconds, let interval):
       return .known(
         max(0, nanoseconds),
         from: "shootdown of one page by mprotect with \(cpuCount(shootdown?.peers ?? 0)),"
-          + " measured here")
+          + " measured here", interval: interval)
     case .noRemoteCPU where online > 1:
       return .unknown(
         "one usable CPU of \(online) online: what a flush costs with the others can't be measured;"
@@ -122,8 +125,13 @@ public struct MachineCosts: Sendable, Hashable {
       return Rendezvous(initiator: missing, victim: missing)
     }
     let basis = "\(primitive.title) of \(cpuCount(result.measured.peers)), measured here"
+    func interval(_ samples: Samples?) -> Interval? {
+      samples.flatMap { Bootstrap().median(of: $0.values()) }
+    }
     return Rendezvous(
-      initiator: .known(initiator.p50, from: basis), victim: .known(victim.p50, from: basis))
+      initiator: .known(initiator.p50, from: basis, interval: interval(result.figures?.latency)),
+      victim: .known(victim.p50, from: basis, interval: interval(result.figures?.victimStall)),
+      worst: .known(victim.p99, from: "99 of 100 were shorter: \(basis)"))
   }
 }
 
@@ -131,7 +139,8 @@ extension Cost {
   /// What another CPU loses, which is at most the time that the initiator waits.
   public var asUpperBoundElsewhere: Cost {
     guard let nanoseconds else { return self }
-    return .known(nanoseconds, from: "upper bound: as long as the initiator waits")
+    return .known(
+      nanoseconds, from: "upper bound: as long as the initiator waits", interval: interval)
   }
 }
 

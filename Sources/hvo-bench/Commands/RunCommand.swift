@@ -30,7 +30,7 @@ struct RunCommand: AsyncParsableCommand {
     let cpus = try host.cpus(machine.cpus)
     let platform = try verdict.chosenPlatform(for: model)
     let judge = VerdictStage(
-      model: model, settings: try verdict.settings(for: model),
+      model: model, settings: verdict.settings(for: model),
       share: try verdict.share(), placement: kernel.placement.placement,
       cpus: platform?.cpus ?? host.onlineCPUs)
     let progress = Progress()

@@ -46,11 +46,12 @@ struct Outlet {
     }
     var failures: [any Error] = []
     func attempt(_ body: () throws -> Void) { do { try body() } catch { failures.append(error) } }
-    let json = ReportFormat.json.render(result, style: TextStyle(ascii: false))
+    let outcome = result
+    func json() -> String { ReportFormat.json.render(outcome, style: TextStyle(ascii: false)) }
     let lost = written(json)
     attempt { try print(format.render(result, style: style)) }
     if let lost {
-      if format != .json { attempt { try print(json) } }
+      if format != .json { attempt { try print(json()) } }
       failures.append(RuntimeFailure(text: "\(lost); the result is on standard output instead"))
     }
     do { try await pictures?.draw(result) } catch { failures.append(error) }
@@ -74,10 +75,10 @@ struct Outlet {
   }
 
   /// Writes the file, if one was asked for; what went wrong with it.
-  private func written(_ json: String) -> DestinationError? {
+  private func written(_ json: () -> String) -> DestinationError? {
     guard let file else { return nil }
     do {
-      try file.write(json)
+      try file.write(json())
       StandardError.say("result written to \(file.name)")
       return nil
     } catch {

@@ -1,0 +1,17 @@
+extension FleetPlan {
+  /// Reads a fleet: YAML by its name, else CSV; "-" is CSV from standard input.
+  public init(reading path: String) throws(FleetFileError) {
+    if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+      try self.init(yaml: path)
+    } else {
+      try self.init(csv: path)
+    }
+  }
+
+  /// One line for each row that was left out, and how many more there are.
+  public var complaints: [String] {
+    var lines = problems.map(\.description)
+    if badRows > problems.count { lines.append("\(name): \(badRows - problems.count) more rows were left out") }
+    return lines
+  }
+}

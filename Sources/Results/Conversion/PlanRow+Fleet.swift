@@ -1,0 +1,104 @@
+public import Fleet
+import Formula
+import HugeTLB
+public import Tradeoff
+
+extension PlanRow {
+  /// One class of a fleet.
+  public init(_ one: HostClass, ranking: ProtocolRanking, prices: Prices) {
+    let budget = one.budget
+    let all = Self.product(budget.net, one.hosts)
+    let model = one.model
+    let geometry = model.geometry
+    let balance = one.balance
+    let memory = one.memory?.bytes
+    let saved = model.support.isSupported ? all : nil
+    self.init(
+      name: one.name, hosts: Int64(clamping: one.hosts), architecture: model.architecture.rawValue,
+      basePageBytes: Int64(geometry.page.bytes), structPageBytes: Int64(geometry.structPage.bytes),
+      kernel: model.version?.description, isSupported: model.support.isSupported,
+      support: model.support.reason,
+      pools: one.pools.map {
+        PlannedPool(
+          sizeBytes: Int64($0.size.bytes), node: $0.node.map { Int64($0) },
+          count: Int64(clamping: $0.count))
+      },
+      memoryBytes: memory.map { Int64($0) }, poolBytes: Int64(budget.pool),
+      vmemmapBeforeBytes: Int64(budget.before), vmemmapAfterBytes: Int64(budget.kept),
+      spentBytes: Int64(budget.spent), restBeforeBytes: balance.map { Int64($0.restBefore) },
+      restAfterBytes: balance.map { Int64($0.restAfter) }, netBytes: budget.net,
+      classNetBytes: all ?? 0, worth: Figure(worthOf: saved, prices, else: model.support.reason),
+      hostsWorth: Figure(
+        hostsWorth: saved.flatMap { all in memory.flatMap { $0 > 0 ? Double(all) / Double($0) : nil } },
+        reason: memory == nil ? "the memory of its hosts isn't stated" : model.support.reason),
+      churn: one.churn.map { Figure($0, .perSecond, .derived(from: "the file")) }
+        ?? .absent(.perSecond, reason: "not stated"),
+      protocolID: ranking.protocolID, protocolReason: ranking.reason, notes: Self.notes(one))
+  }
+
+  private static func product(_ bytes: Int64, _ hosts: UInt64) -> Int64? {
+    guard let hosts = Int64(exactly: hosts) else { return nil }
+    let product = bytes.multipliedReportingOverflow(by: hosts)
+    return product.overflow ? nil : product.partialValue
+  }
+
+  private static func notes(_ one: HostClass) -> [String] {
+    var notes: [String] = []
+    if !one.model.support.isSupported { notes.append("would save: \(one.model.support.reason)") }
+    if let note = one.model.version?.allocationNote { notes.append(note) }
+    for size in Set(one.pools.map(\.size)).sorted() {
+      if let reason = OptimizableVmemmap(size, in: one.model).noSaving {
+        notes.append("\(size) saves nothing: \(reason)")
+      }
+    }
+    if one.memory != nil, one.balance == nil {
+      notes.append("the pools and their vmemmap together take more than the memory of a host")
+    }
+    return notes
+  }
+}
+
+extension PlanTotal {
+  /// The sums of a fleet.
+  public init(_ plan: FleetPlan, prices: Prices) {
+    let total = plan.total
+    let budget = total.budget
+    self.init(
+      file: plan.name, rows: Int64(plan.rows), badRows: Int64(plan.badRows),
+      classes: Int64(plan.classes.count + plan.furtherClasses), hosts: Int64(total.hosts),
+      memoryBytes: Int64(total.memory), poolBytes: Int64(budget.pool),
+      vmemmapBeforeBytes: Int64(budget.before), vmemmapAfterBytes: Int64(budget.kept),
+      spentBytes: Int64(budget.spent), netBytes: total.supported.net,
+      wouldNetBytes: budget.net - total.supported.net,
+      worth: Figure(worthOf: total.supported.net, prices, else: ""),
+      hostsWorth: Figure(
+        hostsWorth: total.hostsWithMemory > 0 ? total.hostsWorth : nil,
+        reason: "the memory of the hosts isn't stated"))
+  }
+}
+
+extension Figure {
+  /// Worth of so many bytes for a month.
+  fileprivate init(worthOf bytes: Int64?, _ prices: Prices, else reason: String) {
+    guard let bytes else {
+      self = .absent(.moneyPerMonth, reason: reason)
+      return
+    }
+    let inputs: [String: FormulaValue] = [
+      "net_bytes": .real(Double(bytes)), "memory_price": prices.memory.value,
+    ]
+    if let worth = TradeoffFormulas.standard.program(inputs)["memory_worth"]?.real {
+      self.init(worth, .moneyPerMonth, .modelled(from: prices.memory.basis))
+    } else {
+      self = .absent(.moneyPerMonth, reason: prices.memory.basis)
+    }
+  }
+
+  fileprivate init(hostsWorth: Double?, reason: String) {
+    if let hostsWorth {
+      self.init(hostsWorth, .count, .derived(from: "net saving over the memory of a host"))
+    } else {
+      self = .absent(.count, reason: reason)
+    }
+  }
+}

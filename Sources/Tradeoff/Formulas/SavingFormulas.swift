@@ -1,0 +1,79 @@
+public import Formula
+import HugeTLB
+
+/// The calculator of ``HugeTLB/PoolSavings`` for one contiguous pool, as formulas: for warehouses
+/// that compute it by themselves. The tests hold it to the native one.
+///
+/// Inputs that make no sense together give gaps, and no step can overflow.
+public struct SavingFormulas: Sendable {
+  /// All of it, in whole numbers.
+  public let set: FormulaSet
+
+  /// `zones` beyond this is taken for a mistake.
+  public static let mostZones: Int64 = 1 << 20
+
+  public init() {
+    var set = FormulaSet()
+    let size: Formula<Whole> = set.input("huge_page_bytes", "bytes in one huge page")
+    let count: Formula<Whole> = set.input("huge_pages", "huge pages in the pool")
+    let page: Formula<Whole> = set.input("page_bytes", "base page (granule) in bytes")
+    let structPage: Formula<Whole> = set.input("struct_page_bytes", "sizeof(struct page)")
+    let major: Formula<Whole> = set.input("kernel_major", "6 of kernel 6.12; NULL: the newest rule")
+    let minor: Formula<Whole> = set.input("kernel_minor", "12 of kernel 6.12")
+    let entries: Formula<Whole> = set.input("table_entries", "entries in one page table")
+    let blocks: Formula<Whole> = set.input(
+      "block_mapped", "1 if PMD blocks map the vmemmap, 0 if base pages do")
+    let zones: Formula<Whole> = set.input("zones", "zones with optimised pages (7.1 and later)")
+
+    func since(_ wantedMajor: Int64, _ wantedMinor: Int64) -> Formula<Truth> {
+      let (a, b) = (Formula<Whole>(integerLiteral: wantedMajor), Formula<Whole>(integerLiteral: wantedMinor))
+      return major > a || (major .== a && minor >= b)
+    }
+    let sane = set.define(
+      "is_sane", "whether the inputs make sense",
+      size.isOne(of: (13...62).map { 1 << $0 }) && page.isOne(of: BasePageSize.allCases.map { Int64($0.bytes) })
+        && structPage >= 8 && structPage <= 4096
+        && structPage % 8 .== 0 && count >= 0 && zones >= 0
+        && zones <= Formula(integerLiteral: Self.mostZones)
+        && entries.isOne(of: (0...13).map { 1 << $0 }) && blocks.isOne(of: [0, 1]))
+    let pool: Formula<Whole> = set.define(
+      "pool_bytes", "memory in the huge pages, in bytes",
+      choose(
+        if: sane,
+        choose(if: count <= Formula(integerLiteral: .max) / size, count * size, else: .none),
+        else: .none))
+    // What follows is smaller than the pool, so that it can't overflow where the pool is known.
+    func ifKnown(_ formula: Formula<Whole>) -> Formula<Whole> {
+      choose(if: pool >= 0, formula, else: .none)
+    }
+    let reserve: Formula<Whole> = set.define(
+      "reserve_pages", "vmemmap pages that HVO keeps of each huge page; 0: no HVO before 5.14",
+      choose(if: since(5, 18), 1, else: choose(if: since(5, 14), 2, else: 0)).or(1))
+    let each: Formula<Whole> = set.define(
+      "vmemmap_per_page_bytes", "struct pages of one huge page, in bytes",
+      ifKnown(size / page * structPage))
+    let freedEach: Formula<Whole> = set.define(
+      "freed_per_page_bytes", "freed by HVO of one huge page, in bytes",
+      choose(
+        if: reserve > 0 && structPage.isOne(of: (3...12).map { 1 << $0 }) && each > reserve * page,
+        each - reserve * page, else: choose(if: each >= 0, 0, else: .none)))
+    let before: Formula<Whole> = set.define(
+      "vmemmap_before_bytes", "vmemmap of the pool without HVO, in bytes", ifKnown(count * each))
+    let freed: Formula<Whole> = set.define(
+      "vmemmap_freed_bytes", "vmemmap that HVO frees, in bytes", ifKnown(count * freedEach))
+    set.define("vmemmap_after_bytes", "vmemmap that HVO keeps, in bytes", before - freed)
+    let saves = freedEach > 0 && count > 0
+    let tables: Formula<Whole> = set.define(
+      "page_tables", "PTE tables spent on splitting vmemmap PMDs",
+      choose(
+        if: saves && blocks .== 1, (before - 1) / (page * entries) + 1,
+        else: choose(if: freed >= 0, 0, else: .none)))
+    let tableBytes: Formula<Whole> = set.define(
+      "page_table_bytes", "those tables in bytes", tables * (entries * 8))
+    let shared: Formula<Whole> = set.define(
+      "shared_tail_bytes", "shared tail pages, one per zone (7.1 and later), in bytes",
+      ifKnown(choose(if: saves && since(7, 1), zones * page, else: 0).or(0)))
+    set.define("net_bytes", "saved after what HVO spends, in bytes", freed - tableBytes - shared)
+    self.set = set
+  }
+}

@@ -1,0 +1,109 @@
+public import Formula
+public import HugeTLB
+import Vmemmap
+
+/// One protocol for one pool: what it brings and costs, what speaks against it, and how sure that is.
+public struct Weighing: Sendable {
+  /// Legality, cost and break-even as the verdict has them.
+  public let assessment: Assessment
+  /// What the formulas were fed with, by name.
+  public let inputs: [String: FormulaInput]
+  /// What they gave, by name.
+  public let results: [String: FormulaValue]
+  /// How the results spread, from the measured intervals.
+  public let spread: Spread
+
+  /// - Parameters:
+  ///   - target: HVO of the size that a page of this one is demoted to, by the same protocol.
+  ///   - machine: what flushes and stops cost.
+  public init(
+    _ assessment: Assessment, target: (cost: OperationCost, size: HugePageSize)?,
+    machine: MachineCosts, terms: WeighingTerms
+  ) {
+    let isBoot = assessment.remap.start == .unmapped
+    var workload = isBoot ? .afterBoot : terms.workload
+    if target == nil, !isBoot { workload.demotions = FormulaInput(0, "no smaller size to demote to") }
+    var inputs = terms.inputs(workload)
+    let pause = assessment.remap.pause
+    inputs.merge(machine.primitives(pausing: pause).inputs(cpus: terms.cpus)) { first, _ in first }
+    inputs.merge(assessment.cost.hvo.inputs("hvo")) { first, _ in first }
+    inputs.merge(assessment.cost.deHVO.inputs("de_hvo")) { first, _ in first }
+    if let target {
+      inputs.merge(target.cost.inputs("target_hvo")) { first, _ in first }
+      inputs["pages_per_demotion"] = FormulaInput(
+        Double(assessment.size.bytes / target.size.bytes), "\(target.size) in \(assessment.size)")
+    }
+    inputs["other_stall_ns"] =
+      pause == .onFault && !isBoot
+      ? .none("a walker that faults waits for the remap: hvo-bench remap --walkers measures it")
+      : FormulaInput(0, "nobody waits but for a stop")
+    self.init(assessment, inputs: inputs)
+  }
+
+  /// The same from inputs that are complete.
+  init(_ assessment: Assessment, inputs: [String: FormulaInput]) {
+    self.assessment = assessment
+    self.inputs = inputs
+    results = TradeoffFormulas.standard.program(inputs.mapValues(\.value))
+    spread = Spread(inputs)
+  }
+
+  /// What speaks against the protocol for this workload; nil if nothing does, or if that isn't known.
+  public var objection: Objection? {
+    guard results["turn_on"]?.truth == false else { return nil }
+    if results["stalls_briefly"]?.truth == false, let stall = results["stall_ns"]?.real,
+      let most = inputs["max_stall_ns"]?.value.real
+    {
+      return .stall(nanoseconds: stall, most: most)
+    }
+    if results["fits_budget"]?.truth == false, let cores = results["peak_cores"]?.real,
+      let most = inputs["core_budget"]?.value.real ?? inputs["cpus"]?.value.real
+    {
+      return .budget(cores: cores, most: most)
+    }
+    if results["pays"]?.truth == false, let cpu = results["cpu_worth"]?.real,
+      let memory = results["memory_worth"]?.real
+    {
+      return .costsMore(cpu: cpu, memory: memory)
+    }
+    return nil
+  }
+
+  /// The result of that name with what is missing in words.
+  public func reason(of name: String) -> String {
+    let unknown = TradeoffFormulas.standard.set.inputs(of: name).sorted().compactMap { input -> String? in
+      guard let given = inputs[input], case .missing = given.value else { return nil }
+      return given.basis
+    }
+    if let first = unknown.first { return first }
+    guard let gap = results[name]?.gap else { return "not computed" }
+    return gap.description
+  }
+
+  /// What the conclusion weighs.
+  public var candidate: Candidate {
+    var candidate = assessment.candidate
+    candidate.objection = objection
+    return candidate
+  }
+}
+
+/// What speaks against a protocol that is legal.
+public enum Objection: Sendable, Hashable {
+  /// A CPU stands still for longer than allowed, in ns.
+  case stall(nanoseconds: Double, most: Double)
+  /// At the peak it keeps more cores busy than allowed, or than there are.
+  case budget(cores: Double, most: Double)
+  /// CPU time is worth more than the memory, per month.
+  case costsMore(cpu: Double, memory: Double)
+}
+
+extension RemapProtocol {
+  /// How it keeps other CPUs from the break; nil: not at all.
+  var pause: Pause? {
+    for phase in optimize + restore {
+      for case .pause(let pause) in phase.steps { return pause }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Fleet
+import Report
+import Results
+import Tradeoff
+
+/// What HVO saves on a fleet.
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "What HVO saves on a fleet: a CSV or YAML file of host classes and their pools.",
+    discussion: """
+      Columns: host, size, count (huge pages), and if wanted hosts, node, memory, arch, page_size, \
+      kernel, struct_page, churn; docs/plan.md explains them. Measures nothing. Rows that can't be \
+      used are listed and left out, and the exit code is 1.
+
+      Example: hvo-bench plan docs/examples/fleet.csv
+      """)
+
+  @Argument(help: "CSV file, YAML file (.yaml, .yml), or - for CSV from standard input.")
+  var fleet: String?
+
+  @OptionGroup var options: PlanOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if fleet == nil, options.emit != .sql {
+      throw ValidationError("name a fleet file, such as fleet.csv; docs/examples/fleet.csv is one")
+    }
+  }
+
+  func run() async throws {
+    let outlet = try await Outlet(output)
+    let prices = options.prices
+    if options.emit == .sql { return try outlet.print(PlanSQL(table: options.table, prices: prices).text) }
+    let plan = try usage { try FleetPlan(reading: fleet ?? "-") }
+    var file = ResultFile.begun()
+    try PlanStage(prices: prices, verdict: options.verdict).run(plan, into: &file)
+    switch options.emit {
+    case .jsonLines: try outlet.print(FlatTable.jsonLines(file.plan ?? []))
+    case .csv: try outlet.print(FlatTable.csv(file.plan ?? []))
+    default: try await outlet.deliver(file)
+    }
+    guard plan.badRows == 0 else {
+      for line in plan.complaints { StandardError.say(line) }
+      throw ExitCode((plan.rows == 0 ? ExitStatus.usage : .unexpected).rawValue)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Tradeoff
+
+/// What a plan is computed with and how it is printed.
+struct PlanOptions: ParsableArguments {
+  enum Emission: String, ExpressibleByArgument, CaseIterable {
+    case sql, csv
+    case jsonLines = "json-lines"
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Print only this: sql, the calculator for a warehouse's own inventory; json-lines or csv, the \
+      classes as a flat table.
+      """, valueName: "form"))
+  var emit: Emission?
+
+  @Option(
+    help: ArgumentHelp("The inventory's table in the SQL.", valueName: "name"),
+    transform: Self.tableName)
+  var table = "inventory"
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "What one GiB of memory is worth for a month. Default: 3.093, a list price.",
+      valueName: "price"), transform: PositiveNumber("a price", least: 0).parse)
+  var memoryPrice: Double?
+
+  @OptionGroup var verdict: SettingOptions
+
+  /// Prices as typed, the listed ones for the rest.
+  var prices: Prices {
+    var prices = Prices.listed
+    if let memoryPrice { prices.memory = FormulaInput(memoryPrice, "stated") }
+    return prices
+  }
+
+  /// Letters, digits, underscores and dots: what needs no quotes anywhere.
+  private static func tableName(_ text: String) throws -> String {
+    let isPlain = text.utf8.allSatisfy {
+      (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 || $0 == 46
+    }
+    guard isPlain, !text.isEmpty else {
+      throw ValidationError("write a table's name of letters, digits, _ and dots, such as fleet.hosts")
+    }
+    return text
+  }
+}
