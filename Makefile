@@ -3,7 +3,7 @@ HUGEPAGES ?= 2M,1G
 PREFIX ?= /usr/local
 RELEASE = .build/release/hvo-bench
 
-.PHONY: run test sanitize build benchmark fuzz gallery legality manual install package clean
+.PHONY: run test sanitize build payload benchmark fuzz gallery legality manual install package clean
 
 # Installs what is missing, builds the release configuration and does the main job.
 run: build
@@ -13,7 +13,7 @@ build:
 	@scripts/install-dependencies run
 	swift build -c release --static-swift-stdlib --product hvo-bench
 
-test:
+test: payload
 	@scripts/install-dependencies test
 	swift test
 
@@ -24,6 +24,13 @@ sanitize:
 	@scripts/install-dependencies test
 	swift test --sanitize=thread --scratch-path .build/tsan \
 	  --filter '$(THREADED)' --skip EveryFailureTests
+
+# The bare-metal payload of `hvo-bench el1`, with nothing but the Swift toolchain.
+payload:
+	@scripts/install-dependencies run
+	swift build -c release --package-path Payload --triple aarch64-none-none-elf --product Payload
+	mkdir -p .build/payload
+	cp Payload/.build/aarch64-none-none-elf/release/Payload .build/payload/el1-aarch64.elf
 
 # Speed claims: the simulator's loops beside C, the sampling loop beside nothing.
 benchmark:
@@ -65,3 +72,4 @@ package: build manual
 
 clean:
 	swift package clean
+	rm -rf Payload/.build .build/payload

@@ -86,6 +86,16 @@ let package = Package(
       ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"]),
     room("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
 
+    // The bare-metal payload: what both sides of its link share, and the host's side.
+    room("GuestLink"),
+    room(
+      "GuestEL1",
+      [
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "GuestLink",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+
     // Facts that come from outside, each with its source.
     .target(
       name: "ReferenceData",
@@ -110,7 +120,7 @@ let package = Package(
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
         "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
-        "ReferenceData", "Formula", "Fleet",
+        "ReferenceData", "Formula", "Fleet", "GuestLink", "GuestEL1",
       ]),
     .target(
       name: "PlotScripts",
@@ -139,7 +149,7 @@ let package = Package(
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
         "Measurement", "Barriers", "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost",
-        "KernelHVO", "ReferenceData", "Tradeoff", "Fleet", "Results", "Report",
+        "KernelHVO", "GuestEL1", "ReferenceData", "Tradeoff", "Fleet", "Results", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -181,6 +191,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     tests("ReferenceData"),
+    tests("GuestEL1", ["GuestLink", "HugeTLB", "Vmemmap", "BreakBeforeMake"]),
     tests(
       "Tradeoff",
       [
@@ -191,6 +202,7 @@ let package = Package(
       "Results",
       [
         "HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "LinuxHost", "Measurement", "Fleet",
+        "GuestEL1", "GuestLink",
       ],
       exclude: ["Fixtures", "validate.py"]),
     tests(

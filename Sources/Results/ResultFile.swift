@@ -36,6 +36,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case modelChecks
     case walks, ranges
     case barrierOrder, pageCosts, scalings, rates, stops
+    case el1Guests, el1Protocols, el1Primitives, el1Counts
     case tradeoffs, sensitivities, plan, planTotal
   }
 
@@ -77,6 +78,11 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var walks: [WalkRow]?
   /// Nil, and left out of the JSON, where no range was swept.
   public var ranges: [RangeRow]?
+  // What the bare-metal payload did at EL1; each nil, and left out of the JSON, where none ran.
+  public var el1Guests: [EL1GuestRow]?
+  public var el1Protocols: [EL1ProtocolRow]?
+  public var el1Primitives: [EL1PrimitiveRow]?
+  public var el1Counts: [EL1CountRow]?
   public var verdicts: [VerdictRow]
   /// Nil, and left out of the JSON, where nothing was weighed.
   public var tradeoffs: [TradeoffRow]?

@@ -29,13 +29,15 @@ import Testing
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
       "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
-      "ReferenceData", "Formula", "Fleet",
+      "ReferenceData", "Formula", "Fleet", "GuestLink", "GuestEL1",
     ],
+    "GuestLink": [],
+    "GuestEL1": ["HugeTLB", "Vmemmap", "BreakBeforeMake", "GuestLink"],
     "Report": ["Results", "PlotScripts", "PageTemplates"],
   ]
   /// Rooms that stay free of Foundation, so that they start fast and can move to bare metal.
   static let withoutFoundation: Set<String> = [
-    "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers",
+    "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "GuestLink",
   ]
 
   static func sources(of room: String) throws -> [(path: String, text: String)] {

@@ -1,4 +1,11 @@
-internal import Vmemmap
+public import Vmemmap
+
+extension Step {
+  /// The step without a place: such as `set tails: page -> shared-tail, ro`.
+  public var text: String {
+    StepReference(phase: 0, step: 0, purpose: "", action: self, entry: nil).text
+  }
+}
 
 extension StepReference {
   /// Such as `set PTE 0 (head): page -> head-copy, rw` or `tlbi VMALLE1IS`.

@@ -48,6 +48,10 @@ struct OutlineBuilder: SectionVisitor {
     case .walks: tables(rows, notes: result.walks?.noteLines ?? [])
     case .ranges: tables(rows, notes: result.ranges?.noteLines ?? [])
     case .checks: checks(result.checks ?? [])
+    case .el1Guests: tables(rows, notes: result.el1Guests?.noteLines ?? [])
+    case .el1Protocols: el1(result.el1Protocols ?? [])
+    case .el1Primitives: el1(result.el1Primitives ?? [])
+    case .el1Counts: tables(rows, notes: result.el1Counts?.noteLines ?? [])
     case .verdicts: verdicts(result.verdicts)
     case .plan: plan(result.plan ?? [])
     case .planTotal: [.facts(list(rows, exact: true), extra: [])]
@@ -107,7 +111,7 @@ struct OutlineBuilder: SectionVisitor {
   }
 
   /// All rows, or those that matter first, or both.
-  private func digest<Row: ResultRow>(
+  func digest<Row: ResultRow>(
     _ rows: [Row], _ digest: [Row], notes: [String] = [], all: [String] = []
   ) -> [Outline.Block] {
     switch depth {

@@ -71,6 +71,7 @@ public enum Section: String, Sendable, CaseIterable {
   case file, host, poolStates, calibration, warnings, savings, savingsTotal
   case barriers, shootdowns, pageCosts, scalings, rates, stops
   case remap, walks, ranges, checks
+  case el1Guests, el1Protocols, el1Primitives, el1Counts
   case kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
   case kernelImpact, modelChecks
   case verdicts, tradeoffs, sensitivities, plan, planTotal, counters, flushes, conclusions
@@ -96,6 +97,10 @@ public enum Section: String, Sendable, CaseIterable {
     case .walks: "Walkers on other CPUs"
     case .ranges: "Cost against range"
     case .checks: "Checks"
+    case .el1Guests: "EL1 guests"
+    case .el1Protocols: "Protocols at EL1"
+    case .el1Primitives: "TLB invalidations at EL1"
+    case .el1Counts: "Instructions at EL1"
     case .verdicts: "Verdict"
     case .tradeoffs: "Tradeoff"
     case .sensitivities: "What would turn it"
@@ -153,6 +158,10 @@ extension ResultFile {
     visitor.visit(walks ?? [])
     visitor.visit(ranges ?? [])
     visitor.visit(checks ?? [])
+    visitor.visit(el1Guests ?? [])
+    visitor.visit(el1Protocols ?? [])
+    visitor.visit(el1Primitives ?? [])
+    visitor.visit(el1Counts ?? [])
     visitor.visit(kernelSavings)
     visitor.visit(kernelTimings)
     visitor.visit(kernelFits)

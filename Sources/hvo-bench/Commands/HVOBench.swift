@@ -25,8 +25,8 @@ struct HVOBench: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CalcCommand.self, BarriersCommand.self, RemapCommand.self,
       CheckCommand.self, KernelCommand.self, RestoreCommand.self, CountersCommand.self,
-      DoctorCommand.self, PlotCommand.self, ReportCommand.self, TradeoffCommand.self,
-      PlanCommand.self, CompareCommand.self, ExportCommand.self,
+      EL1Command.self, DoctorCommand.self, PlotCommand.self, ReportCommand.self,
+      TradeoffCommand.self, PlanCommand.self, CompareCommand.self, ExportCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -1,0 +1,44 @@
+// Words that several cores use, and table entries that the MMU walks.
+#ifndef EL1_ATOMICS_H
+#define EL1_ATOMICS_H
+#include <stdbool.h>
+#include <stdint.h>
+
+static inline uint64_t word_load(const uint64_t *word) {
+  return __atomic_load_n(word, __ATOMIC_ACQUIRE);
+}
+static inline void word_store(uint64_t *word, uint64_t value) {
+  __atomic_store_n(word, value, __ATOMIC_RELEASE);
+}
+static inline void word_add(uint64_t *word, uint64_t value) {
+  __atomic_fetch_add(word, value, __ATOMIC_ACQ_REL);
+}
+
+// A plain store to a live entry, as WRITE_ONCE: not split, merged or moved by the compiler.
+static inline void entry_store(uint64_t *entry, uint64_t value) {
+  *(volatile uint64_t *)entry = value;
+}
+static inline uint64_t entry_load(const uint64_t *entry) {
+  return *(const volatile uint64_t *)entry;
+}
+static inline uint64_t entry_clear(uint64_t *entry, uint64_t bits) {
+  return __atomic_fetch_and(entry, ~bits, __ATOMIC_RELAXED);
+}
+static inline bool entry_swap(uint64_t *entry, uint64_t old, uint64_t new_value) {
+  return __atomic_compare_exchange_n(
+      entry, &old, new_value, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+}
+
+// One access through the vmemmap, as a walker makes it.
+static inline uint64_t walk_load(uint64_t address) {
+  return *(const volatile uint64_t *)address;
+}
+static inline void walk_store(uint64_t address, uint64_t value) {
+  *(volatile uint64_t *)address = value;
+}
+// start.S: a try-get on the count at `address` (folio_try_get), and where a fault in it goes on.
+uint64_t el1_try_get(uint64_t address);
+void el1_try_get_end(void);
+static inline uint64_t el1_try_get_first(void) { return (uint64_t)&el1_try_get; }
+static inline uint64_t el1_try_get_last(void) { return (uint64_t)&el1_try_get_end; }
+#endif

@@ -1,0 +1,39 @@
+extension EL1GuestRow: ResultRow {
+  public static var section: Section { .el1Guests }
+  public var key: String { "\(cpu)/\(cores)/\(SizeLabel.text(granuleBytes))" }
+
+  public static var columns: [Column<Self>] {
+    [
+      .text("cpu", "CPU") { $0.cpu },
+      .integer("cores", "Cores", .count) { Int64($0.cores) },
+      Column("granuleBytes", "Granule") { .size($0.granuleBytes) },
+      .text("accelerator", "Run by") { $0.accelerator },
+      Column("emulated", "Emulated") { .flag($0.emulated) },
+      .integer("bbmLevel", "FEAT_BBM", .count) { Int64($0.bbmLevel) },
+      Column("hardwareAccessFlag", "Hardware AF") { .flag($0.hardwareAccessFlag) },
+      Column("rangeInvalidations", "TLBI by range") { .flag($0.rangeInvalidations) },
+      Column("pmu", "PMU") { .flag($0.pmu) },
+      .text("midr", "MIDR_EL1") { $0.midr },
+    ]
+  }
+}
+
+extension [EL1GuestRow] {
+  /// What the accelerator means for what follows.
+  public var noteLines: [String] {
+    guard !isEmpty else { return [] }
+    var lines: [String] = []
+    if contains(where: \.emulated) {
+      lines.append(
+        "Emulated in software: function, order and counts are shown. Emulated time is no cost and"
+          + " isn't printed; the emulator never raises a TLB conflict abort, so it can't show a break"
+          + " that is missing where the architecture demands one.")
+    }
+    if contains(where: { !$0.emulated }) {
+      lines.append(
+        "Under KVM the host sets HCR_EL2.FB: local TLBIs of a guest are broadcast, and its DSB NSH"
+          + " reach as far. Local against broadcast can't be compared in a guest.")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,57 @@
+extension EL1PrimitiveRow: ResultRow {
+  public static var section: Section { .el1Primitives }
+  public var key: String {
+    [
+      cpu, "\(cores)", SizeLabel.text(granuleBytes), id, barrier ?? "-",
+      entries.map { "\($0)" } ?? "-", peers,
+    ].joined(separator: "/")
+  }
+
+  public static var columns: [Column<Self>] {
+    [
+      .text("id", "Primitive") { $0.id },
+      .text("barrier", "Then") { $0.barrier },
+      .text("cpu", "CPU") { $0.cpu },
+      .integer("cores", "Cores", .count) { Int64($0.cores) },
+      Column("granuleBytes", "Granule", in: .files) { .size($0.granuleBytes) },
+      .integer("entries", "Entries", .count) { $0.entries },
+      .text("peers", "Others") { $0.peers },
+      .integer("staleHere", "Stale here", .count) { $0.staleHere },
+      .integer("staleElsewhere", "Stale elsewhere", .count) { $0.staleElsewhere },
+      .figure("instructions", "Instructions", .smaller) { $0.instructions },
+      .figure("time", "Time p50", .smaller) { $0.time },
+      .figure("timeP99", "p99", .smaller) { $0.timeP99 },
+      .figure("cycles", "Cycles", .smaller) { $0.cycles },
+    ]
+  }
+
+  public var details: [Detail] { events.details }
+}
+
+extension [EL1PrimitiveRow] {
+  /// The rows that a reader meets first: the most cores, those that hold the entries or idle, and
+  /// one and seven entries.
+  public var digest: [EL1PrimitiveRow] {
+    let most = map(\.cores).max() ?? 1
+    return filter { row in
+      row.cores == most && (row.entries ?? 1) <= 7
+        && (row.peers == "holding" || row.barrier == nil || most == 1)
+    }
+  }
+
+  public var noteLines: [String] {
+    guard !isEmpty else { return [] }
+    return [
+      "Stale: pages that still showed the old frame after the invalidation, on this core and on the"
+        + " others together. A local TLBI leaves the others stale; one to the Inner Shareable domain"
+        + " leaves nobody.",
+      "Instructions: of one operation with its DSB and ISB, loops included.",
+    ]
+  }
+
+  /// How many rows the digest leaves out.
+  public var shortfallLines: [String] {
+    let more = count - digest.count
+    return more > 0 ? ["\(more) more rows (other numbers of cores and entries): --details"] : []
+  }
+}

@@ -1,0 +1,63 @@
+import BreakBeforeMake
+public import GuestEL1
+import HugeTLB
+import Vmemmap
+
+extension ResultFile {
+  /// Adds what came of the payload. A guest that failed makes the result incomplete.
+  ///
+  /// - Parameter events: the PMU events asked for, in order.
+  public mutating func add(_ report: EL1Report, events: [UInt16]) {
+    el1Guests = report.guests.map { EL1GuestRow($0) }
+    el1Protocols = report.protocols.map { EL1ProtocolRow($0, events: events) }
+    el1Primitives = report.primitives.map { EL1PrimitiveRow($0, events: events) }
+    el1Counts = report.counts.map { EL1CountRow($0) }
+    guard !report.problems.isEmpty else { return }
+    complete = false
+    incompleteReason = report.problems.joined(separator: "; ")
+  }
+}
+
+extension EL1GuestRow {
+  init(_ guest: Guest) {
+    self.init(
+      cpu: guest.cpu, cores: guest.cores, granuleBytes: Int64(guest.page.bytes),
+      accelerator: guest.accelerator.rawValue, emulated: guest.isEmulated,
+      midr: "0x" + String(guest.features.midr, radix: 16),
+      bbmLevel: guest.features.bbmLevel.rawValue,
+      hardwareAccessFlag: guest.features.hardwareAccessFlag,
+      rangeInvalidations: guest.features.rangeInvalidations, pmu: guest.features.hasPMU)
+  }
+}
+
+extension Guest {
+  static let emulatedReason = "emulated"
+
+  var place: String { "EL1 in a KVM guest, \(cpu), \(cores) cores" }
+
+  /// A time of `ticks` of the guest's counter; absent where it was emulated.
+  func time(_ ticks: Double?, samples: Int) -> Figure {
+    guard !isEmulated else { return .absent(.nanoseconds, reason: Self.emulatedReason) }
+    guard let ticks, features.frequency > 0 else {
+      return .absent(.nanoseconds, reason: "not timed")
+    }
+    return Figure(
+      ticks * 1e9 / Double(features.frequency), .nanoseconds,
+      .measured(where: place, samples: samples))
+  }
+}
+
+extension EL1Event {
+  static func pairs(_ numbers: [UInt16], _ counts: [UInt64]) -> [EL1Event] {
+    zip(numbers, counts).map { EL1Event(number: Int($0), count: Int64(clamping: $1)) }
+  }
+}
+
+extension RemapRow.Operation {
+  init(_ direction: RemapProtocol.Direction) {
+    switch direction {
+    case .optimize: self = .hvo
+    case .restore: self = .deHVO
+    }
+  }
+}

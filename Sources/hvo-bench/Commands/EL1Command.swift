@@ -1,0 +1,34 @@
+import ArgumentParser
+import GuestEL1
+import Results
+
+/// The protocols and TLB invalidations at EL1, in a guest.
+struct EL1Command: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "el1",
+    abstract: "TLB invalidations and remap protocols at EL1, on a real MMU in a small guest.",
+    discussion: """
+      Boots a bare-metal aarch64 payload under QEMU (docs/el1.md). Under KVM on an Arm host its times \
+      are those of the silicon; under software emulation it shows function, order and instruction \
+      counts, and no times. Changes nothing on this machine.
+
+      Example: hvo-bench el1 --cores 1,4 --cpu max,cortex-a76,a64fx --protocol all
+      """)
+
+  @OptionGroup var el1: EL1Options
+  @OptionGroup var protocols: ProtocolOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let outlet = try await Outlet(output)
+    let remaps = try protocols.choices(split: nil).map(\.remap)
+    let machine = try el1.machine()
+    let plan = try el1.plan(remaps, machine.accelerator)
+    let payload = try el1.payloadFile()
+    var file = ResultFile.begun()
+    Interruption.install()
+    try await EL1Stage(plan: plan, machine: machine, payload: payload)
+      .run(into: &file, progress: Progress())
+    try await outlet.deliver(file)
+  }
+}

@@ -1,0 +1,135 @@
+import ArgumentParser
+import GuestEL1
+import GuestLink
+import HugeTLB
+import Vmemmap
+
+/// What runs at EL1, on which guests.
+struct EL1Options: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Cores of the guest, 1 to \(EL1Plan.mostCores); several numbers are a boot each.",
+      valueName: "n,…"))
+  var cores = "4"
+
+  @Option(help: ArgumentHelp("kvm, tcg (software emulation), or auto.", valueName: "auto|kvm|tcg"))
+  var accel: Accelerator = .auto
+
+  @Option(
+    help: ArgumentHelp(
+      "CPU models as QEMU names them, separated by commas. Default: max, or host under KVM.",
+      valueName: "models"))
+  var cpu: String?
+
+  @Option(help: ArgumentHelp("Translation granule: 4K, 16K or 64K.", valueName: "size"))
+  var granule = "4K"
+
+  @Option(help: ArgumentHelp("Rounds of each protocol: optimise and restore.", valueName: "n"))
+  var rounds: Int?
+
+  @Option(help: ArgumentHelp("Huge pages of a batch, 1 to \(EL1Plan.mostFolios).", valueName: "n"))
+  var batch = 8
+
+  @Option(
+    help: ArgumentHelp(
+      "frozen: try-gets find zero, as in the kernel; live: they take references.",
+      valueName: "frozen|live"))
+  var refcounts: Refcounts = .frozen
+
+  @Option(
+    help: ArgumentHelp(
+      "PMU events by number, such as 0x08,0x25, up to \(ParameterBlock.mostEvents).",
+      valueName: "numbers"))
+  var pmuEvents: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Parts of the suite: primitives, protocols, counts, or all.", valueName: "parts"))
+  var parts = "all"
+
+  @Option(help: ArgumentHelp("Seconds after which a guest is stopped.", valueName: "s"))
+  var timeout = 120
+
+  @Option(help: ArgumentHelp("The payload. Default: what make payload built.", valueName: "file"))
+  var payload: String?
+
+  enum Accelerator: String, ExpressibleByArgument, CaseIterable { case auto, kvm, tcg }
+  enum Refcounts: String, ExpressibleByArgument, CaseIterable { case frozen, live }
+
+  func machine() throws -> QEMU {
+    try failure { try QEMU(accelerator: QEMU.Accelerator(rawValue: accel.rawValue)) }
+  }
+
+  func payloadFile() throws -> PayloadFile {
+    try failure { if let payload { try PayloadFile(named: payload) } else { try PayloadFile() } }
+  }
+
+  /// - Parameter accelerator: emulation gets fewer samples, since its times aren't used.
+  func plan(_ protocols: [RemapProtocol], _ accelerator: QEMU.Accelerator) throws -> EL1Plan {
+    let isEmulated = accelerator == .tcg
+    let cpus = (cpu ?? (isEmulated ? "max" : "host")).split(
+      separator: ",", omittingEmptySubsequences: false
+    ).map(String.init)
+    for name in cpus where !Self.isModel(name) {
+      throw ValidationError("--cpu \(name): write CPU models such as max, cortex-a76 or a64fx")
+    }
+    let rounds = rounds ?? (isEmulated ? 2 : 100)
+    guard (1...100_000).contains(rounds) else {
+      throw ValidationError("--rounds \(rounds): 1 to 100000")
+    }
+    guard (1...EL1Plan.mostFolios).contains(batch) else {
+      throw ValidationError("--batch \(batch): 1 to \(EL1Plan.mostFolios)")
+    }
+    guard (1...86_400).contains(timeout) else {
+      throw ValidationError("--timeout \(timeout): 1 to 86400 seconds")
+    }
+    return EL1Plan(
+      cpus: cpus, cores: try coreCounts(), page: try usage { try BasePageSize(parsing: granule) },
+      protocols: protocols, rounds: rounds, folios: batch, liveRefcounts: refcounts == .live,
+      samples: isEmulated ? 3 : 200, repeats: isEmulated ? 1 : 16, events: try eventNumbers(),
+      parts: try chosenParts(), timeout: timeout)
+  }
+
+  private static func isModel(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.allSatisfy { byte in
+      let character = Character(Unicode.Scalar(byte))
+      return character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character))
+    }
+  }
+
+  private func coreCounts() throws -> [Int] {
+    try list(cores).map { word in
+      guard let count = Int(word), (1...EL1Plan.mostCores).contains(count) else {
+        throw ValidationError("--cores \(word): 1 to \(EL1Plan.mostCores)")
+      }
+      return count
+    }
+  }
+
+  private func eventNumbers() throws -> [UInt16] {
+    guard let pmuEvents else { return [] }
+    let numbers = try list(pmuEvents).map { word -> UInt16 in
+      let isHex = word.hasPrefix("0x")
+      guard let number = UInt16(isHex ? word.dropFirst(2) : word[...], radix: isHex ? 16 : 10)
+      else { throw ValidationError("--pmu-events \(word): numbers from 0 to 0xffff") }
+      return number
+    }
+    guard numbers.count <= ParameterBlock.mostEvents else {
+      throw ValidationError("--pmu-events: at most \(ParameterBlock.mostEvents) numbers")
+    }
+    return numbers
+  }
+
+  private func chosenParts() throws -> Set<EL1Plan.Part> {
+    let words = list(parts)
+    for word in words where word != "all" && EL1Plan.Part(rawValue: word) == nil {
+      throw ValidationError("--parts \(word): write primitives, protocols, counts or all")
+    }
+    return words.contains("all")
+      ? Set(EL1Plan.Part.allCases) : Set(words.compactMap(EL1Plan.Part.init))
+  }
+
+  private func list(_ text: String) -> [String] {
+    text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  }
+}

@@ -1,0 +1,28 @@
+import GuestEL1
+import HugeTLB
+import TestSupport
+import Testing
+import Vmemmap
+
+/// A guest for tests, where QEMU and the payload are there.
+enum Lab {
+  static let qemu = try? QEMU(accelerator: .tcg)
+  static let payload = try? PayloadFile()
+  static var isReady: Bool { qemu != nil && payload != nil }
+  static let need: Comment =
+    "needs qemu-system-aarch64 (package qemu-system-arm) and the payload (make payload)"
+
+  static func plan(
+    cpus: [String] = ["max"], cores: [Int], page: BasePageSize = .k4,
+    protocols: [RemapProtocol] = BuiltInProtocol.allCases.map { $0.make() }, rounds: Int = 1,
+    live: Bool = false, parts: Set<EL1Plan.Part>
+  ) -> EL1Plan {
+    EL1Plan(
+      cpus: cpus, cores: cores, page: page, protocols: protocols, rounds: rounds, folios: 8,
+      liveRefcounts: live, samples: 2, repeats: 4, events: [], parts: parts, timeout: 120)
+  }
+
+  static func run(_ plan: EL1Plan) async throws -> EL1Report {
+    try await EL1Suite(plan: plan, qemu: #require(qemu), payload: #require(payload)).run()
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Report
+@testable import Results
+
+@Suite struct EL1SectionTests {
+  static var result: ResultFile {
+    get throws {
+      try ResultFile(
+        reading: repositoryRoot.appending(path: "Tests/ResultsTests/Fixtures/el1.json").path)
+    }
+  }
+
+  @Test(arguments: [(ReportFormat.text, "el1.txt"), (.markdown, "el1.md")])
+  func theSectionsReviewedByEye(format: ReportFormat, name: String) throws {
+    try Snapshot.check(format.render(try Self.result, style: TextStyle(ascii: false)), name)
+  }
+
+  @Test func textFitsAHundredColumns() throws {
+    for details in [false, true] {
+      let style = TextStyle(ascii: false, details: details)
+      for line in ReportFormat.text.render(try Self.result, style: style).split(separator: "\n") {
+        #expect(String(line).displayWidth <= 100, "\(line)")
+      }
+    }
+  }
+
+  /// What the emulator can't show and what it mustn't print.
+  @Test func theEmulatorsLimitsAreSaid() throws {
+    let text = ReportFormat.text.render(try Self.result, style: TextStyle(ascii: false))
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("never raises a TLB conflict abort"))
+    #expect(words.contains("Emulated time is no cost"))
+    #expect(words.contains("HCR_EL2.FB"))
+  }
+
+  @Test func everyRowIsInTheCSV() throws {
+    let result = try Self.result
+    let csv = ReportFormat.csv.render(result, style: TextStyle(ascii: false))
+    for row in try #require(result.el1Protocols) { #expect(csv.contains(row.key)) }
+    for row in try #require(result.el1Counts) { #expect(csv.contains(row.key)) }
+  }
+}
