@@ -42,189 +42,191 @@ struct MachineSettings: Equatable, CustomStringConvertible {
   }
 }
 
-/// Runs of the real command on the real kernel. In one suite, so that they never overlap.
-@Suite(.serialized) struct KernelCommandTests {
-  private static let journal = FileManager.default.temporaryDirectory
-    .appending(path: "hvo-journal-\(getpid())/journal.json").path
-  private let environment = ["HVO_BENCH_JOURNAL": Self.journal]
-  /// Those of this machine that HVO gains from.
-  private static let sizes = access(
-    "/sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages", W_OK) == 0 ? "2M,1G" : "2M"
-  private static let small = [
-    "kernel", "--hugepages", "2M", "--count", "2M=64", "--rounds", "2", "--format", "json",
-    "--output", "/dev/null", "--allow-system-changes",
-  ]
+extension MachineChanges {
+  /// Runs of the real command on the real kernel. In one suite, so that they never overlap.
+  @Suite(.serialized) struct KernelCommandTests {
+    private static let journal = FileManager.default.temporaryDirectory
+      .appending(path: "hvo-journal-\(getpid())/journal.json").path
+    private let environment = ["HVO_BENCH_JOURNAL": Self.journal]
+    /// Those of this machine that HVO gains from.
+    private static let sizes = access(
+      "/sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages", W_OK) == 0 ? "2M,1G" : "2M"
+    private static let small = [
+      "kernel", "--hugepages", "2M", "--count", "2M=64", "--rounds", "2", "--format", "json",
+      "--output", "/dev/null", "--allow-system-changes",
+    ]
 
-  @Test func withoutPermissionNothingChanges() async throws {
-    let turn = LiveTurn()
-    defer { turn.end() }
-    let before = MachineSettings()
-    let run = try await Tool.run(["kernel", "--hugepages", "2M"], environment: environment)
-    #expect(run.output.isEmpty)
-    #expect(run.code == 64 || run.code == 2)
-    let lines = run.errors.split(separator: "\n")
-    #expect(lines.first?.hasPrefix("hvo-bench: ") == true)
-    #expect(lines.allSatisfy { $0.count <= 100 })
-    if run.code == 64 {
-      #expect(lines.first?.contains("--allow-system-changes") == true)
-      for path in ["hugepages-2048kB/nr_hugepages", "hugetlb_optimize_vmemmap"] {
-        #expect(run.errors.contains(path))
+    @Test func withoutPermissionNothingChanges() async throws {
+      let turn = LiveTurn()
+      defer { turn.end() }
+      let before = MachineSettings()
+      let run = try await Tool.run(["kernel", "--hugepages", "2M"], environment: environment)
+      #expect(run.output.isEmpty)
+      #expect(run.code == 64 || run.code == 2)
+      let lines = run.errors.split(separator: "\n")
+      #expect(lines.first?.hasPrefix("hvo-bench: ") == true)
+      #expect(lines.allSatisfy { $0.count <= 100 })
+      if run.code == 64 {
+        #expect(lines.first?.contains("--allow-system-changes") == true)
+        for path in ["hugepages-2048kB/nr_hugepages", "hugetlb_optimize_vmemmap"] {
+          #expect(run.errors.contains(path))
+        }
+      }
+      #expect(MachineSettings() == before)
+    }
+
+    @Test(arguments: [
+      ["--hugepages", "3M"], ["--count", "2M=0"], ["--rounds", "1"], ["--seconds", "0"],
+      ["--node", "x"],
+    ])
+    func badInputIsAUsageError(arguments: [String]) async throws {
+      let run = try await Tool.run(["kernel"] + arguments, environment: environment)
+      #expect(run.code == 64 || !MachineSettings.canBeChanged)
+      #expect(run.code != nil && run.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test func restoreWithoutAJournalIsHarmless() async throws {
+      for _ in 0..<2 {
+        let run = try await Tool.run(["restore"], environment: environment)
+        #expect(run.code == 0)
+        #expect(run.output.contains("nothing to restore"))
       }
     }
-    #expect(MachineSettings() == before)
-  }
 
-  @Test(arguments: [
-    ["--hugepages", "3M"], ["--count", "2M=0"], ["--rounds", "1"], ["--seconds", "0"],
-    ["--node", "x"],
-  ])
-  func badInputIsAUsageError(arguments: [String]) async throws {
-    let run = try await Tool.run(["kernel"] + arguments, environment: environment)
-    #expect(run.code == 64 || !MachineSettings.canBeChanged)
-    #expect(run.code != nil && run.errors.split(separator: "\n").count == 1)
-  }
-
-  @Test func restoreWithoutAJournalIsHarmless() async throws {
-    for _ in 0..<2 {
-      let run = try await Tool.run(["restore"], environment: environment)
-      #expect(run.code == 0)
-      #expect(run.output.contains("nothing to restore"))
-    }
-  }
-
-  /// Counts as the memory allows: 4096 pages of 2M and 8 of 1G where there are 10 GiB.
-  @Test(.enabled(if: MachineSettings.canBeChanged, "needs root and a kernel with HVO"))
-  func aRunMeasuresAndPutsEverythingBack() async throws {
-    let turn = LiveTurn()
-    defer { turn.end() }
-    let before = MachineSettings()
-    let run = try await Tool.run(
-      [
-        "kernel", "--hugepages", Self.sizes, "--rounds", "2", "--seconds", "1", "--stop-machine",
-        "--format", "json", "--output", "/dev/null", "--allow-system-changes",
-      ], environment: environment)
-    #expect(run.code == 0, "\(run.errors)")
-    #expect(MachineSettings() == before)
-    #expect(!FileManager.default.fileExists(atPath: Self.journal))
-    let json = try #require(
-      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
-    let savings = try #require(json["kernelSavings"] as? [[String: Any]])
-    // 2M: 512 × 64 bytes are 8 pages; 1G: 262144 × 64 bytes are 4096; HVO keeps one of each.
-    let each = [2 << 20: 7, 1 << 30: 4095]
-    for row in savings {
-      let size = try #require(row["sizeBytes"] as? Int)
-      let obtained = try #require(row["obtained"] as? Int)
-      #expect(obtained > 0)
-      #expect(row["measuredPages"] as? Int == each[size]! * obtained, "\(row)")
-      #expect(row["leftPages"] as? Int == 0)
-      #expect(row["controlPages"] as? Int == 0)
-    }
-    let asked = savings.filter { $0["sizeBytes"] as? Int == 2 << 20 }.compactMap { $0["asked"] as? Int }
-    #expect(asked.starts(with: [1, 7, 64]))
-    let timings = try #require(json["kernelTimings"] as? [[String: Any]])
-    #expect(Set(timings.compactMap { $0["hvo"] as? String }) == ["on", "off"])
-    #expect(json["complete"] as? Bool == true)
-  }
-
-  // G3: a signal at any moment.
-  @Test(
-    .enabled(if: MachineSettings.canBeChanged, "needs root and a kernel with HVO"),
-    arguments: [SIGINT, SIGTERM, SIGHUP])
-  func aSignalRestoresAndKeepsWhatWasMeasured(signal: Int32) async throws {
-    let turn = LiveTurn()
-    defer { turn.end() }
-    let before = MachineSettings()
-    let started = try Started(Self.small + ["--rounds", "10000", "--seconds", "60"], environment)
-    started.waitUntilChanged(from: before)
-    kill(started.process.processIdentifier, signal)
-    let output = started.finish()
-    #expect(started.process.terminationStatus == 128 + signal)
-    #expect(MachineSettings() == before)
-    let json = try JSONSerialization.jsonObject(with: output) as? [String: Any]
-    #expect(json?["complete"] as? Bool == false)
-  }
-
-  @Test(.enabled(if: MachineSettings.canBeChanged, "needs root and a kernel with HVO"))
-  func aClosedPipeRestores() async throws {
-    let turn = LiveTurn()
-    defer { turn.end() }
-    let before = MachineSettings()
-    let started = try Started(Self.small, environment)
-    started.closeOutput()
-    started.process.waitUntilExit()
-    #expect(MachineSettings() == before)
-    #expect(!FileManager.default.fileExists(atPath: Self.journal))
-  }
-
-  /// How often each of the signal tests strikes: HVO_BENCH_KILLS, or few.
-  private static func strikes(_ few: Int) -> Int {
-    ProcessInfo.processInfo.environment["HVO_BENCH_KILLS"].flatMap(Int.init) ?? few
-  }
-
-  /// A run through every phase in a few seconds, or one that stays in its timings.
-  private static func moment(_ index: Int) -> (arguments: [String], microseconds: UInt32) {
-    let every = Self.small + ["--stop-machine", "--rcu-expedited"]
-    return index % 2 == 0
-      ? (every, 7_000_000) : (every + ["--rounds", "10000"], 600_000)
-  }
-
-  /// SIGKILL at random moments; the next start mends. HVO_BENCH_KILLS sets how many, 12 if unset.
-  @Test(.enabled(if: MachineSettings.canBeChanged, "needs root and a kernel with HVO"))
-  func aKillIsMendedByTheNextStart() async throws {
-    let turn = LiveTurn()
-    defer { turn.end() }
-    let before = MachineSettings()
-    let kills = Self.strikes(12)
-    var disturbed: [String: Int] = [:]
-    for kill in 0..<kills {
-      let moment = Self.moment(kill)
-      let started = try Started(moment.arguments, environment)
-      // A quarter at any moment from the start, while the journal isn't there yet or just comes; the
-      // others once it is there.
-      if kill % 4 > 0 { started.waitFor(Self.journal) }
-      started.wait(upTo: moment.microseconds)
-      Glibc.kill(started.process.processIdentifier, SIGKILL)
-      _ = started.finish()
-      for path in MachineSettings().differences(from: before) { disturbed[path, default: 0] += 1 }
-      let run = try await Tool.run(["restore"], environment: environment)
-      #expect(run.code == 0, "\(run.output) \(run.errors)")
-      #expect(MachineSettings() == before, "kill \(kill): \(MachineSettings())")
+    /// Counts as the memory allows: 4096 pages of 2M and 8 of 1G where there are 10 GiB.
+    @Test(.enabled(if: MachineSettings.canBeChanged, "needs root and a kernel with HVO"))
+    func aRunMeasuresAndPutsEverythingBack() async throws {
+      let turn = LiveTurn()
+      defer { turn.end() }
+      let before = MachineSettings()
+      let run = try await Tool.run(
+        [
+          "kernel", "--hugepages", Self.sizes, "--rounds", "2", "--seconds", "1", "--stop-machine",
+          "--format", "json", "--output", "/dev/null", "--allow-system-changes",
+        ], environment: environment)
+      #expect(run.code == 0, "\(run.errors)")
+      #expect(MachineSettings() == before)
       #expect(!FileManager.default.fileExists(atPath: Self.journal))
+      let json = try #require(
+        try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+      let savings = try #require(json["kernelSavings"] as? [[String: Any]])
+      // 2M: 512 × 64 bytes are 8 pages; 1G: 262144 × 64 bytes are 4096; HVO keeps one of each.
+      let each = [2 << 20: 7, 1 << 30: 4095]
+      for row in savings {
+        let size = try #require(row["sizeBytes"] as? Int)
+        let obtained = try #require(row["obtained"] as? Int)
+        #expect(obtained > 0)
+        #expect(row["measuredPages"] as? Int == each[size]! * obtained, "\(row)")
+        #expect(row["leftPages"] as? Int == 0)
+        #expect(row["controlPages"] as? Int == 0)
+      }
+      let asked = savings.filter { $0["sizeBytes"] as? Int == 2 << 20 }.compactMap { $0["asked"] as? Int }
+      #expect(asked.starts(with: [1, 7, 64]))
+      let timings = try #require(json["kernelTimings"] as? [[String: Any]])
+      #expect(Set(timings.compactMap { $0["hvo"] as? String }) == ["on", "off"])
+      #expect(json["complete"] as? Bool == true)
     }
-    // Kills that hit nothing prove nothing.
-    #expect(!disturbed.isEmpty)
-    print("\(kills) kills, all mended; found changed after them: \(disturbed.described)")
-  }
 
-  /// SIGINT and SIGTERM at random moments: the run itself puts everything back before it ends.
-  @Test(
-    .enabled(if: MachineSettings.canBeChanged, "needs root and a kernel with HVO"),
-    arguments: [SIGINT, SIGTERM])
-  func aSignalAtAnyMomentLeavesNothing(signal: Int32) async throws {
-    let turn = LiveTurn()
-    defer { turn.end() }
-    let before = MachineSettings()
-    var changed = 0
-    for strike in 0..<Self.strikes(4) {
-      let moment = Self.moment(strike)
-      let started = try Started(moment.arguments, environment)
-      started.wait(upTo: moment.microseconds)
-      if MachineSettings() != before { changed += 1 }
+    // G3: a signal at any moment.
+    @Test(
+      .enabled(if: MachineSettings.canBeChanged, "needs root and a kernel with HVO"),
+      arguments: [SIGINT, SIGTERM, SIGHUP])
+    func aSignalRestoresAndKeepsWhatWasMeasured(signal: Int32) async throws {
+      let turn = LiveTurn()
+      defer { turn.end() }
+      let before = MachineSettings()
+      let started = try Started(Self.small + ["--rounds", "10000", "--seconds", "60"], environment)
+      started.waitUntilChanged(from: before)
       kill(started.process.processIdentifier, signal)
       let output = started.finish()
-      #expect(MachineSettings() == before, "strike \(strike): \(MachineSettings())")
-      #expect(!FileManager.default.fileExists(atPath: Self.journal))
-      switch started.process.terminationReason {
-      case .uncaughtSignal:
-        // Before anything was changed, when the default still holds.
-        #expect(started.process.terminationStatus == signal)
-      case .exit:
-        #expect([0, 128 + signal].contains(started.process.terminationStatus))
-        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: output) }
-      @unknown default: Issue.record("ended in an unknown way")
-      }
+      #expect(started.process.terminationStatus == 128 + signal)
+      #expect(MachineSettings() == before)
+      let json = try JSONSerialization.jsonObject(with: output) as? [String: Any]
+      #expect(json?["complete"] as? Bool == false)
     }
-    print("signal \(signal): \(Self.strikes(4)) strikes, \(changed) while settings were changed")
+
+    @Test(.enabled(if: MachineSettings.canBeChanged, "needs root and a kernel with HVO"))
+    func aClosedPipeRestores() async throws {
+      let turn = LiveTurn()
+      defer { turn.end() }
+      let before = MachineSettings()
+      let started = try Started(Self.small, environment)
+      started.closeOutput()
+      started.process.waitUntilExit()
+      #expect(MachineSettings() == before)
+      #expect(!FileManager.default.fileExists(atPath: Self.journal))
+    }
+
+    /// How often each of the signal tests strikes: HVO_BENCH_KILLS, or few.
+    private static func strikes(_ few: Int) -> Int {
+      ProcessInfo.processInfo.environment["HVO_BENCH_KILLS"].flatMap(Int.init) ?? few
+    }
+
+    /// A run through every phase in a few seconds, or one that stays in its timings.
+    private static func moment(_ index: Int) -> (arguments: [String], microseconds: UInt32) {
+      let every = Self.small + ["--stop-machine", "--rcu-expedited"]
+      return index % 2 == 0
+        ? (every, 7_000_000) : (every + ["--rounds", "10000"], 600_000)
+    }
+
+    /// SIGKILL at random moments; the next start mends. HVO_BENCH_KILLS sets how many, 12 if unset.
+    @Test(.enabled(if: MachineSettings.canBeChanged, "needs root and a kernel with HVO"))
+    func aKillIsMendedByTheNextStart() async throws {
+      let turn = LiveTurn()
+      defer { turn.end() }
+      let before = MachineSettings()
+      let kills = Self.strikes(12)
+      var disturbed: [String: Int] = [:]
+      for kill in 0..<kills {
+        let moment = Self.moment(kill)
+        let started = try Started(moment.arguments, environment)
+        // A quarter at any moment from the start, while the journal isn't there yet or just comes; the
+        // others once it is there.
+        if kill % 4 > 0 { started.waitFor(Self.journal) }
+        started.wait(upTo: moment.microseconds)
+        Glibc.kill(started.process.processIdentifier, SIGKILL)
+        _ = started.finish()
+        for path in MachineSettings().differences(from: before) { disturbed[path, default: 0] += 1 }
+        let run = try await Tool.run(["restore"], environment: environment)
+        #expect(run.code == 0, "\(run.output) \(run.errors)")
+        #expect(MachineSettings() == before, "kill \(kill): \(MachineSettings())")
+        #expect(!FileManager.default.fileExists(atPath: Self.journal))
+      }
+      // Kills that hit nothing prove nothing.
+      #expect(!disturbed.isEmpty)
+      print("\(kills) kills, all mended; found changed after them: \(disturbed.described)")
+    }
+
+    /// SIGINT and SIGTERM at random moments: the run itself puts everything back before it ends.
+    @Test(
+      .enabled(if: MachineSettings.canBeChanged, "needs root and a kernel with HVO"),
+      arguments: [SIGINT, SIGTERM])
+    func aSignalAtAnyMomentLeavesNothing(signal: Int32) async throws {
+      let turn = LiveTurn()
+      defer { turn.end() }
+      let before = MachineSettings()
+      var changed = 0
+      for strike in 0..<Self.strikes(4) {
+        let moment = Self.moment(strike)
+        let started = try Started(moment.arguments, environment)
+        started.wait(upTo: moment.microseconds)
+        if MachineSettings() != before { changed += 1 }
+        kill(started.process.processIdentifier, signal)
+        let output = started.finish()
+        #expect(MachineSettings() == before, "strike \(strike): \(MachineSettings())")
+        #expect(!FileManager.default.fileExists(atPath: Self.journal))
+        switch started.process.terminationReason {
+        case .uncaughtSignal:
+          // Before anything was changed, when the default still holds.
+          #expect(started.process.terminationStatus == signal)
+        case .exit:
+          #expect([0, 128 + signal].contains(started.process.terminationStatus))
+          #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: output) }
+        @unknown default: Issue.record("ended in an unknown way")
+        }
+      }
+      print("signal \(signal): \(Self.strikes(4)) strikes, \(changed) while settings were changed")
+    }
   }
 }
 

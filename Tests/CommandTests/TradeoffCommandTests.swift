@@ -51,7 +51,8 @@ import Testing
     let titles = run.output.split(separator: "\n").filter { ["Conclusion", "Host"].contains($0) }
     #expect(titles.first == "Conclusion")
     // One CPU stops nobody.
-    if !run.output.contains("one usable CPU") { #expect(run.output.contains("lets a CPU stand still for")) }
+    let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if !words.contains("one usable CPU") { #expect(words.contains("lets a CPU stand still for")) }
     #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 

@@ -146,6 +146,7 @@ def sentence_problems(text, origin, position):
         cache[position][origin] = found
     found = cache[position][origin]
     problems = []
+    text = re.sub(r"^\[\d+\] ", "", text)  # the number of a footnote
     # A letter and a number that belong together, such as A2, p99 or level names, are no figures.
     for token in TOKEN.findall(text):
         if token in found["tokens"]:

@@ -4,7 +4,7 @@ internal import Results
 /// what else there is to say.
 struct OutlineBuilder: SectionVisitor {
   private let result: ResultFile
-  private let depth: Outline.Depth
+  let depth: Outline.Depth
   private let reader: Outline.Reader
   private(set) var parts: [Outline.Part] = []
 
@@ -90,7 +90,7 @@ struct OutlineBuilder: SectionVisitor {
   /// - Parameters:
   ///   - section: all rows of the section, of which these are some.
   ///   - title: what the table shows, where it is a further one of its section.
-  private func tables<Row: ResultRow>(
+  func tables<Row: ResultRow>(
     _ rows: [Row], of section: [Row]? = nil, title: String? = nil, notes: [String] = [],
     hasSecond: Bool = true
   ) -> [Outline.Block] {
