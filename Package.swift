@@ -126,7 +126,9 @@ let package = Package(
       name: "PlotScripts",
       path: "plots",
       exclude: ["gallery"],
-      resources: ["style", "savings", "barriers", "cost", "churn", "range"].map { .embedInCode("\($0).gp") },
+      resources: [
+        "style", "savings", "barriers", "scaling", "cdf", "cost", "churn", "map", "range", "timeline",
+      ].map { .embedInCode("\($0).gp") },
       swiftSettings: settings),
     .target(
       name: "PageTemplates",

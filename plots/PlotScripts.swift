@@ -2,7 +2,7 @@
 ///
 /// A body reads variables that stand above it and data files beside it; Report/Plots writes both.
 public enum PlotScript: String, Sendable, CaseIterable {
-  case savings, barriers, cost, churn, range
+  case savings, barriers, scaling, cdf, cost, churn, map, range, timeline
 
   /// The commands that draw the picture on the current terminal.
   public var body: String {
@@ -10,6 +10,10 @@ public enum PlotScript: String, Sendable, CaseIterable {
       switch self {
       case .savings: PackageResources.savings_gp
       case .barriers: PackageResources.barriers_gp
+      case .scaling: PackageResources.scaling_gp
+      case .cdf: PackageResources.cdf_gp
+      case .map: PackageResources.map_gp
+      case .timeline: PackageResources.timeline_gp
       case .cost: PackageResources.cost_gp
       case .churn: PackageResources.churn_gp
       case .range: PackageResources.range_gp

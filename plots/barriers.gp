@@ -4,13 +4,12 @@ set title plottitle
 set xlabel "bar: median, whisker: 99th percentile (log scale)"
 set logscale x
 set xrange [xmin * 0.999 : xmax * 1.001]
-timename(decade) = word("1 10 100", decade % 3 + 1)." ".word("ns µs ms s ks", decade / 3 + 1)
 set xtics (0)
 do for [decade = 0 : 14] {
   if (xmax / xmin > 1.5e6 && (decade - int(log10(xmin) + 0.5)) % 2 != 0) {
     set xtics add ("" 10.0 ** decade)
   } else {
-    set xtics add (timename(decade) 10.0 ** decade)
+    set xtics add (decadename(decade) 10.0 ** decade)
   }
 }
 plot name.".tsv" using (sqrt(xmin * $2)):0:(xmin):2:($0 - 0.36):($0 + 0.36):4:ytic(1) \

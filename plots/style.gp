@@ -24,6 +24,9 @@ set grid xtics linetype 1 linecolor rgb "#DDDDDD" linewidth 1
 set yrange [rows - 0.5 : -0.5]
 set title font ",13" offset 0, -0.3
 
+# 10 to the power of a decade, in ns, as a time.
+decadename(decade) = word("1 10 100", decade % 3 + 1)." ".word("ns µs ms s ks", decade / 3 + 1)
+
 # Text from outside comes from files only: a string read as data is never taken for a command.
 caption = ""
 captionlines = 0

@@ -69,34 +69,6 @@ extension Plot {
       files: ["tsv": PlotData.table(data)])
   }
 
-  /// One picture of stacked costs for each huge page size.
-  static func costs(of rows: [VerdictRow], _ source: PlotSource) -> [Plot] {
-    var plots: [Plot] = []
-    for size in Set(rows.map(\.sizeBytes)).sorted() {
-      let bars = CostBar.all(of: rows.filter { $0.sizeBytes == size })
-      guard bars.contains(where: { $0.total.value != nil }) else { continue }
-      plots.append(Plot(cost: bars, size: SizeLabel.text(size), source))
-    }
-    return plots
-  }
-
-  private init(cost bars: [CostBar], size: String, _ source: PlotSource) {
-    let colours = ColourIndex(bars.flatMap { $0.parts.map(\.what) })
-    let longest = bars.map(\.length).max() ?? 0
-    let unit = AxisUnit.best(for: longest, of: AxisUnit.times)
-    let end = longest > 0 ? longest : 1
-    self.init(
-      .cost, name: "cost-\(size)", title: "Cost per huge page of \(size)", of: .verdicts,
-      labels: bars.map(\.label), values: bars.map(\.value),
-      legend: colours.names, caption: source.caption(bars.map(\.total)),
-      variables: unit.variables
-        + ["xmax = \(end)", "xstep = \(unit.step(span: end))"],
-      files: [
-        "tsv": PlotData.table(bars.map(\.row)),
-        "parts": PlotData.table(CostBar.parts(of: bars, colours)),
-      ])
-  }
-
   /// Break-even churn of each protocol and size; nil if none is known.
   init?(churn rows: [VerdictRow], _ source: PlotSource) {
     let rows = rows.filter { ($0.breakEvenChurn.value ?? 0) > 0 }
@@ -134,64 +106,13 @@ extension Plot {
   }
 }
 
-/// One bar of a cost picture.
-private struct CostBar {
-  let label: String
-  let total: Figure
-  let parts: [VerdictRow.CostPart]
-
-  init(_ row: VerdictRow, _ operation: RemapRow.Operation, _ name: String, total: Figure) {
-    label = PlotData.label(row.protocolID, ", \(name)")
-    self.total = total
-    parts = row.costParts.filter { $0.operation == operation }
-  }
-
-  /// Two bars for each row.
-  static func all(of rows: [VerdictRow]) -> [CostBar] {
-    rows.flatMap { row in
-      [
-        CostBar(row, .hvo, "HVO", total: row.costHVO),
-        CostBar(row, .deHVO, "de-HVO", total: row.costDeHVO),
-      ]
-    }
-  }
-
-  /// The total in words.
-  var value: String { total.value.map { numbers.time(nanoseconds: $0) } ?? "n/a" }
-
-  /// Its line of the data file.
-  var row: [String] { [label, PlotData.number(total.value), value] }
-
-  /// The longer of the total and the stacked parts.
-  var length: Double { max(total.value ?? 0, stack.last?.to ?? 0) }
-
-  /// Bar, begin, end and colour of every part.
-  static func parts(of bars: [CostBar], _ colours: ColourIndex<String>) -> [[String]] {
-    var rows: [[String]] = []
-    for (index, bar) in bars.enumerated() {
-      for part in bar.stack {
-        rows.append(["\(index)", CSV.number(part.from), CSV.number(part.to), colours[part.what]])
-      }
-    }
-    return rows
-  }
-
-  /// Where each part begins and ends.
-  var stack: [(what: String, from: Double, to: Double)] {
-    var end = 0.0
-    return parts.compactMap { part in
-      guard let cost = part.cost.value, cost > 0 else { return nil }
-      defer { end += cost }
-      return (part.what, end, end + cost)
-    }
-  }
-}
-
 /// Numbers for colours, in order of first appearance.
-private struct ColourIndex<Name: Hashable> {
+struct ColourIndex<Name: Hashable> {
   private(set) var names: [Name] = []
 
-  init(_ all: [Name]) {
+  /// - Parameter first: what has the first colours.
+  init(_ all: [Name], after first: [Name] = []) {
+    names = first
     for name in all where !names.contains(name) { names.append(name) }
   }
 

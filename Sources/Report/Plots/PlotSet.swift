@@ -6,12 +6,16 @@ public struct PlotSet: Sendable {
 
   public init(_ result: ResultFile) {
     let source = PlotSource(result)
+    let verdicts = result.verdicts
     plots =
-      [Plot(savings: result.savings, source), Plot(barriers: result.barriers, source)]
+      [Plot(savings: result.savings, source), Plot(barriers: result.barriers, source),
+       Plot(scaling: result.barriers, source), Plot(latencies: result.barriers, source)]
       .compactMap { $0 }
-      + Plot.costs(of: result.verdicts, source)
-      + [Plot(churn: result.verdicts, source), Plot(ranges: result.ranges ?? [], source)]
-      .compactMap { $0 }
+      + Plot.costs(of: verdicts, source)
+      + [Plot(churn: verdicts, source)].compactMap { $0 }
+      + Plot.remaps(result.remap, source)
+      + [Plot(ranges: result.ranges ?? [], source)].compactMap { $0 }
+      + Plot.timelines(result.walks ?? [], source)
   }
 }
 
