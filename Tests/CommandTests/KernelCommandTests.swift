@@ -250,6 +250,9 @@ private final class Started {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
+    // A shell that starts tests in the background has SIGINT ignored, which children inherit, and the
+    // tool leaves a signal alone that is ignored on purpose.
+    Glibc.signal(SIGINT, SIG_DFL)
     try process.run()
   }
 
