@@ -35,7 +35,7 @@ import Testing
 
   @Test func everyCommandNamedExists() async throws {
     let help = try await Tool.run(["--help"]).output
-    let named = try Self.text.matches(of: /`hvo-bench ([a-z]+)/).map { String($0.1) }
+    let named = try Self.text.matches(of: /`hvo-bench ([a-z0-9]+)/).map { String($0.1) }
     #expect(named.count > 8)
     for name in Set(named) { #expect(help.contains("  \(name) "), "\(name)") }
   }

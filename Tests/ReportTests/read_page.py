@@ -12,7 +12,7 @@ VOID = {"meta", "link", "input", "br", "use", "path", "circle", "rect", "polygon
 # Words of the program itself, headings among them: no figure of a result.
 STATIC = {"style", "script", "title", "svg", "nav", "thead", "figcaption", "h1", "h2", "h3", "h4", "caption", "code", "label"}
 MARKS = {"yes": ["legal"], "NO": ["illegal"], "if": ["conditional"], "fault": ["faults"],
-         "-": ["not-applicable"], "?": ["undecided", "not-judged"]}
+         "on if": ["on-if"], "OFF": ["off"], "at boot": ["only-at-boot"], "-": ["not-applicable"], "?": ["undecided", "not-judged"]}
 SCALES = {"ns": 1, "µs": 1e3, "ms": 1e6, "s": 1e9, "B": 1, "KiB": 2**10, "MiB": 2**20,
           "GiB": 2**30, "TiB": 2**40, "PiB": 2**50, "EiB": 2**60, "%": 1, "/s": 1, "": 1}
 NUMBER = re.compile(r"^(-?[\d,]+(?:\.\d+)?) ?(ns|µs|ms|s|[KMGTPE]iB|B|%|/s|)(?: [medp])?$")
@@ -73,7 +73,7 @@ def resolve(value, path):
 
 def number(text):
     """The value of a text with a unit, and how far rounding may have moved it."""
-    match = NUMBER.match(text)
+    match = NUMBER.match(text.replace("$", "", 1))
     if not match:
         return None
     decimals = len(match[1].partition(".")[2])

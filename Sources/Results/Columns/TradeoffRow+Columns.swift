@@ -36,7 +36,7 @@ extension TradeoffRow.Advice {
     case .conditional: "on if"
     case .boot: "at boot"
     case .off: "OFF"
-    case .unknown: "?"
+    case .unknown: "unknown"
     }
   }
 }
