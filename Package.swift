@@ -210,7 +210,8 @@ let package = Package(
     tests(
       "Report",
       [
-        "Results", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Results", "Tradeoff", "Formula",
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: [

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Tradeoff
 
 @testable import Report
 @testable import Results
@@ -22,7 +23,7 @@ import Testing
       let drawn = await PlotSet(result).drawn(check: check)
       runs.append(.init(name: "run-\(index).json", result: result, pictures: drawn.pictures))
     }
-    return try HTMLReport(runs).text()
+    return try HTMLReport(runs, formulas: TradeoffFormulas.script).text()
   }
 
   /// The page of full.json with a text in every place where one from outside stands.

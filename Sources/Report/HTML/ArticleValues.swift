@@ -8,7 +8,10 @@ struct ArticleValues {
   /// Id and title of what the contents list.
   let contents: [[String: String]]
 
-  init(_ run: HTMLReport.Run, number: Int, among count: Int, notation: inout Notation) {
+  /// - Parameter movable: whether the page has the formulas for its what-if part.
+  init(
+    _ run: HTMLReport.Run, number: Int, among count: Int, movable: Bool, notation: inout Notation
+  ) {
     let result = run.result
     let id = "r\(number)"
     let style = TextStyle(ascii: false)
@@ -21,7 +24,7 @@ struct ArticleValues {
       guard !parts.isEmpty else { continue }
       let chapterID = "\(id)-chapter-\(chapter.rawValue)"
       contents.append(["id": chapterID, "title": chapter.title])
-      chapters.append([
+      var values: Values = [
         "id": chapterID, "title": chapter.title,
         "parts": parts.map { part -> Values in
           let pictures = run.pictures.filter { $0.section == part.section }
@@ -32,7 +35,11 @@ struct ArticleValues {
               + pictures.map { blocks.values(of: $0, id: id) },
           ]
         },
-      ])
+      ]
+      if chapter == .verdict, movable, let whatIf = WhatIf(result, id: id, style: style) {
+        values["whatif"] = whatIf.values
+      }
+      chapters.append(values)
     }
     notation = blocks.notation
     let title = result.host.map { "\($0.name), kernel \($0.kernel)" } ?? "No machine: arithmetic"

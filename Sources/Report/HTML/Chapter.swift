@@ -24,12 +24,13 @@ enum Chapter: String, CaseIterable {
   init(_ section: Section) {
     self =
       switch section {
-      case .conclusions: .verdict
-      case .savings, .savingsTotal, .poolStates: .savings
+      case .conclusions, .tradeoffs, .sensitivities: .verdict
+      case .savings, .savingsTotal, .poolStates, .plan, .planTotal: .savings
       case .verdicts, .checks: .protocols
       case .remap, .walks, .ranges: .costs
-      case .barriers, .shootdowns: .primitives
-      case .kernelSavings, .kernelTimings, .kernelFits, .kernelEvents, .kernelImpact: .kernel
+      case .barriers, .shootdowns, .pageCosts, .scalings, .rates, .stops: .primitives
+      case .kernelSavings, .kernelTimings, .kernelFits, .kernelCosts, .kernelEvents,
+        .kernelImpact: .kernel
       case .modelChecks: .model
       case .file, .host, .calibration, .warnings: .machine
       default: section.rawValue.hasPrefix("el1") ? .bareMetal : .counting

@@ -18,8 +18,14 @@ public struct HTMLReport: Sendable {
   }
 
   private let runs: [Run]
+  private let formulas: String?
 
-  public init(_ runs: [Run]) { self.runs = runs }
+  /// - Parameter formulas: the JavaScript function `tradeoff` of the formulas, one object in and one
+  ///   out; with it the page computes what-if rows.
+  public init(_ runs: [Run], formulas: String? = nil) {
+    self.runs = runs
+    self.formulas = formulas
+  }
 
   /// The page, newline at the end; the same runs give the same bytes.
   ///
@@ -27,7 +33,8 @@ public struct HTMLReport: Sendable {
   public func text() throws -> String {
     var notation = Notation()
     let articles = runs.enumerated().map { index, run in
-      ArticleValues(run, number: index + 1, among: runs.count, notation: &notation)
+      ArticleValues(
+        run, number: index + 1, among: runs.count, movable: formulas != nil, notation: &notation)
     }
     let names = runs.map { $0.result.host?.name ?? $0.name }
     var hosts: [String] = []
@@ -43,6 +50,9 @@ public struct HTMLReport: Sendable {
       values["comparison"] = SideBySide(runs).values(&notation)
     }
     values["contents"] = contents + [["id": "method", "title": "Method"]]
+    if let formulas, runs.contains(where: { $0.result.tradeoffs?.isEmpty == false }) {
+      values["script"] = formulas + PageTemplate.script
+    }
     return try PageLibrary.page(values)
   }
 }

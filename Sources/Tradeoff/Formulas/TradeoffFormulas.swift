@@ -10,6 +10,9 @@ public struct TradeoffFormulas: Sendable {
   /// Hours in a month as prices have it: 8760 / 12.
   public static let hoursPerMonth = 730.0
 
+  /// The formulas as a JavaScript function `tradeoff` of one object, for a page.
+  public static var script: String { standard.set.javaScript(functionName: "tradeoff") }
+
   /// The one instance.
   public static let standard = TradeoffFormulas()
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Report
 import Results
+import Tradeoff
 
 /// One HTML page of one or several results.
 struct ReportCommand: AsyncParsableCommand {
@@ -42,7 +43,7 @@ struct ReportCommand: AsyncParsableCommand {
       runs.append(HTMLReport.Run(name: name, result: file, pictures: drawn.pictures))
     }
     for warning in warnings { StandardError.say("\(warning.fact); \(warning.remedy)") }
-    let text = try failure { try HTMLReport(runs).text() }
+    let text = try failure { try HTMLReport(runs, formulas: TradeoffFormulas.script).text() }
     try failure { try destination.write(text) }
     if destination.path != nil { StandardError.say("report written to \(destination.name)") }
   }
