@@ -49,8 +49,10 @@
       const stated = {};
       for (const field of fields) stated[field.name] = field.value === "" ? null : Number(field.value);
       for (const line of part.querySelectorAll("tr[data-row]")) {
-        // The peak of a series belongs to its own churn.
-        const results = tradeoff({ ...rows[line.dataset.row], ...stated, peak_churn: null });
+        const own = rows[line.dataset.row];
+        // A pool that is made once at boot has no churn; the peak of a series belongs to its own.
+        const churn = "once" in line.dataset ? own.churn : stated.churn;
+        const results = tradeoff({ ...own, ...stated, churn, peak_churn: null });
         for (const cell of line.querySelectorAll("[data-result]")) {
           const value = results[cell.dataset.result];
           cell.textContent = value === null ? "n/a" : texts[cell.dataset.unit](value);

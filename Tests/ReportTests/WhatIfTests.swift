@@ -15,7 +15,9 @@ import Tradeoff
   static func expected(_ row: TradeoffRow, _ moved: [String: Double]) -> [String] {
     var inputs: [String: FormulaValue] = [:]
     for input in row.inputs { inputs[input.name] = input.value.value.map { .real($0) } }
-    for (name, value) in moved { inputs[name] = .real(value) }
+    for (name, value) in moved where name != "churn" || row.advice != .boot {
+      inputs[name] = .real(value)
+    }
     inputs["peak_churn"] = nil
     let results = TradeoffFormulas.standard.program(inputs)
     let numbers = NumberText(ascii: false)
@@ -33,7 +35,7 @@ import Tradeoff
 
   /// The cells of each row of the page, as the browser has them.
   static func shown(in document: String) -> [[String]] {
-    document.matches(of: /<tr data-row="\d+">(.*?)<\/tr>/.dotMatchesNewlines()).map { row in
+    document.matches(of: /<tr data-row="\d+"[^>]*>(.*?)<\/tr>/.dotMatchesNewlines()).map { row in
       row.1.matches(of: /data-unit="[a-z]+">([^<]*)</).map {
         String($0.1).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
       }

@@ -19,8 +19,13 @@ struct ArticleValues {
     var blocks = BlockValues(notation: notation)
     var chapters: [Values] = []
     var contents: [[String: String]] = []
+    let hasChurn =
+      result.tradeoffs?.contains { row in
+        // At boot nothing is allocated and freed, whatever the churn.
+        row.advice != .boot && row.inputs.contains { $0.name == "churn" && $0.value.value != nil }
+      } ?? false
     for chapter in Chapter.allCases {
-      let parts = outline.parts.filter { Chapter($0.section) == chapter }
+      let parts = outline.parts.filter { Chapter($0.section, hasChurn: hasChurn) == chapter }
       guard !parts.isEmpty else { continue }
       let chapterID = "\(id)-chapter-\(chapter.rawValue)"
       contents.append(["id": chapterID, "title": chapter.title])

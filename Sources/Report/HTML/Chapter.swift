@@ -21,10 +21,13 @@ enum Chapter: String, CaseIterable {
   }
 
   /// Where a section belongs; one that isn't named here stands with the counters.
-  init(_ section: Section) {
+  ///
+  /// - Parameter hasChurn: whether a churn was stated, so that the tradeoff is a verdict.
+  init(_ section: Section, hasChurn: Bool) {
     self =
       switch section {
-      case .conclusions, .tradeoffs, .sensitivities: .verdict
+      case .conclusions, .sensitivities: .verdict
+      case .tradeoffs: hasChurn ? .verdict : .costs
       case .savings, .savingsTotal, .poolStates, .plan, .planTotal: .savings
       case .verdicts, .checks: .protocols
       case .remap, .walks, .ranges: .costs

@@ -63,7 +63,7 @@ struct WhatIf {
       "rows": rows.enumerated().map { index, row -> Values in
         [
           "index": "\(index)", "protocol": style.clean(row.protocolID),
-          "size": SizeLabel.text(row.sizeBytes),
+          "size": SizeLabel.text(row.sizeBytes), "once": row.advice == .boot,
           "outputs": Self.outputs.map { ["name": $0.name, "unit": $0.unit] },
         ]
       },
