@@ -2,6 +2,7 @@
 // The simulator's loops beside the same work in C, built by the same back end with -O3.
 //
 //   scripts/harness-cost
+//   swift run -c release --package-path Benchmarks Paired
 //   swift package --package-path Benchmarks benchmark
 //   swift package --package-path Benchmarks benchmark --filter 'HVO.*'
 //
@@ -23,10 +24,22 @@ let package = Package(
       dependencies: [.product(name: "Primitives", package: "hvo-bench")],
       path: "Harness",
       swiftSettings: [.swiftLanguageMode(.v6)]),
+    .target(
+      name: "Subjects",
+      dependencies: ["CReference", .product(name: "Vmemmap", package: "hvo-bench")],
+      path: "Subjects",
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
+      name: "Paired",
+      dependencies: [
+        "CReference", "Subjects", .product(name: "Primitives", package: "hvo-bench"),
+      ],
+      path: "Paired",
+      swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
       name: "Remap",
       dependencies: [
-        "CReference",
+        "CReference", "Subjects",
         .product(name: "Vmemmap", package: "hvo-bench"),
         .product(name: "Benchmark", package: "benchmark"),
       ],

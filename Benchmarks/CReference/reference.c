@@ -154,6 +154,16 @@ void reference_restore(struct reference *r) {
   for (size_t w = 0; w < r->folios * ENTRIES / 64; w++) r->remapped[w] &= ~0xfefefefefefefefe;
 }
 
+/// Huge pages where they can be had, as for the tables.
+static void *table(size_t bytes) {
+  bytes = (bytes + HUGE - 1) & ~(size_t)(HUGE - 1);
+  void *memory = aligned_alloc(HUGE, bytes);
+  if (memory) madvise(memory, bytes, MADV_HUGEPAGE);
+  return memory;
+}
+
+uint64_t *reference_words(size_t count) { return table(count * 8); }
+
 void reference_store(uint64_t *words, size_t count, uint64_t value) {
   for (size_t i = 0; i < count; i++) store(words + i, value);
 }

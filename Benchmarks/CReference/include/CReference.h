@@ -27,6 +27,8 @@ void reference_optimize(struct reference *r);
 /// De-HVO by plain stores, every folio.
 void reference_restore(struct reference *r);
 
+/// Memory for `reference_store`; NULL without. Never freed.
+uint64_t *reference_words(size_t count);
 /// The bytes stored per call are 8 * `count`.
 void reference_store(uint64_t *words, size_t count, uint64_t value);
 

@@ -11,11 +11,12 @@ struct FramePool: ~Copyable {
   let capacity: Int
   var failures: FailureInjection
 
-  private let free: PageBitmap
-  private(set) var freeCount = 0
+  let free: PageBitmap
+  var freeCount = 0
   /// Allocations tried so far.
-  private(set) var tried = 0
-  private var cursor = 0
+  var tried = 0
+  /// Where the bitmap is searched next: a word.
+  var cursor = 0
 
   /// All frames allocated.
   init(

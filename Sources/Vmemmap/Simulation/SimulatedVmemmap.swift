@@ -110,7 +110,9 @@ public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
     do throws(RemapShortfall) {
       let ready = try ready(`protocol`, direction)
       let all = 0..<state.layout.pages / entries
-      let outcome = state.run(ready.plan, folios ?? all, entries: entries, &maintenance)
+      let outcome = withExtendedLifetime(ready) {
+        state.run(ready.plan, folios ?? all, entries: entries, &maintenance)
+      }
       return RemapRun(outcome: outcome, counts: state.counts)
     } catch {
       return RemapRun(outcome: .refused(error), counts: StepCounts())

@@ -1,3 +1,5 @@
+internal import CBarriers
+
 /// One bit for each of a run of pages.
 struct PageBitmap: ~Copyable {
   private let memory: RawMemory
@@ -30,14 +32,66 @@ struct PageBitmap: ~Copyable {
     let tail: UInt64 = ~0 &>> UInt64(63 - (range.upperBound - 1) & 63)
     if first == last {
       let mask = pattern & head & tail
-      if value { words[first] |= mask } else { words[first] &= ~mask }
+      mark(first, mask, value)
       return
     }
-    var word = first
-    while word <= last {
-      let mask = pattern & (word == first ? head : ~0) & (word == last ? tail : ~0)
-      if value { words[word] |= mask } else { words[word] &= ~mask }
-      word += 1
+    mark(first, pattern & head, value)
+    mark(last, pattern & tail, value)
+    // Whole words in a loop without questions, which the compiler widens.
+    var word = first &+ 1
+    if value {
+      while word < last {
+        words[word] |= pattern
+        word &+= 1
+      }
+    } else {
+      while word < last {
+        words[word] &= ~pattern
+        word &+= 1
+      }
+    }
+  }
+
+  private func mark(_ word: Int, _ mask: UInt64, _ value: Bool) {
+    if value { words[word] |= mask } else { words[word] &= ~mask }
+  }
+
+  /// Whether every bit of `range` is set; its end is at most `count`. O(range / 64).
+  func allSet(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return true }
+    let first = range.lowerBound &>> 6
+    let last = (range.upperBound &- 1) &>> 6
+    let head: UInt64 = ~0 &<< UInt64(range.lowerBound & 63)
+    let tail: UInt64 = ~0 &>> UInt64(63 &- (range.upperBound &- 1) & 63)
+    if first == last { return words[first] & head & tail == head & tail }
+    var clear = (~words[first] & head) | (~words[last] & tail)
+    var word = first &+ 1
+    while word < last {
+      clear |= ~words[word]
+      word &+= 1
+    }
+    return clear == 0
+  }
+
+  /// Whether the eight words from `word` on all are `value`: compared at once.
+  @inline(__always)
+  func eight(_ word: Int, are value: UInt64) -> Bool {
+    let all = UnsafeRawPointer(words + word).loadUnaligned(as: SIMD8<UInt64>.self)
+    let different = all ^ SIMD8(repeating: value)
+    let four = different.lowHalf | different.highHalf
+    let two = four.lowHalf | four.highHalf
+    return two[0] | two[1] == 0
+  }
+
+  /// Brings in as many bits again as `range` has, after it: ranges mostly follow one another, and
+  /// their bits are long out of the caches when a window of tables has gone through them.
+  @inline(__always)
+  func prefetch(after range: Range<Int>) {
+    let end = min(wordCount, (range.upperBound &+ range.count &+ 511) &>> 6)
+    var word = range.upperBound &>> 6
+    while word < end {
+      hvo_prefetch_store(UInt(bitPattern: words + word))
+      word &+= 8
     }
   }
 

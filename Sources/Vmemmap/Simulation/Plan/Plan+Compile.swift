@@ -1,7 +1,9 @@
 extension Plan {
+  /// - Parameter memory: gets what the plan points to and what has to outlive it.
   /// - Throws: `.notRepresentable` or `.misplaced`, with the first offender.
   init<Format: DescriptorFormat>(
-    _ protocol: RemapProtocol, _ direction: RemapProtocol.Direction, _ format: Format.Type
+    _ protocol: RemapProtocol, _ direction: RemapProtocol.Direction, _ format: Format.Type,
+    _ memory: inout Memory?
   ) throws(RemapShortfall) {
     let phases = `protocol`.phases(direction)
     let splitEnd = (phases.lastIndex { $0.scope == .blockPMD } ?? -1) + 1
@@ -40,9 +42,11 @@ extension Plan {
     needsOwn =
       direction == .optimize || failsLate
       || phases.contains { $0.names(.own) || $0.names(.headOwn) }
+    keepsRows = sections.allSatisfy { if case .entry = $0.scope { false } else { true } }
     templates = Templates(format)
-    memory = Memory(sections: FixedList(sections), operations: lists)
-    self.sections = memory.sections.values
+    let kept = FixedList(sections)
+    self.sections = kept.values
+    memory = Memory(sections: kept, operations: lists)
   }
 }
 

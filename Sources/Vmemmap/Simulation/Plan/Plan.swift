@@ -1,6 +1,7 @@
 /// One direction of a protocol, ready to run on tables of one format.
 ///
-/// Sendable: what its sections point to never changes, and `memory` keeps it.
+/// Sendable: what its sections point to never changes. `ReadyPlan` keeps it: a plan without
+/// references of its own is passed on without counting them.
 struct Plan: @unchecked Sendable {
   struct Section {
     let scope: Phase.Scope
@@ -25,10 +26,11 @@ struct Plan: @unchecked Sendable {
   let needsOwn: Bool
   /// Whether tails end up on frames that aren't theirs.
   let movesTails: Bool
+  /// Whether frames may be kept as rows: no entry is worked on alone.
+  let keepsRows: Bool
   let templates: Templates
-  /// Keeps what the sections point to.
-  let memory: Memory
 
+  /// What a plan's sections point to.
   struct Memory {
     let sections: FixedList<Section>
     let operations: [FixedList<Operation>]
@@ -39,12 +41,15 @@ struct Plan: @unchecked Sendable {
 final class ReadyPlan: Sendable {
   private let `protocol`: RemapProtocol
   let plan: Plan
+  private let memory: Plan.Memory?
 
   init<Format: DescriptorFormat>(
     _ protocol: RemapProtocol, _ direction: RemapProtocol.Direction, _ format: Format.Type
   ) throws(RemapShortfall) {
     self.protocol = `protocol`
-    plan = try Plan(`protocol`, direction, format)
+    var memory: Plan.Memory?
+    plan = try Plan(`protocol`, direction, format, &memory)
+    self.memory = memory
   }
 
   func isMade(from other: RemapProtocol) -> Bool { `protocol` == other }

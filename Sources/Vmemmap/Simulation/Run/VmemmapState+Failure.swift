@@ -4,8 +4,9 @@ extension VmemmapState {
   /// (`hugetlb_vmemmap_optimize_folios`).
   mutating func retry(
     _ failed: Chunk, _ section: Plan.Section, _ batch: Batch, _ run: Int,
-    _ plan: borrowing Plan, _ maintenance: inout some Maintenance
+    _ plan: Plan, _ maintenance: inout some Maintenance
   ) -> Bool {
+    frames.list()
     guard plan.direction == .optimize, section.allocatesFirst, section.ownUnneededAfter,
       hasCollected(before: failed.first, batch, run)
     else { return false }
@@ -51,7 +52,7 @@ extension VmemmapState {
   /// Takes a folio that failed out of the batch; while restoring, every later one as well.
   mutating func drop(
     _ failed: Chunk, _ section: Plan.Section, _ batch: inout Batch, _ run: Int,
-    _ plan: borrowing Plan, _ maintenance: inout some Maintenance
+    _ plan: Plan, _ maintenance: inout some Maintenance
   ) {
     batch.fail(.outOfFrames)
     if plan.direction == .optimize {
@@ -68,10 +69,11 @@ extension VmemmapState {
 
   /// Puts folios back as they were and releases what earlier phases allocated for them.
   mutating func giveBack(
-    _ run: Batch.Run, _ roles: FrameSet, _ batch: Batch, _ plan: borrowing Plan,
+    _ run: Batch.Run, _ roles: FrameSet, _ batch: Batch, _ plan: Plan,
     _ maintenance: inout some Maintenance
   ) {
     guard run.count > 0 else { return }
+    frames.list()
     let chunk = Chunk(run, first: run.first, count: run.count, entries: batch.entries)
     if batch.hasOwn { rollBack(chunk, plan, &maintenance) }
     for role in roles.frames { release(role, of: chunk) }
@@ -79,7 +81,7 @@ extension VmemmapState {
 
   /// Stores the mappings of before wherever entries differ, and flushes if any did.
   mutating func rollBack(
-    _ chunk: Chunk, _ plan: borrowing Plan, _ maintenance: inout some Maintenance
+    _ chunk: Chunk, _ plan: Plan, _ maintenance: inout some Maintenance
   ) {
     var stores = 0
     for offset in 0..<chunk.count {
@@ -97,7 +99,7 @@ extension VmemmapState {
   }
 
   /// What a page's entry was before the batch.
-  private func previous(_ page: Int, isHead: Bool, _ plan: borrowing Plan) -> UInt64 {
+  private func previous(_ page: Int, isHead: Bool, _ plan: Plan) -> UInt64 {
     if plan.start == .unmapped, plan.direction == .optimize { return 0 }
     let writable = isHead || plan.direction == .optimize
     return entry(writable ? templates.writable : templates.readOnly, frames.own(page).pointee)

@@ -23,6 +23,10 @@ extension VmemmapState {
   ///
   /// - Returns: folios served.
   mutating func allocate(_ frame: Frame, _ chunk: Chunk) -> Int {
+    if !frames.areListed, frame == .headCopy || frame == .fresh {
+      if allocateRow(frame, chunk) { return chunk.count }
+      frames.list()
+    }
     switch frame {
     case .headCopy:
       let granted = pool.allocate(chunk.count, into: frames.headCopy(chunk.first))
@@ -83,6 +87,7 @@ extension VmemmapState {
 
   /// Releases what was allocated in one role for folios that failed.
   mutating func release(_ role: Frame, of chunk: Chunk) {
+    frames.list()
     switch role {
     case .headCopy: release(frames.headCopy(chunk.first), chunk.count)
     case .fresh:
@@ -114,6 +119,12 @@ extension VmemmapState {
 
   /// Frees the chunk's frames of before.
   mutating func freeOwn(head: Bool, tails: Bool, _ chunk: Chunk) {
+    let each = (head ? 1 : 0) + (tails ? chunk.entries - 1 : 0)
+    if !frames.areListed {
+      freeRows(head: head, tails: tails, chunk)
+      counts.framesFreed += chunk.count * each
+      return
+    }
     if ownHasGaps {
       let pages = chunk.page..<chunk.page + chunk.count * chunk.entries
       for page in pages where frames.own(page).pointee != FramePool.none {
@@ -127,6 +138,6 @@ extension VmemmapState {
       if tails { poison(own, chunk.shape(1..<chunk.entries)) }
     }
     pool.release(own, folios: chunk.count, stride: chunk.entries, head: head, tails: tails)
-    counts.framesFreed += chunk.count * ((head ? 1 : 0) + (tails ? chunk.entries - 1 : 0))
+    counts.framesFreed += chunk.count * each
   }
 }

@@ -6,7 +6,7 @@ extension VmemmapState {
 
   /// Runs every section over the batch; folios that fail leave the batch in a consistent state.
   mutating func run(
-    _ plan: borrowing Plan, _ batch: inout Batch, _ maintenance: inout some Maintenance
+    _ plan: Plan, _ batch: inout Batch, _ maintenance: inout some Maintenance
   ) {
     for index in plan.sections.indices {
       if index == plan.splitEnd { dropBlocks(&batch, plan, &maintenance) }
@@ -22,7 +22,7 @@ extension VmemmapState {
   }
 
   /// Notes the state of the folios that came through.
-  private func mark(_ run: Batch.Run, _ entries: Int, _ direction: RemapProtocol.Direction) {
+  private mutating func mark(_ run: Batch.Run, _ entries: Int, _ direction: RemapProtocol.Direction) {
     let pages = run.first * entries..<run.end * entries
     let value = direction == .optimize
     if run.count == 1 || entries >= 64 {
@@ -36,7 +36,7 @@ extension VmemmapState {
   }
 
   private mutating func runBatch(
-    _ section: Plan.Section, _ batch: inout Batch, _ plan: borrowing Plan,
+    _ section: Plan.Section, _ batch: inout Batch, _ plan: Plan,
     _ maintenance: inout some Maintenance
   ) {
     guard let first = batch.runs.first else { return }
@@ -63,7 +63,7 @@ extension VmemmapState {
   }
 
   private mutating func runFolios(
-    _ section: Plan.Section, _ batch: inout Batch, _ plan: borrowing Plan,
+    _ section: Plan.Section, _ batch: inout Batch, _ plan: Plan,
     _ maintenance: inout some Maintenance
   ) {
     let record = plan.needsOwn && !batch.hasOwn

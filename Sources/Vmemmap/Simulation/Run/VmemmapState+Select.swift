@@ -3,7 +3,7 @@ extension VmemmapState {
   /// Runs a plan over a range of folios of `entries` vmemmap pages.
   @specialized(where Policy == NoMaintenance)
   mutating func run<Policy: Maintenance>(
-    _ plan: borrowing Plan, _ folios: Range<Int>, entries: Int, _ maintenance: inout Policy
+    _ plan: Plan, _ folios: Range<Int>, entries: Int, _ maintenance: inout Policy
   ) -> RemapOutcome {
     if folios.isEmpty { return .complete(folios: 0) }
     ownHasGaps = mayBeUnmapped
@@ -14,7 +14,8 @@ extension VmemmapState {
     var shortfall: RemapShortfall?
     if plan.batching == .batched {
       if let first = runs.first {
-        frames.begin(at: first.first, entries: entries)
+        let rows = runs.allSatisfy { mayKeepRows(plan, $0, entries) }
+        frames.begin(at: first.first, entries: entries, listed: !rows)
         run(plan, &batch, &maintenance)
       }
       done = batch.folios
@@ -28,7 +29,8 @@ extension VmemmapState {
           one.runs.append(.init(first: folio, count: 1, tails: run.tails))
           one.shortfall = nil
           one.hasOwn = false
-          frames.begin(at: folio, entries: entries)
+          frames.begin(
+            at: folio, entries: entries, listed: !mayKeepRows(plan, run, entries))
           self.run(plan, &one, &maintenance)
           done += one.folios
           if shortfall == nil { shortfall = one.shortfall }
@@ -42,8 +44,8 @@ extension VmemmapState {
     return total == 0 ? .refused(shortfall) : .partly(folios: total, shortfall)
   }
 
-  private func refusal(
-    _ plan: borrowing Plan, _ folios: Range<Int>, _ entries: Int
+  private mutating func refusal(
+    _ plan: Plan, _ folios: Range<Int>, _ entries: Int
   ) -> RemapShortfall? {
     guard folios.lowerBound >= 0, folios.upperBound <= layout.pages / entries else {
       return .notAFolio
@@ -67,13 +69,14 @@ extension VmemmapState {
   }
 
   /// Runs of folios that are to be worked on, and how many are in the state asked for already.
-  private func select(
-    _ plan: borrowing Plan, _ folios: Range<Int>, _ entries: Int
+  private mutating func select(
+    _ plan: Plan, _ folios: Range<Int>, _ entries: Int
   ) -> (runs: [Batch.Run], passed: Int) {
     let optimizes = plan.direction == .optimize
     // While optimising a folio with any tail remapped is passed over; while restoring it is done.
     let whole = optimizes ? 0 : entries - 1
     let word = whole == 0 ? 0 : Self.tails(min(entries, 64))
+    remapped.prefetch(after: folios.lowerBound &* entries..<folios.upperBound &* entries)
     var runs: [Batch.Run] = []
     var passed = 0
     var folio = folios.lowerBound
@@ -110,6 +113,8 @@ extension VmemmapState {
     guard entries < 64, page & 63 == 0 else { return 0 }
     let end = (folios.upperBound &* entries) &>> 6
     var next = page &>> 6
+    // By eights first: mostly all of a batch is alike.
+    while next &+ 8 <= end, remapped.eight(next, are: word) { next &+= 8 }
     while next < end, remapped.words[next] == word { next &+= 1 }
     return (next &* 64 &- page) / entries
   }
@@ -128,11 +133,10 @@ extension VmemmapState {
     return sum
   }
 
-  /// The tails of folios of fewer than 64 pages in a word of the bitmap.
+  /// The tails of folios of at most 64 pages in a word of the bitmap.
   static func tails(_ entries: Int) -> UInt64 {
-    var tails: UInt64 = ~0
-    for head in stride(from: 0, to: 64, by: entries) { tails &= ~(1 << UInt64(head)) }
-    return tails
+    // All ones divided by one folio's ones: a one for each head.
+    ~(UInt64.max / (UInt64.max &>> UInt64(64 &- entries)))
   }
 
   func isOptimized(_ folio: Int, _ entries: Int) -> Bool { optimizedTails(folio, entries) > 0 }

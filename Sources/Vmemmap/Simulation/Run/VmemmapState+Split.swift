@@ -14,7 +14,7 @@ extension VmemmapState {
   /// Runs a section over each PMD of the batch that is still a block. ENOMEM ends it; a
   /// compare-and-swap that gives up ends it for that PMD.
   mutating func split(
-    _ section: Plan.Section, _ batch: inout Batch, _ plan: borrowing Plan,
+    _ section: Plan.Section, _ batch: inout Batch, _ plan: Plan,
     _ maintenance: inout some Maintenance
   ) {
     var run = 0
@@ -106,7 +106,7 @@ extension VmemmapState {
     }
   }
 
-  private func firstBlock(_ pages: Range<Int>) -> Int? {
+  private mutating func firstBlock(_ pages: Range<Int>) -> Int? {
     guard !pages.isEmpty else { return nil }
     var pmd = self.pmd(of: pages.lowerBound)
     let last = self.pmd(of: pages.upperBound - 1)
@@ -119,16 +119,19 @@ extension VmemmapState {
 
   /// Takes folios out of the batch whose PMDs are blocks still.
   mutating func dropBlocks(
-    _ batch: inout Batch, _ plan: borrowing Plan, _ maintenance: inout some Maintenance
+    _ batch: inout Batch, _ plan: Plan, _ maintenance: inout some Maintenance
   ) {
     var index = 0
     while index < batch.runs.count {
       let run = batch.runs[index]
       let pages = run.first * batch.entries..<run.end * batch.entries
+      // The next batch's PMDs: a line for eight tables.
+      pmds.prefetch(pmd(of: pages.upperBound) &+ 7)
       if let block = firstBlock(pages) {
         let blocked = max(run.first, block * perTable / batch.entries)
         batch.fail(.stillBlocks)
         let failed = Chunk(run, first: blocked, count: 1, entries: batch.entries)
+        frames.list()
         recordOwn(failed)
         rollBack(failed, plan, &maintenance)
         for role in plan.sections[..<plan.splitEnd].flatMap(\.allocatedFrames) {

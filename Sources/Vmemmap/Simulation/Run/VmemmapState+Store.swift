@@ -1,7 +1,10 @@
 // Steps on live entries, each over all folios of a chunk.
+//
+// Mutating although they change memory only: the compiler copies the whole state for a call that
+// borrows it from one that may change it.
 extension VmemmapState {
   /// Stores a target in the entries; `current` is the entry that `.current` names.
-  func store(_ target: Operation.Target, _ names: Entries, _ chunk: Chunk, current: Int?) {
+  mutating func store(_ target: Operation.Target, _ names: Entries, _ chunk: Chunk, current: Int?) {
     let table = ptes.advanced(by: chunk.page)
     chunk.withRanges(names, current: current) { range in
       let shape = chunk.shape(range)
@@ -14,10 +17,13 @@ extension VmemmapState {
   }
 
   @inline(__always)
-  private func store(
+  private mutating func store(
     _ frame: Frame, _ template: UInt64, _ table: EntryTable, _ shape: EntryTable.Shape,
     _ chunk: Chunk
   ) {
+    if !frames.areListed, frame != .sharedTail, frame != .mapped {
+      return storeRows(frame, head: template, tails: template, shape.range, chunk)
+    }
     switch frame {
     case .own:
       table.storeEach(source(template, frames.own(chunk.page), step: chunk.entries), shape)
@@ -41,7 +47,10 @@ extension VmemmapState {
   }
 
   /// Stores the head's and the tails' entries, all on one frame of the folio.
-  func store(_ frame: Frame, head: UInt64, tails: UInt64, _ chunk: Chunk) {
+  mutating func store(_ frame: Frame, head: UInt64, tails: UInt64, _ chunk: Chunk) {
+    if !frames.areListed {
+      return storeRows(frame, head: head, tails: tails, 0..<chunk.entries, chunk)
+    }
     let table = ptes.advanced(by: chunk.page)
     let shape = chunk.shape(0..<chunk.entries)
     let difference = tails &- head
@@ -63,7 +72,7 @@ extension VmemmapState {
   }
 
   /// Clears the Access flag of the entries.
-  func clearAccessFlag(_ names: Entries, _ chunk: Chunk, current: Int?) {
+  mutating func clearAccessFlag(_ names: Entries, _ chunk: Chunk, current: Int?) {
     let table = ptes.advanced(by: chunk.page)
     chunk.withRanges(names, current: current) { range in
       forEachEntry(chunk.shape(range)) { table.clear(templates.accessFlag, at: $0) }
@@ -84,7 +93,11 @@ extension VmemmapState {
   }
 
   /// Records the frames that the chunk's pages map now.
-  func recordOwn(_ chunk: Chunk) {
+  mutating func recordOwn(_ chunk: Chunk) {
+    if !frames.areListed {
+      if recordRows(chunk) { return }
+      frames.list()
+    }
     let perTable = perTable
     var page = chunk.page
     let end = page + chunk.count * chunk.entries

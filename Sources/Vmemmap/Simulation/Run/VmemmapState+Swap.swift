@@ -2,7 +2,7 @@
 extension VmemmapState {
   /// Runs a section over each of the entries of each folio.
   mutating func runEntries(
-    _ names: Entries, _ section: Plan.Section, _ batch: inout Batch, _ plan: borrowing Plan,
+    _ names: Entries, _ section: Plan.Section, _ batch: inout Batch, _ plan: Plan,
     _ maintenance: inout some Maintenance
   ) {
     let record = plan.needsOwn && !batch.hasOwn
@@ -55,7 +55,7 @@ extension VmemmapState {
   /// and frames that nothing maps are freed. While restoring, every later folio stays optimised.
   private mutating func giveUp(
     _ folio: Chunk, _ section: Plan.Section, _ batch: inout Batch, _ run: Int,
-    _ plan: borrowing Plan, _ maintenance: inout some Maintenance
+    _ plan: Plan, _ maintenance: inout some Maintenance
   ) {
     batch.fail(.gaveUp)
     if plan.direction == .optimize {
@@ -75,7 +75,7 @@ extension VmemmapState {
   }
 
   private mutating func settle(
-    _ folio: Chunk, _ roles: FrameSet, _ plan: borrowing Plan,
+    _ folio: Chunk, _ roles: FrameSet, _ plan: Plan,
     _ maintenance: inout some Maintenance
   ) {
     let page = folio.page

@@ -1,0 +1,18 @@
+import CReference
+
+/// The C counterpart of `Simulated`.
+public final class Reference: Remapping {
+  private nonisolated(unsafe) let state: UnsafeMutablePointer<reference>
+
+  public init(_ folios: Int) throws {
+    guard let state = reference_create(folios, batch) else { throw OutOfMemory() }
+    self.state = state
+  }
+
+  deinit { reference_destroy(state) }
+
+  public func optimize() { reference_optimize(state) }
+  public func restore() { reference_restore(state) }
+}
+
+struct OutOfMemory: Error {}
