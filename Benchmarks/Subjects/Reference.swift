@@ -11,8 +11,10 @@ public final class Reference: Remapping {
 
   deinit { reference_destroy(state) }
 
-  public func optimize() { reference_optimize(state) }
-  public func restore() { reference_restore(state) }
+  public func optimize() { require(reference_optimize(state)) }
+  public func restore() { require(reference_restore(state)) }
+
+  private func require(_ done: Int32) { if done == 0 { fatalError("folios in another state") } }
 }
 
 struct OutOfMemory: Error {}

@@ -7,10 +7,9 @@
 /// A vmemmap mapped by base pages with 8 vmemmap pages a folio, as the simulator keeps it.
 struct reference {
   uint64_t *ptes;
-  uint32_t *own;    ///< frames of the batch before it
-  uint32_t *fresh;  ///< frames allocated for the batch's tails
-  uint32_t *copies; ///< frames allocated for its heads
-  uint64_t *free;     ///< one bit a frame
+  struct row *rows; ///< frames of the batch before it
+  size_t row_count;
+  uint64_t *free; ///< one bit a frame
   uint64_t *remapped; ///< one bit a vmemmap page
   size_t words;       ///< of `free`
   size_t cursor;
@@ -23,9 +22,11 @@ struct reference *reference_create(size_t folios, size_t batch);
 void reference_destroy(struct reference *r);
 
 /// HVO by plain stores with the head copied (`direct`, after the split), every folio, batch by batch.
-void reference_optimize(struct reference *r);
+/// 0 if a folio was optimised already.
+int reference_optimize(struct reference *r);
 /// De-HVO by plain stores, every folio.
-void reference_restore(struct reference *r);
+/// 0 if a folio wasn't optimised.
+int reference_restore(struct reference *r);
 
 /// Memory for `reference_store`; NULL without. Never freed.
 uint64_t *reference_words(size_t count);

@@ -20,6 +20,7 @@ struct WalkStage {
     }
     progress.clearLine()
     file.walks = seen.map { WalkRow($0) }
+    if case .simulated = plan.backend { file.noteTables(of: plan.mmu) }
     let cpus = Set(plan.walkerCPUs).subtracting([plan.cpu]).count
     if cpus < plan.walkerCPUs.count {
       file.warnings.append(

@@ -49,6 +49,14 @@ enum Operation {
     }
   }
 
+  /// Whether each entry is looked at.
+  var walksEntries: Bool {
+    switch self {
+    case .set, .setFolio, .clearAccessFlag, .swap: true
+    default: false
+    }
+  }
+
   /// Whether live entries or the pool's free frames differ afterwards.
   var changesState: Bool {
     switch self {

@@ -83,6 +83,7 @@ extension Plan.Section {
     let change = operations.firstIndex { $0.changesState } ?? operations.endIndex
     allocatesFirst = !operations[change...].contains { $0.allocates }
     isChunked = allocatesFirst && !operations.contains { $0.isMaintenance }
+    isOnePass = operations.count { $0.walksEntries } <= 1
     self.allocatedBefore = FrameSet(allocatedBefore)
     ownUnneededAfter = !later.contains { $0.names(.own) || $0.mayFail }
   }

@@ -8,6 +8,8 @@ struct Plan: @unchecked Sendable {
     let operations: UnsafeBufferPointer<Operation>
     /// Folios are independent: each operation may run over many folios before the next one.
     let isChunked: Bool
+    /// Entries are gone over once at most.
+    let isOnePass: Bool
     /// Every allocation comes before anything is changed, so a folio that fails can be retried.
     let allocatesFirst: Bool
     /// Frames that earlier phases allocated for each folio.

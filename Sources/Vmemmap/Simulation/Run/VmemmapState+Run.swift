@@ -68,7 +68,10 @@ extension VmemmapState {
   ) {
     let record = plan.needsOwn && !batch.hasOwn
     batch.hasOwn = batch.hasOwn || record
-    let most = section.isChunked ? max(1, Self.chunkEntries / batch.entries) : 1
+    // Where nothing is listed and no entry is met again, pieces would save nothing.
+    let whole = !frames.areListed && !record && section.isOnePass
+    let piece = whole ? Int.max : max(1, Self.chunkEntries / batch.entries)
+    let most = section.isChunked ? piece : 1
     var index = 0
     while index < batch.runs.count {
       var next = batch.runs[index].first
