@@ -14,6 +14,7 @@ public final class Simulated: Remapping {
 
   public func optimize() {
     var nothing = NoMaintenance()
+    let used = used
     for folios in batches {
       consume(vmemmap.optimize(used, folios: folios, maintenance: &nothing))
     }
@@ -21,6 +22,7 @@ public final class Simulated: Remapping {
 
   public func restore() {
     var nothing = NoMaintenance()
+    let used = used
     for folios in batches {
       consume(vmemmap.restore(used, folios: folios, maintenance: &nothing))
     }

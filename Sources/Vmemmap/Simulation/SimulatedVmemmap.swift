@@ -10,6 +10,10 @@ public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
   /// The last plan of each direction: a batch of one folio costs less than making one.
   private var optimizing: ReadyPlan?
   private var restoring: ReadyPlan?
+  /// The same, without references: counting one is an atomic access, which waits for every store
+  /// of the batch before.
+  private var lastPlans:
+    (optimizing: (key: Plan.Key, plan: Plan)?, restoring: (key: Plan.Key, plan: Plan)?)
 
   /// - Parameters:
   ///   - layout: the huge pages and how their `struct page`s are mapped.
@@ -108,24 +112,34 @@ public struct SimulatedVmemmap<Format: DescriptorFormat>: ~Copyable, Sendable {
     let entries = Int(state.layout.geometry.vmemmapPages(of: size))
     guard entries > 1 else { return RemapRun(outcome: .refused(.nothingToSave), counts: .init()) }
     do throws(RemapShortfall) {
-      let ready = try ready(`protocol`, direction)
+      let plan = try plan(`protocol`, direction)
       let all = 0..<state.layout.pages / entries
-      let outcome = withExtendedLifetime(ready) {
-        state.run(ready.plan, folios ?? all, entries: entries, &maintenance)
-      }
+      let outcome = state.run(plan, folios ?? all, entries: entries, &maintenance)
       return RemapRun(outcome: outcome, counts: state.counts)
     } catch {
       return RemapRun(outcome: .refused(error), counts: StepCounts())
     }
   }
 
-  private mutating func ready(
+  private mutating func plan(
     _ protocol: RemapProtocol, _ direction: RemapProtocol.Direction
-  ) throws(RemapShortfall) -> ReadyPlan {
-    let last = direction == .optimize ? optimizing : restoring
-    if let last, last.isMade(from: `protocol`) { return last }
+  ) throws(RemapShortfall) -> Plan {
+    let key = Plan.Key(`protocol`)
+    switch direction {
+    case .optimize:
+      if lastPlans.optimizing?.key == key, let plan = lastPlans.optimizing?.plan { return plan }
+    case .restore:
+      if lastPlans.restoring?.key == key, let plan = lastPlans.restoring?.plan { return plan }
+    }
     let ready = try ReadyPlan(`protocol`, direction, Format.self)
-    if direction == .optimize { optimizing = ready } else { restoring = ready }
-    return ready
+    switch direction {
+    case .optimize:
+      optimizing = ready
+      lastPlans.optimizing = (key, ready.plan)
+    case .restore:
+      restoring = ready
+      lastPlans.restoring = (key, ready.plan)
+    }
+    return ready.plan
   }
 }

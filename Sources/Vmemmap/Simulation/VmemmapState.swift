@@ -44,6 +44,9 @@ struct VmemmapState: ~Copyable, @unchecked Sendable {
   /// Some of the batch's own frames are none: not mapped at the start (boot), or freed already.
   var ownHasGaps = false
 
+  /// Memory for the runs of a batch.
+  var spareRuns: [Batch.Run] = []
+
   private let tables: RawMemory
 
   init<Format: DescriptorFormat>(

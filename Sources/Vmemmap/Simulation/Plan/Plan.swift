@@ -39,7 +39,8 @@ struct Plan: @unchecked Sendable {
   }
 }
 
-/// A plan and the protocol that it was made from: one reference, so that taking it again is cheap.
+/// A plan with what it points to, and the protocol that it was made from, whose phases stay where
+/// they are as long as this is kept.
 final class ReadyPlan: Sendable {
   private let `protocol`: RemapProtocol
   let plan: Plan
@@ -54,7 +55,24 @@ final class ReadyPlan: Sendable {
     self.memory = memory
   }
 
-  func isMade(from other: RemapProtocol) -> Bool { `protocol` == other }
+}
+
+extension Plan {
+  /// What tells the protocols apart that plans were made from, as long as these are kept: where
+  /// their phases stand in memory.
+  struct Key: Equatable, Sendable {
+    private let optimize: UInt
+    private let restore: UInt
+    private let start: RemapProtocol.Start
+    private let batching: RemapProtocol.Batching
+
+    init(_ protocol: RemapProtocol) {
+      optimize = `protocol`.optimize.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+      restore = `protocol`.restore.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+      start = `protocol`.start
+      batching = `protocol`.batching
+    }
+  }
 }
 
 /// The templates that repairs and splits need beside those of the protocol.

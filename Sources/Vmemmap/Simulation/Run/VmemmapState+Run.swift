@@ -18,7 +18,8 @@ extension VmemmapState {
       case .entry(let entries): runEntries(entries, section, &batch, plan, &maintenance)
       }
     }
-    for run in batch.runs where plan.movesTails { mark(run, batch.entries, plan.direction) }
+    guard plan.movesTails else { return }
+    for index in batch.runs.indices { mark(batch.runs[index], batch.entries, plan.direction) }
   }
 
   /// Notes the state of the folios that came through.

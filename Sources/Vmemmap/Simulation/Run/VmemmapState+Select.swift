@@ -8,14 +8,21 @@ extension VmemmapState {
     if folios.isEmpty { return .complete(folios: 0) }
     ownHasGaps = mayBeUnmapped
     if let refusal = refusal(plan, folios, entries) { return .refused(refusal) }
-    let (runs, passed) = select(plan, folios, entries)
-    var batch = Batch(entries: entries, runs: runs)
+    // The list of the batch before is filled again: nothing is allocated, no reference counted.
+    var batch = Batch(entries: entries, runs: [])
+    swap(&batch.runs, &spareRuns)
+    batch.runs.removeAll(keepingCapacity: true)
+    let passed = select(plan, folios, entries, &batch.runs)
+    defer { swap(&batch.runs, &spareRuns) }
     var done = 0
     var shortfall: RemapShortfall?
     if plan.batching == .batched {
-      if let first = runs.first {
-        let rows = runs.allSatisfy { mayKeepRows(plan, $0, entries) }
-        frames.begin(at: first.first, entries: entries, listed: !rows)
+      if !batch.runs.isEmpty {
+        var rows = true
+        for index in batch.runs.indices {
+          rows = rows && mayKeepRows(plan, batch.runs[index], entries)
+        }
+        frames.begin(at: batch.runs[0].first, entries: entries, listed: !rows)
         run(plan, &batch, &maintenance)
       }
       done = batch.folios
@@ -68,16 +75,17 @@ extension VmemmapState {
     return whole ? nil : .notAFolio
   }
 
-  /// Runs of folios that are to be worked on, and how many are in the state asked for already.
+  /// Appends the runs of folios that are to be worked on.
+  ///
+  /// - Returns: how many are in the state asked for already.
   private mutating func select(
-    _ plan: Plan, _ folios: Range<Int>, _ entries: Int
-  ) -> (runs: [Batch.Run], passed: Int) {
+    _ plan: Plan, _ folios: Range<Int>, _ entries: Int, _ runs: inout [Batch.Run]
+  ) -> Int {
     let optimizes = plan.direction == .optimize
     // While optimising a folio with any tail remapped is passed over; while restoring it is done.
     let whole = optimizes ? 0 : entries - 1
     let word = whole == 0 ? 0 : Self.tails(min(entries, 64))
     remapped.prefetch(after: folios.lowerBound &* entries..<folios.upperBound &* entries)
-    var runs: [Batch.Run] = []
     var passed = 0
     var folio = folios.lowerBound
     while folio < folios.upperBound {
@@ -103,7 +111,7 @@ extension VmemmapState {
         folio += 1
       }
     }
-    return (runs, passed)
+    return passed
   }
 
   /// Folios at the front of the range whose words of the bitmap are whole and equal to `word`.
