@@ -19,6 +19,8 @@ extension ProtocolFileError.Problem {
     case .controlCharacter(let code):
       "holds the control character \(code); a protocol file is plain text"
     case .tab: "indented with a tab; YAML indents with blanks"
+    case .unclosed(let opened) where opened == "\"" || opened == "'":
+      "\(opened) is opened here and never closed on its line"
     case .unclosed(let opened): "'\(opened)' is opened here and never closed"
     case .tooDeep(let limit): "brackets nest more than \(limit) deep; a step needs two"
     case .feature(let feature): "\(feature.rawValue) isn't read in protocol files; \(feature.remedy)"

@@ -127,7 +127,8 @@ struct Scan {
   private mutating func quoted(by quote: Unicode.Scalar) throws(ProtocolFileError) {
     let opened = line
     advance()
-    while index < scalars.count {
+    // A text ends on its line: else a forgotten quote would be closed by the next one that opens.
+    while index < scalars.count, line == opened {
       if scalar == "\\" && quote == "\"" {
         advance()
         if index < scalars.count { advance() }

@@ -26,6 +26,9 @@ import Vmemmap
         == .noCurrentEntry(phase: 0, step: 0))
     #expect(
       error([Phase("p", per: .entry(.current), [fine])]) == .repeatedOverCurrent(phase: 0))
+    #expect(
+      error([Phase("p", per: .batch, [.barrier(.isb), .pause(.ipi), .barrier(.isb)])])
+        == .neverResumed(phase: 0, step: 1))
     #expect(error([Phase("p", per: .batch, [.resume])]) == .unbalancedPause(phase: 0, step: 0))
     #expect(
       error([Phase("p", per: .batch, [.pause(.ipi), .pause(.ipi)])])

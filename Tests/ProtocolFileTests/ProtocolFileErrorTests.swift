@@ -66,6 +66,14 @@ import Vmemmap
     #expect(error?.problem == .unclosed("["))
   }
 
+  /// The quote that opens further down closes none that was forgotten above.
+  @Test func aForgottenQuoteNamesItsLine() {
+    let error = Sample.error(
+      "protocol: mine\ntitle: \"no end\nhvo:\n  - phase: \"a\"\n    per: folio\n")
+    #expect(error?.line == 2)
+    #expect(error?.problem == .unclosed("\""))
+  }
+
   @Test func bracketsInTextsAreNone() throws {
     let text = Sample.file(step: "barrier: isb # [ { \" '").replacing(
       "phase: only", with: "phase: it's [not] a {list, \"really\"")

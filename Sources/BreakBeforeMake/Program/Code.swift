@@ -66,14 +66,19 @@ struct Code {
 
   private func checkPauses() throws(ProgramError) {
     var isPaused = false
+    var last: StepReference?
     for line in lines {
       switch line.instruction {
       case .pause where isPaused, .resume where !isPaused:
         throw .unbalancedPause(phase: line.origin.phase, step: line.origin.step)
-      case .pause: isPaused = true
+      case .pause:
+        isPaused = true
+        last = line.origin
       case .resume: isPaused = false
       default: break
       }
     }
+    // CPUs that never go on see nothing stale: anything would look legal.
+    if isPaused, let last { throw .neverResumed(phase: last.phase, step: last.step) }
   }
 }

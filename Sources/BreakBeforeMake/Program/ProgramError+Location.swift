@@ -4,7 +4,8 @@ extension ProgramError {
   public var location: (phase: Int, step: Int?)? {
     switch self {
     case .mappingDoesNotFit(_, let phase, let step), .noCurrentEntry(let phase, let step),
-      .unbalancedPause(let phase, let step), .levelHint(_, let phase, let step):
+      .unbalancedPause(let phase, let step), .neverResumed(let phase, let step),
+      .levelHint(_, let phase, let step):
       (phase, step)
     case .repeatedOverCurrent(let phase): (phase, nil)
     case .tooLarge: nil

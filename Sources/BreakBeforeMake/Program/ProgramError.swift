@@ -8,6 +8,8 @@ public enum ProgramError: Error, Sendable, Hashable, CustomStringConvertible {
   case repeatedOverCurrent(phase: Int)
   /// A pause inside a pause, or a resume outside one.
   case unbalancedPause(phase: Int, step: Int)
+  /// A pause that nothing ends.
+  case neverResumed(phase: Int, step: Int)
   case levelHint(Int, phase: Int, step: Int)
   /// More than 16 different values of one entry, or more than 60,000 steps.
   case tooLarge(String)
@@ -24,6 +26,8 @@ public enum ProgramError: Error, Sendable, Hashable, CustomStringConvertible {
       "phase \(phase + 1): repeated over 'current'; name pmd, head, tails or all"
     case .unbalancedPause(let phase, let step):
       "\(at(phase, step)): pause and resume must alternate"
+    case .neverResumed(let phase, let step):
+      "\(at(phase, step)): this pause never ends; a resume has to follow"
     case .levelHint(let hint, let phase, let step):
       "\(at(phase, step)): level hint \(hint) is none of 1, 2, 3 (0: no hint)"
     case .tooLarge(let what): "too large to check: \(what)"

@@ -38,7 +38,7 @@ extension Step {
         invalidation.entries.map { phase.canInvalidate($0) } ?? true
       case .barrier, .pause, .resume: true
       case .free(let frame):
-        frame == .own && context.direction == .optimize && phase.allows(.frames)
+        frame == .own && !context.freed && context.direction == .optimize && phase.allows(.frames)
           && !context.beforeSplit
       }
     guard makesSense else { throw .misplaced(self) }
