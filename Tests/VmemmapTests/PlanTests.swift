@@ -44,6 +44,7 @@ import Testing
     (.folio, [.free(.headCopy)], .free(.headCopy)),
     (.folio, [.copy(from: .headOwn, to: .headCopy)], .copy(from: .headOwn, to: .headCopy)),
     (.folio, [.free(.own), .allocate(.headCopy)], .allocate(.headCopy)),
+    (.folio, [.set(.tails, .invalid), .free(.own), .free(.own)], .free(.own)),
   ]
 
   @Test(arguments: senseless.indices)
