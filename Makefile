@@ -44,7 +44,7 @@ COUNT ?= 20000
 fuzz:
 	@scripts/install-dependencies run
 	swift build --package-path Fuzzing -c release
-	for reader in json yaml; do \
+	for reader in json yaml csv fleet-yaml; do \
 	  Fuzzing/.build/release/fuzz $$reader --count $(COUNT) || exit 1; \
 	done
 

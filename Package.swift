@@ -44,7 +44,8 @@ let package = Package(
     .library(name: "Primitives", targets: ["Measurement", "Barriers"]),
     // For the nested package Fuzzing/.
     .library(
-      name: "Readers", targets: ["ProtocolFile", "BreakBeforeMake", "Vmemmap", "Results", "Report"]),
+      name: "Readers",
+      targets: ["ProtocolFile", "BreakBeforeMake", "Vmemmap", "Results", "Report", "Fleet", "Tradeoff"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

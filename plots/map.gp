@@ -11,6 +11,6 @@ set xtics (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 set ytics (0.01, 0.1, 1, 10, 100, "1,000" 1e3, "10,000" 1e4, "100,000" 1e5, "1 million" 1e6)
 set ytics textcolor rgb "#222222"
 unset grid
-set style fill solid 0.9 noborder
+set style fill solid 1.0 noborder
 plot name.".tsv" using (sqrt($1 * $2)):(sqrt($3 * $4)):1:2:3:4:5 with boxxyerror linecolor variable \
     notitle

@@ -40,12 +40,15 @@ struct Fuzz: ParsableCommand {
 
 /// The kinds of file.
 enum Reader: String, CaseIterable, ExpressibleByArgument {
-  case json, yaml
+  case json, yaml, csv
+  case fleetYAML = "fleet-yaml"
 
   var target: any FuzzTarget {
     switch self {
     case .json: ResultTarget()
     case .yaml: ProtocolTarget()
+    case .csv: FleetTarget(kind: "csv")
+    case .fleetYAML: FleetTarget(kind: "yaml")
     }
   }
 }

@@ -36,6 +36,23 @@ import Testing
     #expect(words.contains("HCR_EL2.FB"))
   }
 
+  /// Counted by hand in el1.json: 25 runs, of which 7 may show anything; 14 legal ones without a
+  /// fault put in; 6 controls that leave a stale translation.
+  @Test func conclusionsCountTheRuns() throws {
+    var rows = try #require(try Self.result.el1Protocols)
+    let text = rows.conclusions.joined(separator: "\n")
+    #expect(text.contains("18 of 18 runs") && text.contains("; 7 more"))
+    #expect(text.contains("14 of 14 runs"))
+    #expect(text.contains("6 of 6 runs"))
+    // A legal run that faults, and a stale translation that nobody saw.
+    rows[8].agrees = false
+    rows[8].counts?.staleElsewhere = 1
+    rows[2].seen = []
+    let other = rows.conclusions.joined(separator: "\n")
+    #expect(other.contains("17 of 18 runs") && other.contains("13 of 14") && other.contains("5 of 6"))
+    #expect(other.contains("Not as predicted: \(rows[8].key)."))
+  }
+
   @Test func everyRowIsInTheCSV() throws {
     let result = try Self.result
     let csv = ReportFormat.csv.render(result, style: TextStyle(ascii: false))

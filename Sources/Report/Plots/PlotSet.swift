@@ -16,6 +16,7 @@ public struct PlotSet: Sendable {
       + Plot.remaps(result.remap, source)
       + [Plot(ranges: result.ranges ?? [], source)].compactMap { $0 }
       + Plot.timelines(result.walks ?? [], source)
+      + Plot.maps(of: result.tradeoffs ?? [], verdicts: verdicts, source)
   }
 }
 

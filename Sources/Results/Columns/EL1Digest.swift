@@ -89,6 +89,11 @@ extension EL1Digest: ResultRow {
       .figure("time", "Time", .smaller) { $0.time },
     ]
   }
+
+  /// Without times where there are none: that they are emulated is said of the guest.
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    columns.filter { $0.id != "time" || rows.contains { $0.time.value != nil } }
+  }
 }
 
 extension [EL1ProtocolRow] {
@@ -117,6 +122,33 @@ extension [EL1ProtocolRow] {
     for reason in Set(refused.compactMap(\.failure)).sorted() {
       let cases = Set(refused.filter { $0.failure == reason }.map { "\($0.protocolID) on \($0.cpu)" })
       lines.append("not run: \(cases.sorted().joined(separator: ", ")): \(reason)")
+    }
+    return lines
+  }
+
+  /// What a reader takes away: whether checker and guest agree, and what was caught.
+  public var conclusions: [String] {
+    let run = filter { $0.agrees != nil }
+    guard !run.isEmpty else { return [] }
+    let told = run.filter { !$0.predicted.contains("anything") }
+    let against = told.filter { $0.agrees == false }
+    let legal = run.filter { $0.control == nil && $0.verdict.hasPrefix("legal") }
+    let clean = legal.filter { $0.counts?.isClean == true }
+    let broken = run.filter { $0.control != nil && $0.predicted.contains(Self.stale) }
+    let caught = broken.filter { $0.seen.contains(Self.stale) }
+    var lines = [
+      "Checker and guests: \(told.count - against.count) of \(told.count) runs show what the checker"
+        + " says may be seen; \(run.count - told.count) more break a rule, so that anything may be.",
+      "Legal protocols: \(clean.count) of \(legal.count) runs ended with every page verified on every"
+        + " core.",
+    ]
+    if !broken.isEmpty {
+      lines.append(
+        "Missing or only local TLBIs: \(caught.count) of \(broken.count) runs that leave a stale"
+          + " translation were caught by a stale read.")
+    }
+    if !against.isEmpty {
+      lines.append("Not as predicted: \(against.map(\.key).prefix(5).joined(separator: ", ")).")
     }
     return lines
   }

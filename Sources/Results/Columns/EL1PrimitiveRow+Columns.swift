@@ -25,6 +25,14 @@ extension EL1PrimitiveRow: ResultRow {
     ]
   }
 
+  /// Without times and cycles where there are none: that they are emulated is said of the guest.
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    let isTimed = rows.contains { $0.time.value != nil || $0.cycles.value != nil }
+    return columns.filter {
+      $0.place != .files && (isTimed || !["time", "timeP99", "cycles"].contains($0.id))
+    }
+  }
+
   public var details: [Detail] { events.details }
 }
 

@@ -12,6 +12,7 @@ extension ResultFile {
     el1Protocols = report.protocols.map { EL1ProtocolRow($0, events: events) }
     el1Primitives = report.primitives.map { EL1PrimitiveRow($0, events: events) }
     el1Counts = report.counts.map { EL1CountRow($0) }
+    conclusions += (el1Protocols ?? []).conclusions.map { Conclusion(sizeBytes: nil, text: $0) }
     guard !report.problems.isEmpty else { return }
     complete = false
     incompleteReason = report.problems.joined(separator: "; ")

@@ -70,9 +70,27 @@ extension Weighing {
     }
     if let turning, let at = turning.turnsAt {
       sentences.append(
-        "It would turn first at \(turning.input) \(rounded(at)) (now \(rounded(turning.value))).")
+        "What would turn it first: \(Self.meaning(of: turning.input)):"
+          + " \(Self.text(at, of: turning.input)) instead of \(Self.text(turning.value, of: turning.input)).")
     }
     return sentences
+  }
+
+  /// An input in words, without its unit.
+  private static func meaning(of input: String) -> String {
+    let meaning = TradeoffFormulas.standard.set.inputs.first { $0.name == input }?.meaning ?? input
+    for unit in [", in bytes", ", in ns"] where meaning.hasSuffix(unit) {
+      return String(meaning.dropLast(unit.count))
+    }
+    return meaning
+  }
+
+  /// An input's value with its unit.
+  private static func text(_ value: Double, of input: String) -> String {
+    if input.hasSuffix("_bytes"), let bytes = Int64(exactly: value.rounded()) {
+      return ByteCount.signed(bytes)
+    }
+    return "\(RoundNumber(value))" + (input.hasSuffix("_ns") ? " ns" : "")
   }
 
   /// The factor by which an input must change, at least 1.
