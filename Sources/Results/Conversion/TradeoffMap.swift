@@ -46,24 +46,40 @@ public struct TradeoffMap: Sendable {
   private init(size: Int64, _ rows: [TradeoffRow]) {
     sizeBytes = size
     let program = TradeoffFormulas.standard.program
-    let inputs = rows.map { row in
-      row.inputs.reduce(into: [String: FormulaValue]()) { inputs, input in
-        inputs[input.name] = input.value.value.map { .real($0) }
+    var inputs: [[String: FormulaValue]] = []
+    for row in rows { inputs.append(Self.given(row)) }
+    // Collected by plain loops: as closures in the initialiser they crash the optimiser (6.3.1).
+    var collected: [Field] = []
+    for churn in Self.churns {
+      for cpus in Self.cpuCounts {
+        collected.append(Self.field(cpus, churn, program, rows, inputs))
       }
     }
-    fields = Self.churns.flatMap { churn in
-      Self.cpuCounts.map { cpus in
-        var best: (id: String, net: Double)?
-        for (row, given) in zip(rows, inputs) {
-          var moved = given
-          moved["churn"] = .real(churn)
-          moved["cpus"] = .real(cpus)
-          moved["peak_churn"] = nil
-          guard let net = program(moved)["net_worth"]?.real, net > 0 else { continue }
-          if net > best?.net ?? 0 { best = (row.protocolID, net) }
-        }
-        return Field(cpus: cpus, churn: churn, best: best?.id)
-      }
+    fields = collected
+  }
+
+  private static func given(_ row: TradeoffRow) -> [String: FormulaValue] {
+    var given: [String: FormulaValue] = [:]
+    for input in row.inputs {
+      if let value = input.value.value { given[input.name] = .real(value) }
     }
+    return given
+  }
+
+  private static func field(
+    _ cpus: Double, _ churn: Double, _ program: FormulaProgram, _ rows: [TradeoffRow],
+    _ inputs: [[String: FormulaValue]]
+  ) -> Field {
+    var best: String?
+    var most = 0.0
+    for (row, given) in zip(rows, inputs) {
+      var moved = given
+      moved["churn"] = .real(churn)
+      moved["cpus"] = .real(cpus)
+      moved["peak_churn"] = nil
+      guard let net = program(moved)["net_worth"]?.real, net > most else { continue }
+      (best, most) = (row.protocolID, net)
+    }
+    return Field(cpus: cpus, churn: churn, best: best)
   }
 }
