@@ -17,9 +17,8 @@ extension RemapMeasurement {
   mutating func add(
     _ readings: [CounterReading], _ hugePages: Int, _ overhead: CounterOverhead
   ) {
-    counterOverhead = overhead
-    countedSections += 1
-    counters = counters.isEmpty ? readings : zip(counters, readings).map { $0.adding($1) }
-    countedHugePages += hugePages
+    var counted = counted ?? CountedBatches(overhead: overhead)
+    counted.add(readings, hugePages: hugePages)
+    self.counted = counted
   }
 }

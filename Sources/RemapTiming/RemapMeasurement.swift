@@ -16,16 +16,13 @@ public struct RemapMeasurement: Sendable {
   public internal(set) var framesFreed = 0
   /// PTE pages that one batch spent on splits.
   public internal(set) var ptePages = 0
-  /// What the counters said, summed over `countedHugePages`.
-  public internal(set) var counters: [CounterReading] = []
-  /// Huge pages over which the counters ran.
-  public internal(set) var countedHugePages = 0
-  /// Sections over which they ran: one a batch.
-  public internal(set) var countedSections = 0
-  /// What an empty section counts; nil if the counters never ran.
-  public internal(set) var counterOverhead: CounterOverhead?
+  /// What the counters said over batches of their own; nil if they never ran.
+  public internal(set) var counted: CountedBatches?
   /// Why the batch wasn't finished; nil if it was.
   public internal(set) var shortfall: RemapShortfall?
+
+  /// What the counters said, summed over the batches counted.
+  public var counters: [CounterReading] { counted?.readings ?? [] }
 
   /// The distribution over the batches; nil if none was timed.
   public var summary: Summary? { Summary(nanoseconds) }

@@ -1,9 +1,9 @@
 /// A positive number to three significant digits, in plain decimals: `12300`, `4.57`, `0.00123`.
-struct RoundNumber: CustomStringConvertible {
-  let description: String
+public struct RoundNumber: Sendable, CustomStringConvertible {
+  public let description: String
 
   /// O(digits). Beyond 10^15 and below 10^-9 it only says so; nothing traps.
-  init(_ value: Double) {
+  public init(_ value: Double) {
     guard value.isFinite, value >= 0 else {
       description = "\(value)"
       return

@@ -1,4 +1,5 @@
 import HugeTLB
+import PerfCounters
 import Testing
 import Vmemmap
 
@@ -36,6 +37,11 @@ import Vmemmap
     #expect(point.hvoBytes == 64)
     #expect(point.deHVOBytes == 56)
     #expect(point.shortfall == nil)
+    // Counted over the first window once more: 128 folios.
+    for counted in [point.counted?.hvo, point.counted?.deHVO] {
+      #expect(counted?.hugePages == 128 && counted?.sections == 1)
+      #expect(counted?.readings.count == CounterEvent.usual.count)
+    }
   }
 
   @Test func threadsShareTheRange() throws {

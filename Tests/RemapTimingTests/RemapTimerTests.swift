@@ -63,7 +63,7 @@ import Vmemmap
     #expect(demoted.framesFreed == 7 * 512 - 4095)
     #expect(demoted.nanoseconds.count == 2)
     // Two visits of three counted rounds, one huge page each.
-    #expect(demoted.countedHugePages == 6)
+    #expect(demoted.counted?.hugePages == 6)
     #expect(!demoted.counters.isEmpty)
   }
 

@@ -1,4 +1,5 @@
 import HugeTLB
+import PerfCounters
 import Testing
 import Vmemmap
 
@@ -36,6 +37,11 @@ import Vmemmap
     #expect(seen.hvo.count >= 39 && seen.hvo.allSatisfy { $0 > 0 })
     // Head in place or copied: 7 of 8 pages of each of the 8 folios; shared tails once used too.
     #expect(seen.framesFreed == 56)
+    // Three rounds of 8 folios that weren't timed, HVO and de-HVO apart.
+    for counted in [seen.counted?.hvo, seen.counted?.deHVO] {
+      #expect(counted?.hugePages == 24 && counted?.sections == 3)
+      #expect(counted?.readings.count == CounterEvent.usual.count)
+    }
   }
 
   /// With the refcounts at 0, as the kernel keeps them, there is nothing to lose.

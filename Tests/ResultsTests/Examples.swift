@@ -50,7 +50,10 @@ enum Example {
         handledFaults: none, unhandledFaults: none, permissionFaults: none, freedTouched: none,
         torn: none, lost: none, gets: none,
         pagesFreed: Figure(7, .pages, .measured(where: "blocks", samples: nil)),
-        faultHandling: "by SIGSEGV", mostHugePages: 8000, violations: ["v"], failure: "cut short")
+        faultHandling: "by SIGSEGV", mostHugePages: 8000, violations: ["v"],
+        hvoCounters: [.init(event: "E", rung: "software", perHugePage: none, emptySection: none)],
+        deHVOCounters: [.init(event: "E", rung: "software", perHugePage: none)],
+        failure: "cut short")
     ]
     result.barrierOrder = ["b/peers=0", "b/peers=0"]
     result.pageCosts = [
@@ -84,6 +87,8 @@ enum Example {
         protocolID: "p", title: "P", sizeBytes: 2 << 20, rangeBytes: 1 << 40, hugePages: 1 << 19,
         threads: 2, batch: 512, windowBytes: 64 << 20, n: 0, hvo: gone, deHVO: gone,
         perSecond: rate, deviation: .absent(.percent, reason: "one range"), hugePagesDone: 0,
+        hvoCounters: [.init(event: "E", rung: "software", perHugePage: none)],
+        deHVOCounters: [.init(event: "E", rung: "software", perHugePage: none)],
         failure: "cut short")
     ]
     result.verdicts = [

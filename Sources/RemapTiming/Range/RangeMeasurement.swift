@@ -24,6 +24,8 @@ public struct RangeMeasurement: Sendable {
   public internal(set) var roundTripsPerSecond: Double?
   /// Huge pages of the range that one pass has done; fewer than the range has if time ran out.
   public internal(set) var hugePagesDone = 0
+  /// What the first thread counted over one window that wasn't timed; nil if it never came to that.
+  public internal(set) var counted: CountedRounds?
   public internal(set) var shortfall: String?
 
   public var hugePages: UInt64 { rangeBytes / size.bytes }

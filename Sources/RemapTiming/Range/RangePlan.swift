@@ -1,4 +1,5 @@
 public import HugeTLB
+public import PerfCounters
 public import Vmemmap
 
 /// Which ranges of hugetlb memory to remap, and by how many threads.
@@ -15,6 +16,8 @@ public struct RangePlan: Sendable {
   public var batch: Int
   /// Bytes of PTE tables that one thread holds at a time: the window that it streams.
   public var windowBytes = 64 << 20
+  /// What is counted of the first thread, over one window of its own.
+  public var counters = CounterEvent.usual
   /// A small range is taken again until this much time has passed, in ns.
   public var least: UInt64 = 200_000_000
   /// No window is begun after this much time, in ns: the row says how much was done.

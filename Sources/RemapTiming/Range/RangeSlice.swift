@@ -1,4 +1,5 @@
 import Measurement
+import PerfCounters
 import Vmemmap
 
 /// One thread's part of a range, window after window in the same memory.
@@ -64,6 +65,21 @@ struct RangeSlice<Format: DescriptorFormat>: ~Copyable {
     var pass = Pass()
     _ = vmemmap.restart(windows[0], start: remap.start)
     if run(windows[0], .optimize, &pass) { _ = run(windows[0], .restore, &pass) }
+  }
+
+  /// The first window once more, counted; nil if it falls short.
+  mutating func count(_ requests: [CounterRequest]) -> CountedRounds? {
+    var pass = Pass()
+    var group = CounterGroup(requests)
+    var rounds = CountedRounds(overhead: group.overhead())
+    guard vmemmap.restart(windows[0], start: remap.start) else { return nil }
+    group.start()
+    guard run(windows[0], .optimize, &pass) else { return nil }
+    rounds.hvo.add(group.stop(), hugePages: windows[0].folios)
+    group.start()
+    guard run(windows[0], .restore, &pass) else { return nil }
+    rounds.deHVO.add(group.stop(), hugePages: windows[0].folios)
+    return rounds
   }
 
   private mutating func run(

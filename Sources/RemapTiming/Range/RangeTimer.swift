@@ -57,7 +57,8 @@ public struct RangeTimer {
       var workers = try PinnedWorkers(
         cpus: slices.indices.map { plan.cpus[$0] }, abandon: {}
       ) { index in
-        outcomes.passes[index].run(slices[index], remap, plan, isCancelled)
+        outcomes.passes[index].run(
+          slices[index], remap, plan, isCounted: index == 0, isCancelled)
       }
       workers.join()
     } catch {
@@ -72,11 +73,12 @@ public struct RangeTimer {
 /// The passes of one thread: written by it, read once it has been joined.
 private final class SlicePasses<Format: DescriptorFormat>: @unchecked Sendable {
   var passes: [RangeSlice<Format>.Pass] = []
+  var counted: CountedRounds?
   var problem: SimulationProblem?
 
   /// One window to warm up, then as many passes as fill the plan's time.
   func run(
-    _ slice: VmemmapLayout, _ remap: RemapProtocol, _ plan: RangePlan,
+    _ slice: VmemmapLayout, _ remap: RemapProtocol, _ plan: RangePlan, isCounted: Bool,
     _ isCancelled: () -> Bool
   ) {
     let clock = MonotonicRawClock()
@@ -89,6 +91,7 @@ private final class SlicePasses<Format: DescriptorFormat>: @unchecked Sendable {
       repeat {
         passes.append(part.pass(isOver: isOver))
       } while clock.now() - start < plan.least && !isOver() && passes.count < 100_000
+      if isCounted, !isCancelled() { counted = part.count(plan.counters) }
     } catch {
       problem = error
     }
@@ -107,6 +110,7 @@ extension RangeMeasurement {
       shortfall = "\(problem)"
       return
     }
+    counted = outcomes.passes.first?.counted
     let all = outcomes.passes.flatMap(\.passes)
     let folios = all.reduce(0) { $0 + $1.folios }
     if folios > 0 {

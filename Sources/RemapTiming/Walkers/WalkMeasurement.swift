@@ -54,6 +54,8 @@ public struct WalkMeasurement: Sendable {
   public internal(set) var lost = 0
   /// Successful try-gets.
   public internal(set) var gets = 0
+  /// What the remapping thread counted in rounds that weren't timed; nil if it never came to that.
+  public internal(set) var counted: CountedRounds?
   /// Their throughput through one HVO and de-HVO.
   public internal(set) var timeline: WalkTimeline?
   /// Why there is no timeline; nil if there is.

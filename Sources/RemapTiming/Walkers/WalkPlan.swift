@@ -1,4 +1,5 @@
 public import HugeTLB
+public import PerfCounters
 public import Vmemmap
 
 /// Which protocols to run against walkers, and for how long.
@@ -31,6 +32,10 @@ public struct WalkPlan: Sendable {
 
   /// Rounds of HVO and de-HVO that the timeline is an average of; 0: no timeline. At most 65535.
   public var timelineRounds = 40
+
+  /// What is counted of the remapping thread, in rounds of their own.
+  public var counters = CounterEvent.usual
+  public var countedRounds = 3
 
   /// Rest before each batch, in ns, not timed: walkers fill their TLBs with what is there.
   public var gap: UInt64 = 10_000

@@ -7,9 +7,11 @@ struct WalkSession {
   let plan: WalkPlan
   let control: WalkControl
   let records: [WalkerRecord]
+  private let counters: WalkCounters
 
   init(_ plan: WalkPlan, folios: Int) {
     self.plan = plan
+    counters = WalkCounters(plan.counters, hugePages: folios)
     control = WalkControl(walkers: plan.walkerCPUs.count)
     records = plan.walkerCPUs.map { _ in
       WalkerRecord(folios: folios, timelineRounds: plan.timelineRounds)
@@ -38,6 +40,7 @@ struct WalkSession {
       let start = clock.now()
       rounds(&result, isCancelled, round)
       result.during.nanoseconds = clock.now() - start
+      countRounds(&result, isCancelled, round)
       trace = traceRounds(&result, isCancelled, round)
       control.phase = .after
       result.after.nanoseconds = rest(clock, plan.stretch)
@@ -65,6 +68,20 @@ struct WalkSession {
       number += 1
       if isCancelled() { return }
     }
+  }
+
+  /// Runs rounds with the counters on, under running walkers as the timed ones.
+  private func countRounds(
+    _ result: inout WalkMeasurement, _ isCancelled: () -> Bool,
+    _ round: (Int, UInt64, inout WalkMeasurement) -> RoundTimes?
+  ) {
+    guard result.shortfall == nil, !isCancelled() else { return }
+    counters.begin()
+    defer { counters.end() }
+    for number in 0..<plan.countedRounds {
+      guard round(number + 1, plan.gap, &result) != nil else { return }
+    }
+    if plan.countedRounds > 0 { result.counted = counters.rounds }
   }
 
   /// Rounds whose every bin is counted by the walkers.
@@ -130,7 +147,7 @@ struct WalkSession {
     let clock = MonotonicRawClock()
     _ = rest(clock, gap)
     let start = clock.now()
-    let value = try batch()
+    let value = try counters.around(batch)
     return (value, start...max(start, clock.now()))
   }
 

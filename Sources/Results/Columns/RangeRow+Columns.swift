@@ -28,6 +28,10 @@ extension RangeRow: ResultRow {
       .text("failure", "Failure", in: .files) { $0.failure },
     ]
   }
+
+  public var details: [Detail] {
+    (hvoCounters ?? []).details("hvoCounters") + (deHVOCounters ?? []).details("deHVOCounters")
+  }
 }
 
 extension [RangeRow] {
@@ -42,6 +46,10 @@ extension [RangeRow] {
         + " entries, one after the other, are the machine's store bandwidth. HVO also reads the"
         + " entries and lists, allocates and frees frames.",
     ]
+      + CounterLines.all(
+        map {
+          ("\($0.protocolID), \(SizeLabel.text($0.rangeBytes))", $0.hvoCounters, $0.deHVOCounters)
+        })
       + compactMap { row in
         row.failure.map { "\(row.protocolID), \(SizeLabel.text(row.rangeBytes)): \($0)" }
       }

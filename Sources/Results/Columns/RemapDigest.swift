@@ -29,13 +29,6 @@ public struct RemapDigest: Sendable, Hashable {
     return order.map { RemapDigest($0, groups[$0] ?? []) }
   }
 
-  private static func zeroCounters(in rows: [RemapRow]) -> [String] {
-    let counters = rows.flatMap(\.counters)
-      .filter { $0.isOfThread && $0.perHugePage.value != nil }
-    let events = Dictionary(grouping: counters, by: \.event)
-    return events.filter { $0.value.allSatisfy { $0.perHugePage.value == 0 } }.keys.sorted()
-  }
-
   private struct Pair: Hashable {
     let protocolID: String
     let sizeBytes: Int64
@@ -64,18 +57,7 @@ public struct RemapDigest: Sendable, Hashable {
   /// What the table leaves out of the counters: those that read 0 everywhere, and those missing,
   /// each reason once.
   public static func counterNotes(in rows: [RemapRow]) -> [String] {
-    var order: [String] = []
-    var events: [String: [String]] = [:]
-    for counter in rows.flatMap(\.counters) {
-      guard let reason = counter.perHugePage.reason else { continue }
-      if events[reason] == nil { order.append(reason) }
-      if events[reason]?.contains(counter.event) != true {
-        events[reason, default: []].append(counter.event)
-      }
-    }
-    let zero = zeroCounters(in: rows)
-    return (zero.isEmpty ? [] : ["counted, and 0 in every row: \(zero.joined(separator: ", "))"])
-      + order.map { "not counted: \((events[$0] ?? []).joined(separator: ", ")): \($0)" }
+    rows.flatMap(\.counters).absenceLines
   }
 }
 

@@ -56,11 +56,7 @@ extension RemapRow: ResultRow {
 
   public var details: [Detail] {
     actions.map { Detail("actions.\($0.kind.rawValue).\($0.name)", .figure($0.perHugePage)) }
-      + counters.flatMap { counter in
-        let id = "counters.\(counter.rung).\(counter.event)"
-        return [Detail(id, .figure(counter.perHugePage))]
-          + (counter.emptySection.map { [Detail("\(id).emptySection", .figure($0))] } ?? [])
-      }
+      + counters.details("counters")
       + Detail.halves(halfMedians, of: p50)
       + (visits ?? []).enumerated().map {
         Detail("visits.\($0.offset)", .integer(Int64($0.element), .count))

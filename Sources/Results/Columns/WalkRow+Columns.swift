@@ -51,6 +51,7 @@ extension WalkRow: ResultRow {
     Detail.quantiles("hvoDistribution", hvoDistribution, of: hvo)
       + Detail.quantiles("deHVODistribution", deHVODistribution, of: deHVO)
       + Detail.timeline(timeline, of: before)
+      + (hvoCounters ?? []).details("hvoCounters") + (deHVOCounters ?? []).details("deHVOCounters")
   }
 }
 
@@ -84,6 +85,10 @@ extension [WalkRow] {
     for how in Set(compactMap(\.faultHandling)).sorted() {
       lines.append("On this process's own tables walkers wait at faults so: \(how).")
     }
+    lines += CounterLines.all(
+      map {
+        ("\($0.protocolID), \(SizeLabel.text($0.sizeBytes))", $0.hvoCounters, $0.deHVOCounters)
+      })
     for row in self {
       if let failure = row.failure {
         lines.append("\(row.protocolID), \(SizeLabel.text(row.sizeBytes)): \(failure)")

@@ -53,6 +53,8 @@ extension RangeRow {
         Figure($0.p50, .bytesPerSecond, .measured(where: place, samples: $0.count))
       } ?? .absent(.bytesPerSecond, reason: reason),
       deviation: deviation, hugePagesDone: Int64(done),
+      hvoCounters: measured.counted.map { RemapRow.Counter.all($0.hvo) },
+      deHVOCounters: measured.counted.map { RemapRow.Counter.all($0.deHVO) },
       failure: measured.shortfall
         ?? (isShort ? "time ran out after \(done) of \(measured.hugePages) huge pages" : nil))
   }

@@ -32,7 +32,7 @@ extension RemapRow {
       p99: time(summary?.p99), maximum: time(summary?.maximum),
       halfMedians: Summary.halfMedians(measured.nanoseconds),
       distribution: Distribution(measured.nanoseconds, .nanoseconds),
-      counters: Counter.all(measured),
+      counters: Counter.all(measured.counted),
       actions: summary == nil ? [] : Action.all(measured.counts, batch: batch),
       pagesFreed: pages(max(0, measured.framesFreed)),
       pagesSpent: pages(measured.ptePages + max(0, -measured.framesFreed)),

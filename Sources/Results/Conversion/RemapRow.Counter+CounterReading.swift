@@ -3,12 +3,13 @@ public import RemapTiming
 
 extension RemapRow.Counter {
   /// The counters of a measurement, per huge page.
-  static func all(_ measured: RemapMeasurement) -> [RemapRow.Counter] {
-    measured.counters.enumerated().map { index, reading in
-      let empty = measured.counterOverhead?.counts
+  static func all(_ counted: CountedBatches?) -> [RemapRow.Counter] {
+    guard let counted else { return [] }
+    return counted.readings.enumerated().map { index, reading in
+      let empty = counted.overhead.counts
       return RemapRow.Counter(
-        reading, empty: empty.flatMap { index < $0.count ? $0[index] : nil },
-        sections: measured.countedSections, hugePages: measured.countedHugePages)
+        reading, empty: index < empty.count ? empty[index] : nil,
+        sections: counted.sections, hugePages: counted.hugePages)
     }
   }
 

@@ -47,6 +47,8 @@ extension WalkRow {
       pagesFreed: seen.pagesFreed(place, reason),
       faultHandling: seen.faultHandling,
       mostHugePages: seen.mostHugePages.map { Int64($0) }, violations: seen.violations,
+      hvoCounters: seen.counted.map { RemapRow.Counter.all($0.hvo) },
+      deHVOCounters: seen.counted.map { RemapRow.Counter.all($0.deHVO) },
       failure: seen.shortfall)
   }
 }

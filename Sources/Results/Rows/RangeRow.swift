@@ -30,6 +30,10 @@ public struct RangeRow: Sendable, Hashable, Codable {
   public var deviation: Figure
   /// Huge pages done before time ran out; all of them unless a failure says so.
   public var hugePagesDone: Int64
+  /// What the remapping thread counted per huge page, in batches that weren't timed; nil in files of
+  /// before.
+  public var hvoCounters: [RemapRow.Counter]?
+  public var deHVOCounters: [RemapRow.Counter]?
   /// Why it wasn't timed, or not all of it.
   public var failure: String?
 }

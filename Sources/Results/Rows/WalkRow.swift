@@ -68,6 +68,10 @@ public struct WalkRow: Sendable, Hashable, Codable {
   public var mostHugePages: Int64?
   /// Invariants found broken in the end.
   public var violations: [String]
+  /// What the remapping thread counted per huge page, in batches that weren't timed; nil in files of
+  /// before.
+  public var hvoCounters: [RemapRow.Counter]?
+  public var deHVOCounters: [RemapRow.Counter]?
   /// Why it wasn't run, or not finished.
   public var failure: String?
 }

@@ -36,10 +36,12 @@ struct RangeOptions: ParsableArguments {
           + " time each other")
     }
     return try remap.loads.map { load in
-      RangePlan(
+      var plan = RangePlan(
         mmu: remap.mmu, geometry: remap.geometry, protocols: remap.protocols, size: load.size,
         ranges: try points(range, load.size), cpus: Array(cpus.prefix(count)),
         batch: load.batch)
+      plan.counters = remap.counters
+      return plan
     }
   }
 

@@ -63,6 +63,7 @@ struct WalkOptions: ParsableArguments {
       cpu: place.cpu, walkerCPUs: place.walkerCPUs)
     plan.refcounts = refcounts ?? .live
     plan.rounds = remap.rounds * 2
+    plan.counters = remap.counters
     if backend == .mmu {
       switch MappingRoom.current() {
       case .known(let mappings): plan.backend = .mmu(mappings: mappings)
