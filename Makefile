@@ -25,12 +25,15 @@ sanitize:
 	swift test --sanitize=thread --scratch-path .build/tsan \
 	  --filter '$(THREADED)' --skip EveryFailureTests
 
-# The bare-metal payload of `hvo-bench el1`, with nothing but the Swift toolchain.
+# The bare-metal payloads of `hvo-bench el1`, with nothing but the Swift toolchain.
+PAYLOAD = swift build -c release --package-path Payload
 payload:
 	@scripts/install-dependencies run
-	swift build -c release --package-path Payload --triple aarch64-none-none-elf --product Payload
+	$(PAYLOAD) --triple aarch64-none-none-elf --product Payload
+	$(PAYLOAD) --triple x86_64-unknown-none-elf --product PayloadX86
 	mkdir -p .build/payload
 	cp Payload/.build/aarch64-none-none-elf/release/Payload .build/payload/el1-aarch64.elf
+	cp Payload/.build/x86_64-unknown-none-elf/release/PayloadX86 .build/payload/ring0-x86_64.elf
 
 # Speed claims: the simulator's loops beside C, the sampling loop beside nothing.
 benchmark:
@@ -61,12 +64,12 @@ manual:
 	swift package generate-manual --configuration debug --multi-page \
 	  --date $$(git log -1 --format=%cs 2>/dev/null || date +%F)
 
-# Program, manual pages, shell completions and docs under PREFIX.
-install: build manual
+# Program, payloads, manual pages, shell completions and docs under PREFIX.
+install: build manual payload
 	scripts/install "$(PREFIX)"
 
 # A Debian package that needs no Swift on the machine it is installed on.
-package: build manual
+package: build manual payload
 	@scripts/install-dependencies package
 	scripts/check-package $$(scripts/package-deb)
 

@@ -12,4 +12,6 @@ public enum GuestFailure: UInt64, Sendable, CaseIterable {
   case coreStart
   /// No frame is left in the pool.
   case noFrame
+  /// An exception on x86: vector × 2^32 + error code, RIP, CR2.
+  case exceptionX86
 }

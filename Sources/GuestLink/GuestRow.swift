@@ -29,6 +29,8 @@ public enum GuestRowKind: UInt8, Sendable, CaseIterable {
 /// The fields of those lines: numbers, or lists of numbers.
 public enum GuestField: UInt8, Sendable, CaseIterable {
   case midr, mmfr0, mmfr1, mmfr2, isar0, dfr0, frequency, pmu, eventCounters, pageShift, cores
+  /// CPUID leaf 1, EAX, ECX and EDX; leaf 7, EBX.
+  case leaf1A, leaf1C, leaf1D, leaf7B
   case `case`, pages, staleHere, staleThere, ticks, cycles, events
   case `protocol`, direction, rounds, entryStores, tlbis, dsbs, isbs, pauses, interrupts
   case failedSwaps, gaveUp, framesFreed, framesTaken
@@ -51,6 +53,10 @@ public enum GuestField: UInt8, Sendable, CaseIterable {
     case .eventCounters: "eventCounters"
     case .pageShift: "pageShift"
     case .cores: "cores"
+    case .leaf1A: "leaf1A"
+    case .leaf1C: "leaf1C"
+    case .leaf1D: "leaf1D"
+    case .leaf7B: "leaf7B"
     case .case: "case"
     case .pages: "pages"
     case .staleHere: "staleHere"

@@ -41,13 +41,15 @@ public enum ParameterField: Int, Sendable, CaseIterable {
   case walkers
   /// 1: try-gets find a reference count that isn't zero.
   case liveRefcounts
-  /// Operations per sample of a primitive.
-  case repeats
+  /// Operations per sample of a primitive, and of one that interrupts other cores.
+  case repeats, interruptRepeats
   /// How often a failed compare-and-swap is repeated.
   case swapTries
   /// Protocols or primitives: how many, and the word where their table begins.
   case caseCount
   case caseTable
+  /// On x86: a writable page of the vmemmap that isn't global, without its address.
+  case nonGlobalPage
   /// PMU events by number: how many, then up to `ParameterBlock.mostEvents` numbers.
   case eventCount
   case firstEvent
@@ -57,9 +59,11 @@ public enum ParameterField: Int, Sendable, CaseIterable {
 public enum ParameterBlock {
   /// Guest-physical address that the host's loader puts it at.
   public static let address: UInt64 = 0x4400_0000
+  /// The same on x86, whose memory begins at 0.
+  public static let addressX86: UInt64 = 0x80_0000
   /// "hvo-el1" and a NUL.
   public static let magic: UInt64 = 0x0031_6c65_2d6f_7668
-  public static let version: UInt64 = 1
+  public static let version: UInt64 = 2
   public static let mostEvents = 6
   public static let mostCores = 16
   public static let mostFolios = 256

@@ -1,30 +1,6 @@
-/// What a primitive executes.
-public enum PrimitiveCode: UInt8, Sendable, CaseIterable {
-  case vae1, vae1is, vaae1is, vaale1is, vmalle1, vmalle1is, rvae1is, rvaae1is, rvaale1is
-  /// A barrier alone.
-  case dsbNsh, dsbIsh, dsbIshst, isb
-  /// One SGI to another core and its answer.
-  case interrupt
-  /// Every other core paused by SGI and let go.
-  case pause
-  /// Every core through the four states of multi_cpu_stop().
-  case rendezvous
-
-  /// Whether it invalidates TLB entries.
-  public var isInvalidation: Bool { rawValue <= PrimitiveCode.rvaale1is.rawValue }
-  /// Whether it interrupts other cores, which takes at least one of them.
-  public var isInterrupt: Bool { rawValue >= PrimitiveCode.interrupt.rawValue }
-  /// Whether it invalidates everything, whatever the number of entries.
-  public var isWhole: Bool { self == .vmalle1 || self == .vmalle1is }
-  /// Whether it takes FEAT_TLBIRANGE.
-  public var isRange: Bool {
-    rawValue >= PrimitiveCode.rvae1is.rawValue && rawValue <= PrimitiveCode.rvaale1is.rawValue
-  }
-}
-
 /// What the other cores do meanwhile.
 public enum PeerState: UInt8, Sendable, CaseIterable {
-  /// In WFI.
+  /// In WFI or HLT.
   case idle
   /// Spinning without touching the entries.
   case spinning
@@ -40,19 +16,25 @@ public struct PrimitiveCase: Sendable, Hashable {
   public var peers: PeerState
   /// DSB NSH instead of DSB ISH after the invalidation.
   public var localBarrier: Bool
+  /// On x86: the entries are global, as the kernel's own are.
+  public var globalEntries: Bool
   /// 1 to 512.
   public var entries: UInt16
 
-  public init(_ code: PrimitiveCode, entries: UInt16 = 1, peers: PeerState, localBarrier: Bool = false) {
+  public init(
+    _ code: PrimitiveCode, entries: UInt16 = 1, peers: PeerState, localBarrier: Bool = false,
+    globalEntries: Bool = false
+  ) {
     self.code = code
     self.entries = entries
     self.peers = peers
     self.localBarrier = localBarrier
+    self.globalEntries = globalEntries
   }
 
   public var word: UInt64 {
     UInt64(code.rawValue) | UInt64(peers.rawValue) << 8 | (localBarrier ? 1 << 16 : 0)
-      | UInt64(entries) << 32
+      | (globalEntries ? 1 << 17 : 0) | UInt64(entries) << 32
   }
 
   public init?(word: UInt64) {
@@ -61,6 +43,6 @@ public struct PrimitiveCase: Sendable, Hashable {
     else { return nil }
     self.init(
       code, entries: UInt16(truncatingIfNeeded: word >> 32), peers: peers,
-      localBarrier: word & 1 << 16 != 0)
+      localBarrier: word & 1 << 16 != 0, globalEntries: word & 1 << 17 != 0)
   }
 }

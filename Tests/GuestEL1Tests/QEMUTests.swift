@@ -18,7 +18,9 @@ import Testing
   }
 
   @Test func aMissingDeviceIsAnObstacle() {
-    #expect(QEMU.kvmObstacle(device: "/nonexistent/kvm") != nil)
+    for architecture in GuestArchitecture.allCases {
+      #expect(architecture.kvmObstacle(device: "/nonexistent/kvm") != nil)
+    }
   }
 
   #if !arch(arm64)
@@ -27,6 +29,34 @@ import Testing
       #expect((try? QEMU(command: "/bin/sh", accelerator: nil))?.accelerator == .tcg)
     }
   #endif
+
+  #if !arch(x86_64)
+    @Test func kvmNeedsAnX86HostForX86() {
+      #expect(throws: GuestProblem.self) {
+        try QEMU(command: "/bin/sh", architecture: .x86_64, accelerator: .kvm)
+      }
+    }
+  #endif
+
+  /// KVM below another hypervisor may emulate what it should run: auto doesn't take it.
+  @Test func aHostThatIsAGuestIsNoticed() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "cpuinfo-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: file) }
+    for (flags, expected) in [("fpu hypervisor lahf_lm", true), ("fpu hypervisors", false)] {
+      try Data("model name\t: hypervisor\nflags\t\t: \(flags)\nbugs\t: x\n".utf8).write(to: file)
+      #expect(GuestArchitecture.x86_64.isHostVirtual(cpuinfo: file.path) == expected)
+      #expect(!GuestArchitecture.arm64.isHostVirtual(cpuinfo: file.path))
+    }
+    #expect(!GuestArchitecture.x86_64.isHostVirtual(cpuinfo: "/nonexistent"))
+  }
+
+  @Test func eachArchitectureHasItsMachine() throws {
+    let qemu = try QEMU(command: "/bin/sh", architecture: .x86_64, accelerator: .tcg)
+    let words = qemu.arguments(
+      cpu: "max", cores: 2, counting: false, payload: "p", parameters: "/a", console: "/c")
+    #expect(words.contains("pc") && !words.contains("virt,gic-version=3"))
+    #expect(words.contains("loader,file=/a,addr=0x800000,force-raw=on"))
+  }
 
   @Test func commasInPathsAreDoubled() throws {
     let qemu = try QEMU(command: "/bin/sh", accelerator: .tcg)
@@ -43,6 +73,48 @@ import Testing
     #expect(throws: GuestProblem.self) { try PayloadFile(named: "/etc/passwd") }
     #expect(throws: GuestProblem.self) { try PayloadFile(named: "/etc\0/passwd") }
     #expect(try PayloadFile(named: "/bin/sh").path == "/bin/sh")
+  }
+}
+
+/// Where the payload is looked for.
+@Suite struct PayloadFileTests {
+  private func search(_ program: String, _ file: String?) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "payload-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    if let file {
+      let path = folder.appending(path: file)
+      try FileManager.default.createDirectory(
+        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data().write(to: path)
+    }
+    do throws(GuestProblem) {
+      let found = try PayloadFile(
+        for: .x86_64, program: folder.appending(path: program).path)
+      return found.path.replacing(folder.path + "/", with: "")
+    } catch {
+      return error.description.replacing(folder.path + "/", with: "")
+    }
+  }
+
+  @Test(arguments: [
+    ("bin/hvo-bench", "share/hvo-bench/payload/ring0-x86_64.elf"),
+    ("bin/hvo-bench", "bin/payload/ring0-x86_64.elf"),
+    (".build/release/hvo-bench", ".build/payload/ring0-x86_64.elf"),
+    ("a/b/c/hvo-bench", "payload/ring0-x86_64.elf"),
+  ])
+  func itIsFound(program: String, file: String) throws {
+    #expect(try search(program, file) == file)
+  }
+
+  @Test func whereItWasLookedForIsSaid() throws {
+    let text = try search("bin/hvo-bench", nil)
+    #expect(
+      text == "no payload at bin/payload/ring0-x86_64.elf or above, or ../share/hvo-bench/payload:"
+        + " build it with: make payload (or name one with --payload FILE)")
+    // The other architecture's doesn't do, nor one two levels up under share.
+    #expect(try search("bin/hvo-bench", "share/hvo-bench/payload/el1-aarch64.elf").hasPrefix("no "))
+    #expect(try search("a/b/hvo-bench", "share/hvo-bench/payload/ring0-x86_64.elf").hasPrefix("no "))
   }
 }
 

@@ -52,7 +52,7 @@ import Vmemmap
     let report = try await Lab.run(
       Lab.plan(cpus: ["max", "cortex-a76", "a64fx"], cores: [2], parts: [.protocols]))
     check(report)
-    let features = report.guests.map(\.features)
+    let features = report.guests.compactMap(\.features)
     #expect(features.map(\.bbmLevel) == [.level2, .level0, .level0])
     #expect(features.map(\.hardwareAccessFlag) == [true, true, false])
     // No block is overwritten where FEAT_BBM doesn't allow it.
@@ -125,7 +125,7 @@ import Vmemmap
       }
     }
     let codes = Set(report.primitives.map(\.primitive.code))
-    #expect(codes == Set(PrimitiveCode.allCases))
+    #expect(codes == Set(PrimitiveCode.allCases.filter(\.isArm64)))
   }
 
   @Test func anUnknownModelIsALine() async throws {

@@ -6,11 +6,16 @@ import Testing
 @testable import Results
 
 @Suite struct EL1SectionTests {
-  static var result: ResultFile {
-    get throws {
-      try ResultFile(
-        reading: repositoryRoot.appending(path: "Tests/ResultsTests/Fixtures/el1.json").path)
-    }
+  static var result: ResultFile { get throws { try result("el1.json") } }
+  static func result(_ name: String) throws -> ResultFile {
+    try ResultFile(
+      reading: repositoryRoot.appending(path: "Tests/ResultsTests/Fixtures/\(name)").path)
+  }
+
+  @Test func theX86SectionsReviewedByEye() throws {
+    let result = try Self.result("el1-x86.json")
+    try Snapshot.check(
+      ReportFormat.text.render(result, style: TextStyle(ascii: false)), "el1-x86.txt")
   }
 
   @Test(arguments: [(ReportFormat.text, "el1.txt"), (.markdown, "el1.md")])
@@ -18,10 +23,12 @@ import Testing
     try Snapshot.check(format.render(try Self.result, style: TextStyle(ascii: false)), name)
   }
 
-  @Test func textFitsAHundredColumns() throws {
+  @Test(arguments: ["el1.json", "el1-x86.json"])
+  func textFitsAHundredColumns(name: String) throws {
     for details in [false, true] {
       let style = TextStyle(ascii: false, details: details)
-      for line in ReportFormat.text.render(try Self.result, style: style).split(separator: "\n") {
+      let text = ReportFormat.text.render(try Self.result(name), style: style)
+      for line in text.split(separator: "\n") {
         #expect(String(line).displayWidth <= 100, "\(line)")
       }
     }

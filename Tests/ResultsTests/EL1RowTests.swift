@@ -8,8 +8,9 @@ import Vmemmap
 @testable import Results
 
 @Suite struct EL1RowTests {
-  static var bytes: [UInt8] {
-    get throws { [UInt8](try Data(contentsOf: Example.fixtures.appending(path: "el1.json"))) }
+  static var bytes: [UInt8] { get throws { try bytes(of: "el1.json") } }
+  static func bytes(of name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: Example.fixtures.appending(path: name)))
   }
   static var file: ResultFile {
     get throws { try ResultFile(decoding: try bytes, name: "el1.json") }
@@ -97,5 +98,41 @@ import Vmemmap
     try check(try #require(file.el1Protocols))
     try check(try #require(file.el1Primitives))
     try check(try #require(file.el1Counts))
+  }
+
+  /// Rows of an x86 guest in the same sections.
+  @Test(.enabled(if: Validator.python != nil, "needs python3-jsonschema"))
+  func x86RowsAreValidToo() throws {
+    let bytes = try Self.bytes(of: "el1-x86.json")
+    let file = try ResultFile(decoding: bytes, name: "el1-x86.json")
+    #expect(try ResultFile(decoding: file.encoded(), name: "again") == file)
+    let json = String(decoding: bytes, as: UTF8.self)
+    let outcome = try Validator.judge([
+      "read": file.encoded(), "written": bytes,
+      "without signature": Array(json.replacing("\"signature\":", with: "\"sign\":").utf8),
+      "arm64 without level": try Array(
+        String(decoding: Self.bytes, as: UTF8.self).replacing("\"bbmLevel\":", with: "\"b\":").utf8),
+    ])
+    #expect(
+      outcome == [
+        "read": true, "written": true, "without signature": false, "arm64 without level": false,
+      ])
+  }
+
+  @Test func whatAnX86RowSays() throws {
+    let file = try ResultFile(decoding: try Self.bytes(of: "el1-x86.json"), name: "el1-x86.json")
+    for row in try #require(file.el1Guests) {
+      #expect(row.architecture == "x86_64" && row.midr == nil && row.bbmLevel == nil)
+    }
+    let rows = try #require(file.el1Primitives)
+    #expect(Set(rows.map(\.key)).count == rows.count)
+    for row in rows where row.cpu == "max" {
+      #expect([row.time, row.timeP99, row.cycles].allSatisfy { $0.value == nil })
+      #expect(row.isX86Invalidation == (row.entries != nil))
+    }
+    // The most cores, and up to eight entries of each.
+    #expect(rows.digest.allSatisfy { $0.cores == 4 && ($0.entries ?? 1) <= 8 })
+    #expect(Set(rows.digest.map(\.id)) == Set(rows.filter { $0.cores == 4 }.map(\.id)))
+    #expect(!rows.digest.contains { $0.peers == "holding" })
   }
 }

@@ -1,11 +1,9 @@
 // The identity map and the MMU. Runs before Swift: with the MMU off all memory is Device memory,
 // where unaligned accesses fault.
 #include "include/boot.h"
-#include "include/cores.h"
 #include "include/registers.h"
 #include "include/tlbi.h"
 
-uint64_t el1_words[EL1_MAX_CORES + 1][EL1_WORDS] __attribute__((aligned(256)));
 uint64_t *el1_range_level2;
 
 // The largest tables: 8192 entries at a 64K granule.

@@ -1,5 +1,5 @@
 // Entry of the first core, entry of the others, and the exception vectors.
-#include "include/cores.h"
+#include "cores.h"
 
 .arch_extension fp
 .arch_extension simd
@@ -18,7 +18,7 @@ _start:
   b 1b
 2: adrp x0, el1_stacks
   add x0, x0, :lo12:el1_stacks
-  mov x1, #EL1_STACK_BYTES
+  mov x1, #STACK_BYTES
   add x0, x0, x1
   mov sp, x0
   msr tpidr_el1, xzr
@@ -37,7 +37,7 @@ el1_secondary_start:
   adrp x1, el1_stacks
   add x1, x1, :lo12:el1_stacks
   add x2, x0, #1
-  mov x3, #EL1_STACK_BYTES
+  mov x3, #STACK_BYTES
   madd x1, x2, x3, x1
   mov sp, x1
   bl el1_turn_mmu_on
@@ -80,7 +80,7 @@ el1_try_get_end:
 .section .stacks, "aw", %nobits
 .balign 65536
 .globl el1_stacks
-el1_stacks: .skip EL1_STACK_BYTES * EL1_MAX_CORES
+el1_stacks: .skip STACK_BYTES * MOST_CORES
 
 // Saves what a call may change, calls handler(frame), and returns to where the frame now says.
 // Frame: x0 to x30, ELR, SPSR (264 bytes, padded to 272), then q0 to q31.

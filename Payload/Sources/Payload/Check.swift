@@ -1,5 +1,7 @@
+import CMachine
 import CPayload
 import GuestLink
+import PayloadCore
 
 /// Whether a core's translations are those that the tables hold.
 enum Check {
@@ -49,16 +51,5 @@ enum Check {
       page += 1
     }
     dsb_ish()
-  }
-
-  /// Counts in `checks` the pages read, in `staleReads` those that don't show the second frame.
-  static func compare(_ core: Core, pages: Int) {
-    let tables = Tables()
-    var page = 0
-    while page < pages {
-      core.add(.checks)
-      if walk_load(tables.address(page: page)) != PrimitiveJob.secondMark { core.add(.staleReads) }
-      page += 1
-    }
   }
 }

@@ -1,5 +1,6 @@
 import CPayload
 import GuestLink
+import PayloadCore
 
 /// The PMU of this core (FEAT_PMUv3), where it has one.
 struct Counters {

@@ -1,5 +1,6 @@
 import CPayload
 import GuestLink
+import PayloadCore
 
 /// One direction of one protocol over all rounds: one line for the host.
 struct DirectionTotals {

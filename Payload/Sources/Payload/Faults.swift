@@ -1,5 +1,6 @@
 import CPayload
 import GuestLink
+import PayloadCore
 
 /// Data aborts on the range, decoded (DDI 0487, ESR_EL1 and its ISS for a Data Abort).
 enum Faults {
@@ -70,4 +71,9 @@ private func wait(_ syndrome: UInt64, _ address: UInt64, until isClear: () -> Bo
     cpu_yield()
   }
   interrupts_off()
+}
+
+@_cdecl("payload_unexpected")
+func payloadUnexpected(_ frame: UnsafeMutablePointer<UInt64>, _ vector: UInt64) {
+  Fatal.stop(.exception, read_esr(), frame[31], vector)
 }

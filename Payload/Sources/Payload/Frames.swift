@@ -1,5 +1,6 @@
 import CPayload
 import GuestLink
+import PayloadCore
 
 /// The frames of the batch by role, and the pool that new ones come from.
 struct Frames {

@@ -1,5 +1,7 @@
+import CMachine
 import CPayload
 import GuestLink
+import PayloadCore
 
 // The steps that write page-table entries and invalidate them.
 extension Interpreter {

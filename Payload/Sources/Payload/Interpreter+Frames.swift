@@ -1,5 +1,7 @@
+import CMachine
 import CPayload
 import GuestLink
+import PayloadCore
 
 // The steps that take, copy and free frames.
 extension Interpreter {

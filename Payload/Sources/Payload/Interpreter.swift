@@ -1,5 +1,6 @@
 import CPayload
 import GuestLink
+import PayloadCore
 
 /// Runs an encoded protocol on the real tables.
 struct Interpreter {

@@ -1,17 +1,11 @@
 import CPayload
+import PayloadCore
 
 /// Software-generated interrupts by a GICv3 (IHI 0069).
 enum Interrupts {
   static let distributor: UInt64 = 0x0800_0000
   static let redistributors: UInt64 = 0x080a_0000
   static let redistributorBytes: UInt64 = 0x2_0000
-
-  enum Kind: UInt64 {
-    /// Wakes a core, and is counted.
-    case ping = 1
-    case pause = 2
-    case rendezvous = 3
-  }
 
   /// GICD_CTLR: affinity routing, then Group 1.
   static func setUpDistributor() {
@@ -43,16 +37,16 @@ enum Interrupts {
   }
 
   /// To every other core (ICC_SGI1R_EL1.IRM).
-  static func sendToOthers(_ kind: Kind) {
+  static func sendToOthers(_ kind: UInt64) {
     dsb_ishst()
-    write_icc_sgi1r(1 << 40 | kind.rawValue << 24)
+    write_icc_sgi1r(1 << 40 | kind << 24)
     isb()
   }
 
   /// To one core of cluster 0.
-  static func send(_ kind: Kind, to core: UInt64) {
+  static func send(_ kind: UInt64, to core: UInt64) {
     dsb_ishst()
-    write_icc_sgi1r(kind.rawValue << 24 | 1 << core)
+    write_icc_sgi1r(kind << 24 | 1 << core)
     isb()
   }
 }
@@ -60,15 +54,6 @@ enum Interrupts {
 @_cdecl("payload_interrupt")
 func payloadInterrupt(_ frame: UnsafeMutablePointer<UInt64>, _ vector: UInt64) {
   let acknowledged = read_icc_iar1()
-  let core = Core.current
-  switch Interrupts.Kind(rawValue: acknowledged & 0xff_ffff) {
-  case .ping: core.add(.pings)
-  case .pause:
-    let round = Shared[.pauseWanted]
-    core[.paused] = round
-    while Shared[.release] < round { cpu_yield() }
-  case .rendezvous: Rendezvous.join(core)
-  case nil: break
-  }
+  Interrupt(rawValue: acknowledged & 0xff_ffff)?.take(Core.current)
   if acknowledged & 0xff_ffff < 1020 { write_icc_eoir1(acknowledged) }
 }

@@ -1,24 +1,26 @@
+import CMachine
 import CPayload
 import GuestLink
+import PayloadCore
 
 /// The first core, with its stack, the MMU and the vectors in place.
 @_cdecl("payload_main")
 func payloadMain() {
   let parameters = Parameters()
   Core(0)[.online] = 1
-  parameters.check()
+  parameters.check(agrees: wordsAgree)
   Shared[.pageShift] = parameters[.pageShift]
   Shared[.rangeStart] = Tables.range
   Shared[.rangeEnd] = Tables.range + 0x4000_0000
   Shared[.pages] = (parameters[.folios] + 1) * UInt64(StructPages.pagesPerFolio)
   Interrupts.setUpDistributor()
   Interrupts.setUpCore(0)
-  Peers.start(parameters[.cores])
+  Cores.start(parameters[.cores])
   hello()
   var rows: UInt64 = 1
   switch GuestJob(rawValue: parameters[.job]) {
   case .probe: break
-  case .primitives: rows += PrimitiveJob().run()
+  case .primitives: rows += PrimitiveJob<EL1Primitives>().run()
   case .protocols: rows += ProtocolJob(counts: false).run()
   case .counts: rows += ProtocolJob(counts: true).run()
   case nil: Fatal.stop(.parameters, parameters[.job], 0, 3)
@@ -26,7 +28,17 @@ func payloadMain() {
   var line = Line(.done)
   line.add(.rows, rows)
   line.end()
-  Fatal.switchOff()
+  machine_off()
+}
+
+/// Whether C reads the words of the block that Swift names (boot.h).
+private var wordsAgree: Bool {
+  EL1_WORD_PAGE_SHIFT == ParameterField.pageShift.rawValue
+    && EL1_WORD_MAIR == ParameterField.mair.rawValue
+    && EL1_WORD_MEMORY_BLOCK == ParameterField.memoryBlock.rawValue
+    && EL1_WORD_DEVICE_BLOCK == ParameterField.deviceBlock.rawValue
+    && EL1_WORD_TABLE == ParameterField.tableTemplate.rawValue
+    && UInt64(EL1_PARAMETERS) == ParameterBlock.address
 }
 
 private func hello() {

@@ -1,5 +1,6 @@
 import CPayload
 import GuestLink
+import PayloadCore
 
 /// Each protocol of the case table: optimise and restore, checked after each, as often as asked.
 struct ProtocolJob {
@@ -48,7 +49,7 @@ struct ProtocolJob {
   ) {
     clearCores()
     if isMapped {
-      Walker.prime()
+      Memory.prime()
       Peers.all(.prime)
     }
     let walks = parameters[.walkers] != 0 && cores > 1 && isMapped

@@ -1,5 +1,6 @@
 import CPayload
 import GuestLink
+import PayloadCore
 
 /// What stands in the simulated `struct page`s, 64 bytes each, and what a reader checks.
 ///
@@ -67,10 +68,4 @@ struct StructPages {
   }
 
   func refcount(_ frame: UInt64) -> UInt64 { Memory.words(frame + 48)[0] >> 32 }
-}
-
-enum Memory {
-  static func words(_ address: UInt64) -> UnsafeMutablePointer<UInt64> {
-    UnsafeMutablePointer(bitPattern: UInt(address))!
-  }
 }

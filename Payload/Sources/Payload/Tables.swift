@@ -1,10 +1,12 @@
+import CMachine
 import CPayload
 import GuestLink
+import PayloadCore
 
 /// The page tables of the range: its level 2 entries, and one level 3 table for each block.
 struct Tables {
   /// Where the range lies in virtual memory, its blocks and its tables in physical memory.
-  static let range: UInt64 = 0x8000_0000
+  static let range = Memory.range
   static let blocksPhysical: UInt64 = 0x6000_0000
   static let tablesPhysical: UInt64 = 0x4700_0000
 

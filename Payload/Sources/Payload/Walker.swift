@@ -1,20 +1,10 @@
+import CMachine
 import CPayload
 import GuestLink
+import PayloadCore
 
 /// Accesses through the range, as any CPU may make them at any time.
 enum Walker {
-  /// Reads every page of the batch and its neighbour once: this core's TLB then holds them.
-  static func prime() { touch(pages: Int(Shared[.pages])) }
-
-  static func touch(pages: Int) {
-    let shift = Shared[.pageShift]
-    var page: UInt64 = 0
-    while page < UInt64(pages) {
-      _ = walk_load(Tables.range + page << shift)
-      page += 1
-    }
-  }
-
   /// Reads `struct page`s at random and try-gets heads until told to stop.
   static func walk(_ core: Core) {
     let tables = Tables()

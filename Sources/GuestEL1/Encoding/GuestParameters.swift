@@ -12,14 +12,16 @@ struct GuestParameters {
   var walkers = true
   var liveRefcounts = false
   var repeats = 16
+  /// An interrupt's round trip is long beside the counter's tick: timed one by one.
+  var interruptRepeats = 1
   /// PMU events by number; the payload counts as many as the core has counters for.
   var events: [UInt16] = []
   var protocols: [RemapProtocol] = []
   var primitives: [PrimitiveCase] = []
 
   /// The block in memory: little-endian words, the checksum in place.
-  func bytes() throws(EncodingProblem) -> [UInt8] {
-    var words = header
+  func bytes(for architecture: GuestArchitecture = .arm64) throws(EncodingProblem) -> [UInt8] {
+    var words = header(for: architecture)
     words[ParameterField.caseTable.rawValue] = UInt64(words.count)
     switch job {
     case .probe: words[ParameterField.caseCount.rawValue] = 0
@@ -41,23 +43,32 @@ struct GuestParameters {
     return words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
   }
 
-  private var header: [UInt64] {
+  private func header(for architecture: GuestArchitecture) -> [UInt64] {
     var words = [UInt64](repeating: 0, count: ParameterBlock.headerWords)
     func set(_ field: ParameterField, _ value: UInt64) { words[field.rawValue] = value }
     set(.magic, ParameterBlock.magic)
     set(.version, ParameterBlock.version)
     set(.pageShift, page.shift)
-    set(.mair, VMSAv8Format.mair)
-    let block = VMSAv8Format.template(for: .block(.readWrite, nT: false)) ?? 0
-    set(.vmemmapBlock, block)
-    set(.vmemmapPage, VMSAv8Format.template(for: .page(.own, .readWrite)) ?? 0)
-    // The payload's own code lies in its memory block.
-    set(.memoryBlock, block & ~(VMSAv8Format.Bits.pxn.mask | VMSAv8Format.Bits.dirtyBitModifier.mask))
-    set(.deviceBlock, VMSAv8Format.deviceBlock)
-    set(.tableTemplate, VMSAv8Format.template(for: .table) ?? 0)
-    set(.addressMask, VMSAv8Format.Bits.address.mask)
-    set(.accessFlag, VMSAv8Format.accessFlag)
-    set(.readOnly, VMSAv8Format.Bits.readOnly.mask)
+    switch architecture {
+    case .arm64:
+      set(.mair, VMSAv8Format.mair)
+      let block = VMSAv8Format.template(for: .block(.readWrite, nT: false)) ?? 0
+      set(.vmemmapBlock, block)
+      set(.vmemmapPage, VMSAv8Format.template(for: .page(.own, .readWrite)) ?? 0)
+      // The payload's own code lies in its memory block.
+      let executable = VMSAv8Format.Bits.pxn.mask | VMSAv8Format.Bits.dirtyBitModifier.mask
+      set(.memoryBlock, block & ~executable)
+      set(.deviceBlock, VMSAv8Format.deviceBlock)
+      set(.tableTemplate, VMSAv8Format.template(for: .table) ?? 0)
+      set(.addressMask, VMSAv8Format.Bits.address.mask)
+      set(.accessFlag, VMSAv8Format.accessFlag)
+      set(.readOnly, VMSAv8Format.Bits.readOnly.mask)
+    case .x86_64:
+      // The payload brings its own tables but for the entries of the range.
+      set(.vmemmapPage, X86Format.template(for: .page(.own, .readWrite)) ?? 0)
+      let notGlobal = Attributes(nonGlobal: true)
+      set(.nonGlobalPage, X86Format.template(for: .page(.own, .readWrite, notGlobal)) ?? 0)
+    }
     set(.job, job.rawValue)
     set(.cores, UInt64(cores))
     set(.iterations, UInt64(iterations))
@@ -65,6 +76,7 @@ struct GuestParameters {
     set(.walkers, walkers ? 1 : 0)
     set(.liveRefcounts, liveRefcounts ? 1 : 0)
     set(.repeats, UInt64(repeats))
+    set(.interruptRepeats, UInt64(interruptRepeats))
     set(.swapTries, UInt64(RemapProtocol.swapTries))
     let counted = events.prefix(ParameterBlock.mostEvents)
     set(.eventCount, UInt64(counted.count))

@@ -40,6 +40,9 @@ struct GuestConsole: Sendable, Hashable {
     case .coreStart:
       return "PSCI refused to start core \(line[.a]): \(Int64(bitPattern: line[.b]))"
     case .noFrame: return "the payload ran out of frames"
+    case .exceptionX86:
+      return "\(core) took exception \(line[.a] >> 32), error code"
+        + " 0x\(String(line[.a] & 0xffff_ffff, radix: 16)), at RIP \(hex(.b)), CR2 \(hex(.c))"
     case nil: return "the payload stopped for a reason that this program doesn't know"
     }
   }

@@ -32,7 +32,7 @@ struct GuestRun: Sendable {
     var scratch = try ScratchDirectory()
     let block = scratch.file("parameters")
     let serial = scratch.file("console")
-    try ScratchDirectory.write(try parameters.bytes(), to: block)
+    try ScratchDirectory.write(try parameters.bytes(for: qemu.architecture), to: block)
     let arguments = qemu.arguments(
       cpu: cpu, cores: parameters.cores, counting: counting, payload: payload.path,
       parameters: block, console: serial)
@@ -44,6 +44,7 @@ struct GuestRun: Sendable {
   /// QEMU beside a watchdog; whichever ends first ends the other.
   private func boot(_ arguments: [String], console: String) async throws -> End {
     let command = qemu.command
+    let program = qemu.architecture.program
     let seconds = seconds
     let isCancelled = isCancelled
     return try await withThrowingTaskGroup(of: End.self) { group in
@@ -55,7 +56,7 @@ struct GuestRun: Sendable {
           error: .string(limit: 1 << 16))
         if result.terminationStatus.isSuccess { return .exited(nil) }
         let words = result.standardError.split(whereSeparator: \.isNewline).last
-        return .exited(words.map(Self.withoutName) ?? "\(result.terminationStatus)")
+        return .exited(words.map { Self.without(program, $0) } ?? "\(result.terminationStatus)")
       }
       group.addTask {
         let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
@@ -74,8 +75,8 @@ struct GuestRun: Sendable {
   }
 
   /// QEMU's message without its own name before it.
-  private static func withoutName(_ line: Substring) -> String {
-    let name = "\(QEMU.program): "
+  private static func without(_ program: String, _ line: Substring) -> String {
+    let name = "\(program): "
     return String(line.hasPrefix(name) ? line.dropFirst(name.count) : line)
   }
 

@@ -4,9 +4,6 @@ internal import Glibc
 public struct PayloadFile: Sendable, Hashable {
   public let path: String
 
-  /// The name that `make payload` gives it, below a directory of the program's.
-  static let name = "payload/el1-aarch64.elf"
-
   /// A file named by the user.
   public init(named path: String) throws(GuestProblem) {
     guard !path.utf8.contains(0), access(path, R_OK) == 0 else {
@@ -19,21 +16,30 @@ public struct PayloadFile: Sendable, Hashable {
     self.path = path
   }
 
-  /// `payload/el1-aarch64.elf` in the program's directory or one above it: for a build of this
-  /// repository that is .build/payload.
-  public init() throws(GuestProblem) {
-    let program = Self.programPath()
-    var directory = program[...]
-    while let slash = directory.lastIndex(of: "/") {
-      directory = directory[..<slash]
-      let path = "\(directory)/\(Self.name)"
-      if access(path, R_OK) == 0 {
-        self.path = path
-        return
+  /// `payload/NAME` in the program's directory or one above it, which for a build of this repository
+  /// is .build/payload, or `share/hvo-bench/payload/NAME` beside the program's directory, where
+  /// scripts/install puts it.
+  public init(for architecture: GuestArchitecture = .arm64) throws(GuestProblem) {
+    try self.init(for: architecture, program: Self.programPath())
+  }
+
+  /// - Parameter program: the program's path.
+  init(for architecture: GuestArchitecture, program: String) throws(GuestProblem) {
+    var directories = program.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let own = directories.joined(separator: "/")
+    let name = architecture.payloadName
+    var candidates: [String] = []
+    while !directories.isEmpty {
+      candidates.append("\(directories.joined(separator: "/"))/payload/\(name)")
+      directories.removeLast()
+      if candidates.count == 1, !directories.isEmpty {
+        candidates.append("\(directories.joined(separator: "/"))/share/hvo-bench/payload/\(name)")
       }
     }
-    let own = program.lastIndex(of: "/").map { program[..<$0] } ?? "."
-    throw .noPayload(searched: "\(own)/\(Self.name) or above")
+    guard let path = candidates.first(where: { access($0, R_OK) == 0 }) else {
+      throw .noPayload(searched: "\(own)/payload/\(name) or above, or ../share/hvo-bench/payload")
+    }
+    self.path = path
   }
 
   private static func programPath() -> String {

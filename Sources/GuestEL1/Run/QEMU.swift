@@ -1,5 +1,4 @@
 internal import Glibc
-import GuestLink
 
 /// The emulator or virtual-machine monitor that runs the payload.
 public struct QEMU: Sendable, Hashable {
@@ -11,38 +10,41 @@ public struct QEMU: Sendable, Hashable {
     case tcg
   }
 
-  public static let program = "qemu-system-aarch64"
-  public static let package = "qemu-system-arm"
-
   /// Name or path of the program.
   public let command: String
+  public let architecture: GuestArchitecture
   public let accelerator: Accelerator
+  /// Whether KVM runs below another hypervisor, so that its times say nothing.
+  public let isNested: Bool
 
-  /// - Parameter asked: nil to take KVM where it works.
-  public init(command: String = program, accelerator asked: Accelerator?) throws(GuestProblem) {
+  /// - Parameters:
+  ///   - command: nil for the architecture's program.
+  ///   - asked: nil to take KVM where it works, and isn't below another hypervisor.
+  public init(
+    command: String? = nil, architecture: GuestArchitecture = .arm64,
+    accelerator asked: Accelerator?
+  ) throws(GuestProblem) {
+    let command = command ?? architecture.program
     guard Self.isInPath(command) else {
-      throw .noQEMU(program: command, package: Self.package)
+      throw .noQEMU(program: command, package: architecture.package)
     }
     self.command = command
-    let obstacle = Self.kvmObstacle()
+    self.architecture = architecture
+    let obstacle = architecture.kvmObstacle()
+    let isVirtual = architecture.isHostVirtual()
     switch asked {
     case .tcg: accelerator = .tcg
     case .kvm:
       if let obstacle { throw .noKVM(obstacle) }
       accelerator = .kvm
-    case nil: accelerator = obstacle == nil ? .kvm : .tcg
+    case nil: accelerator = obstacle == nil && !isVirtual ? .kvm : .tcg
     }
+    isNested = accelerator == .kvm && isVirtual
   }
 
-  /// Why KVM can't run an aarch64 guest here; nil if it can.
-  static func kvmObstacle(device: String = "/dev/kvm") -> String? {
-    #if arch(arm64)
-      if access(device, R_OK | W_OK) == 0 { return nil }
-      let reason = String(cString: strerror(errno))
-      return "\(device): \(reason)"
-    #else
-      return "KVM runs aarch64 guests on arm64 hosts only, and this host isn't one"
-    #endif
+  /// The same program without KVM.
+  func emulating() throws(GuestProblem) -> QEMU {
+    try QEMU(command: command, architecture: architecture, accelerator: .tcg)
   }
 
   static func isInPath(_ command: String) -> Bool {
@@ -58,10 +60,9 @@ public struct QEMU: Sendable, Hashable {
     cpu: String, cores: Int, counting: Bool, payload: String, parameters: String, console: String
   ) -> [String] {
     func quoted(_ path: String) -> String { path.replacing(",", with: ",,") }
-    let address = "0x" + String(ParameterBlock.address, radix: 16)
-    return [
-      "-M", "virt,gic-version=3", "-accel", accelerator.rawValue, "-cpu", cpu, "-smp", "\(cores)",
-      "-m", "1024M", "-display", "none", "-nodefaults", "-monitor", "none", "-no-reboot",
+    let address = "0x" + String(architecture.parameterAddress, radix: 16)
+    return architecture.machine + [
+      "-accel", accelerator.rawValue, "-cpu", cpu, "-smp", "\(cores)", "-display", "none", "-nodefaults", "-monitor", "none", "-no-reboot",
       "-serial", "file:\(quoted(console))", "-kernel", payload,
       "-device", "loader,file=\(quoted(parameters)),addr=\(address),force-raw=on",
     ] + (counting ? ["-icount", "shift=0,sleep=off"] : [])

@@ -6,7 +6,7 @@ public struct PrimitiveOutcome: Sendable, Hashable {
   public let primitive: PrimitiveCase
   /// Operations in each sample.
   public let repeats: Int
-  /// Of CNTVCT_EL0 and PMCCNTR_EL0, for each sample.
+  /// Of CNTVCT_EL0 and PMCCNTR_EL0, or of the time-stamp counter and nothing, for each sample.
   public var ticks: [UInt64]
   public var cycles: [UInt64]
   /// Pages that were read through a translation which the invalidation should have removed, on the
@@ -15,8 +15,17 @@ public struct PrimitiveOutcome: Sendable, Hashable {
   public let staleThere: Int
   /// PMU events of one operation, in the order of the plan.
   public let events: [UInt64]
-  /// Of one operation, from the deterministic run on one core; nil where that wasn't run.
+  /// Of one operation, from deterministic runs: on arm64 on one core, on x86 those of all cores.
+  /// nil where that wasn't run.
   public var instructions: Double?
+
+  /// The instruction's name in the manual, or what is done; on x86 with what it can't reach.
+  public var name: String {
+    guard guest.architecture == .x86_64 else { return primitive.code.name }
+    if primitive.code == .interrupt { return "IPI round trip" }
+    let onGlobal = primitive.code.sparesGlobalEntries && primitive.globalEntries
+    return primitive.code.name + (onGlobal ? ", global" : "")
+  }
 }
 
 extension PrimitiveCode {
@@ -39,11 +48,35 @@ extension PrimitiveCode {
     case .interrupt: "SGI round trip"
     case .pause: "IPI pause and resume"
     case .rendezvous: "stop_machine-like rendezvous"
+    case .invlpg: "INVLPG"
+    case .movCR3: "MOV CR3"
+    case .togglePGE: "CR4.PGE toggle"
+    case .invpcidAddress: "INVPCID 0 (address)"
+    case .invpcidContext: "INVPCID 1 (context)"
+    case .invpcidAll: "INVPCID 2 (all)"
+    case .invpcidAllButGlobal: "INVPCID 3 (all but global)"
+    case .shootdownInvlpg: "IPI shootdown, INVLPG"
+    case .shootdownAll: "IPI shootdown, CR4.PGE"
     }
   }
 
   /// Whether it reaches only the core that executes it.
-  public var isLocal: Bool { self == .vae1 || self == .vmalle1 }
+  public var isLocal: Bool {
+    switch self {
+    case .vae1, .vmalle1, .invlpg, .movCR3, .togglePGE, .invpcidAddress, .invpcidContext,
+      .invpcidAll, .invpcidAllButGlobal:
+      true
+    default: false
+    }
+  }
+
+  /// Whether it leaves global entries cached (Intel SDM volume 3A, section 4.10.4.1).
+  public var sparesGlobalEntries: Bool {
+    switch self {
+    case .movCR3, .invpcidAddress, .invpcidContext, .invpcidAllButGlobal: true
+    default: false
+    }
+  }
 }
 
 extension PeerState {

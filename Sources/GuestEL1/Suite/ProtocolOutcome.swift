@@ -1,4 +1,3 @@
-public import HugeTLB
 public import Vmemmap
 
 /// One direction of one protocol on one guest, over all rounds.
@@ -78,16 +77,4 @@ public struct ProtocolOutcome: Sendable, Hashable {
     guard seen != nil, let prediction else { return nil }
     return prediction.allows(observations)
   }
-}
-
-/// One boot's machine.
-public struct Guest: Sendable, Hashable {
-  public let cpu: String
-  public let cores: Int
-  public let page: BasePageSize
-  public let features: CoreFeatures
-  public let accelerator: QEMU.Accelerator
-
-  /// Whether its times say nothing about any silicon.
-  public var isEmulated: Bool { accelerator == .tcg }
 }

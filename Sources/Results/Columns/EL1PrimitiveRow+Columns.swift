@@ -38,21 +38,34 @@ extension EL1PrimitiveRow: ResultRow {
 
 extension [EL1PrimitiveRow] {
   /// The rows that a reader meets first: the most cores, those that hold the entries or idle, and
-  /// one and seven entries.
+  /// up to eight entries.
   public var digest: [EL1PrimitiveRow] {
     let most = map(\.cores).max() ?? 1
     return filter { row in
-      row.cores == most && (row.entries ?? 1) <= 7
-        && (row.peers == "holding" || row.barrier == nil || most == 1)
+      row.cores == most && (row.entries ?? 1) <= 8
+        && (row.peers == (row.isX86Invalidation ? "idle" : "holding") || row.staleHere == nil
+          || most == 1)
     }
   }
 
   public var noteLines: [String] {
     guard !isEmpty else { return [] }
-    return [
+    let stale =
       "Stale: pages that still showed the old frame after the invalidation, on this core and on the"
-        + " others together. A local TLBI leaves the others stale; one to the Inner Shareable domain"
-        + " leaves nobody.",
+      + " others together."
+    if contains(where: \.isX86Invalidation) {
+      return [
+        stale + " Every x86 invalidation is of its own core and leaves the others stale; a shootdown"
+          + " interrupts them to do the same and leaves nobody. An emulated TLB may have dropped some"
+          + " of many entries by itself.",
+        "global: on global entries, which MOV CR3 and INVPCID 0, 1 and 3 leave cached on silicon;"
+          + " QEMU's emulation drops them too.",
+        "Instructions: of one operation, loops included; an interrupt's are those of all cores"
+          + " together, waits included.",
+      ]
+    }
+    return [
+      stale + " A local TLBI leaves the others stale; one to the Inner Shareable domain leaves nobody.",
       "Instructions: of one operation with its DSB and ISB, loops included.",
     ]
   }

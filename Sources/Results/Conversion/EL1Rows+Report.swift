@@ -21,29 +21,38 @@ extension ResultFile {
 
 extension EL1GuestRow {
   init(_ guest: Guest) {
+    var x86: X86Features? = nil
+    if case .x86_64(let features) = guest.core { x86 = features }
     self.init(
-      cpu: guest.cpu, cores: guest.cores, granuleBytes: Int64(guest.page.bytes),
+      architecture: x86 == nil ? nil : guest.architecture.rawValue, cpu: guest.cpu, cores: guest.cores, granuleBytes: Int64(guest.page.bytes),
       accelerator: guest.accelerator.rawValue, emulated: guest.isEmulated,
-      midr: "0x" + String(guest.features.midr, radix: 16),
-      bbmLevel: guest.features.bbmLevel.rawValue,
-      hardwareAccessFlag: guest.features.hardwareAccessFlag,
-      rangeInvalidations: guest.features.rangeInvalidations, pmu: guest.features.hasPMU)
+      midr: (guest.features?.midr).map(Self.hexadecimal),
+      signature: (x86?.signature).map(Self.hexadecimal), invpcid: x86?.hasINVPCID,
+      bbmLevel: guest.features?.bbmLevel.rawValue,
+      hardwareAccessFlag: guest.features?.hardwareAccessFlag ?? true,
+      rangeInvalidations: guest.features?.rangeInvalidations ?? false,
+      pmu: guest.features?.hasPMU ?? false)
   }
+
+  private static func hexadecimal(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
 }
 
 extension Guest {
-  static let emulatedReason = "emulated"
+  /// Why it gives no times.
+  var noTimeReason: String { accelerator == .tcg ? "emulated" : "nested KVM" }
 
-  var place: String { "EL1 in a KVM guest, \(cpu), \(cores) cores" }
+  var place: String {
+    "\(architecture == .arm64 ? "EL1" : "ring 0") in a KVM guest, \(cpu), \(cores) cores"
+  }
 
   /// A time of `ticks` of the guest's counter; absent where it was emulated.
   func time(_ ticks: Double?, samples: Int) -> Figure {
-    guard !isEmulated else { return .absent(.nanoseconds, reason: Self.emulatedReason) }
-    guard let ticks, features.frequency > 0 else {
+    guard !isEmulated else { return .absent(.nanoseconds, reason: noTimeReason) }
+    guard let ticks, core.frequency > 0 else {
       return .absent(.nanoseconds, reason: "not timed")
     }
     return Figure(
-      ticks * 1e9 / Double(features.frequency), .nanoseconds,
+      ticks * 1e9 / Double(core.frequency), .nanoseconds,
       .measured(where: place, samples: samples))
   }
 }

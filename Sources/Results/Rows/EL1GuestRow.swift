@@ -1,5 +1,7 @@
 /// A guest that ran the bare-metal payload.
 public struct EL1GuestRow: Sendable, Hashable, Codable {
+  /// "x86_64"; nil is arm64.
+  public var architecture: String?
   /// QEMU's `-cpu`.
   public var cpu: String
   public var cores: Int
@@ -9,14 +11,18 @@ public struct EL1GuestRow: Sendable, Hashable, Codable {
   public var accelerator: String
   /// Whether its times say nothing about any silicon.
   public var emulated: Bool
-  /// MIDR_EL1, hexadecimal.
-  public var midr: String
-  /// ID_AA64MMFR2_EL1.BBM.
-  public var bbmLevel: Int
-  /// FEAT_HAFDBS.
+  /// MIDR_EL1, hexadecimal; nil on x86.
+  public var midr: String?
+  /// CPUID leaf 1, EAX, hexadecimal; nil on arm64.
+  public var signature: String?
+  /// INVPCID; nil on arm64.
+  public var invpcid: Bool?
+  /// ID_AA64MMFR2_EL1.BBM; nil on x86, which has no such rule.
+  public var bbmLevel: Int?
+  /// FEAT_HAFDBS; every x86 core sets the Accessed flag.
   public var hardwareAccessFlag: Bool
-  /// FEAT_TLBIRANGE.
+  /// FEAT_TLBIRANGE; the x86 payload uses none.
   public var rangeInvalidations: Bool
-  /// FEAT_PMUv3.
+  /// FEAT_PMUv3; the x86 payload counts no events.
   public var pmu: Bool
 }

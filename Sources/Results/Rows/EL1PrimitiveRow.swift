@@ -1,4 +1,4 @@
-/// One TLB invalidation, barrier or interrupt at EL1.
+/// One TLB invalidation, barrier or interrupt at EL1, or at ring 0 of x86.
 public struct EL1PrimitiveRow: Sendable, Hashable, Codable {
   /// QEMU's `-cpu`.
   public var cpu: String
@@ -7,9 +7,10 @@ public struct EL1PrimitiveRow: Sendable, Hashable, Codable {
   public var granuleBytes: Int64
   /// "VAAE1IS", "DSB ISH", "SGI round trip".
   public var id: String
-  /// The barrier that an invalidation is waited for with; nil for anything else.
+  /// The barrier that an invalidation is waited for with; nil for anything else, and on x86.
   public var barrier: String?
-  /// Entries invalidated in one operation; nil for what invalidates none.
+  /// Entries invalidated in one operation; nil for what invalidates none, or on arm64 all. On x86
+  /// those that were changed before it, whether it names them or invalidates all.
   public var entries: Int64?
   /// What the other cores do: "idle", "spinning", "holding", "parallel".
   public var peers: String
@@ -17,7 +18,8 @@ public struct EL1PrimitiveRow: Sendable, Hashable, Codable {
   /// together; nil for what invalidates nothing.
   public var staleHere: Int64?
   public var staleElsewhere: Int64?
-  /// Instructions of one operation, its loop included.
+  /// Instructions of one operation, its loop included; of all cores together where it interrupts
+  /// others.
   public var instructions: Figure
   /// Of one operation, median and 99th percentile; absent where it was emulated.
   public var time: Figure
@@ -26,4 +28,7 @@ public struct EL1PrimitiveRow: Sendable, Hashable, Codable {
   public var cycles: Figure
   /// PMU events of one operation, by number; empty unless asked for.
   public var events: [EL1Event]
+
+  /// Whether it invalidates without a barrier, as x86 does.
+  public var isX86Invalidation: Bool { staleHere != nil && barrier == nil }
 }

@@ -10,9 +10,11 @@ struct EL1Command: AsyncParsableCommand {
     discussion: """
       Boots a bare-metal aarch64 payload under QEMU (docs/el1.md). Under KVM on an Arm host its times \
       are those of the silicon; under software emulation it shows function, order and instruction \
-      counts, and no times. Changes nothing on this machine.
+      counts, and no times. --arch x86_64 boots the payload of x86: INVLPG, MOV CR3, CR4.PGE, INVPCID \
+      and IPI shootdowns at ring 0. Changes nothing on this machine.
 
-      Example: hvo-bench el1 --cores 1,4 --cpu max,cortex-a76,a64fx --protocol all
+      Examples: hvo-bench el1 --cores 1,4 --cpu max,cortex-a76,a64fx --protocol all
+                hvo-bench el1 --arch x86_64 --cores 1,2,4
       """)
 
   @OptionGroup var el1: EL1Options

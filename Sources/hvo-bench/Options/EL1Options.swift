@@ -8,6 +8,12 @@ import Vmemmap
 struct EL1Options: ParsableArguments {
   @Option(
     help: ArgumentHelp(
+      "The guest's architecture; x86_64 runs the invalidations of ring 0 and no protocols.",
+      valueName: "arm64|x86_64"))
+  var arch: Architecture = .arm64
+
+  @Option(
+    help: ArgumentHelp(
       "Cores of the guest, 1 to \(EL1Plan.mostCores); several numbers are a boot each.",
       valueName: "n,…"))
   var cores = "4"
@@ -53,19 +59,29 @@ struct EL1Options: ParsableArguments {
   @Option(help: ArgumentHelp("The payload. Default: what make payload built.", valueName: "file"))
   var payload: String?
 
+  enum Architecture: String, ExpressibleByArgument, CaseIterable {
+    case arm64, x86_64
+
+    var guest: GuestArchitecture { self == .arm64 ? .arm64 : .x86_64 }
+  }
   enum Accelerator: String, ExpressibleByArgument, CaseIterable { case auto, kvm, tcg }
   enum Refcounts: String, ExpressibleByArgument, CaseIterable { case frozen, live }
 
   func machine() throws -> QEMU {
-    try failure { try QEMU(accelerator: QEMU.Accelerator(rawValue: accel.rawValue)) }
+    try failure {
+      try QEMU(architecture: arch.guest, accelerator: QEMU.Accelerator(rawValue: accel.rawValue))
+    }
   }
 
   func payloadFile() throws -> PayloadFile {
-    try failure { if let payload { try PayloadFile(named: payload) } else { try PayloadFile() } }
+    try failure {
+      if let payload { try PayloadFile(named: payload) } else { try PayloadFile(for: arch.guest) }
+    }
   }
 
   /// - Parameter accelerator: emulation gets fewer samples, since its times aren't used.
   func plan(_ protocols: [RemapProtocol], _ accelerator: QEMU.Accelerator) throws -> EL1Plan {
+    try refuseWhatIsArm64()
     let isEmulated = accelerator == .tcg
     let cpus = (cpu ?? (isEmulated ? "max" : "host")).split(
       separator: ",", omittingEmptySubsequences: false
@@ -125,8 +141,25 @@ struct EL1Options: ParsableArguments {
     for word in words where word != "all" && EL1Plan.Part(rawValue: word) == nil {
       throw ValidationError("--parts \(word): write primitives, protocols, counts or all")
     }
-    return words.contains("all")
+    let parts =
+      words.contains("all")
       ? Set(EL1Plan.Part.allCases) : Set(words.compactMap(EL1Plan.Part.init))
+    guard arch == .arm64 || parts.contains(.primitives) else {
+      throw ValidationError(
+        "--parts \(self.parts): an x86_64 guest runs primitives, and with counts counts them")
+    }
+    return parts
+  }
+
+  /// What an x86 guest has no use for.
+  private func refuseWhatIsArm64() throws {
+    guard arch == .x86_64 else { return }
+    if granule != "4K" {
+      throw ValidationError("--granule \(granule): an x86_64 guest has 4K pages only")
+    }
+    if pmuEvents != nil {
+      throw ValidationError("--pmu-events: an x86_64 guest counts no events")
+    }
   }
 
   private func list(_ text: String) -> [String] {

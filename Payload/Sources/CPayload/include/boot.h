@@ -14,4 +14,11 @@ enum {
 };
 static inline const uint64_t *el1_parameters(void) { return (const uint64_t *)EL1_PARAMETERS; }
 void el1_turn_mmu_on(void);
+void el1_build_boot_tables(void);
+void el1_secondary_start(void);
+static inline uint64_t el1_secondary_address(void) { return (uint64_t)&el1_secondary_start; }
+
+// The level 2 entries that map the range of the protocols.
+extern uint64_t *el1_range_level2;
+static inline uint64_t *el1_level2(void) { return el1_range_level2; }
 #endif

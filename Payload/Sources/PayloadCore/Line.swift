@@ -1,23 +1,11 @@
-import CPayload
-import GuestLink
-
-/// The serial port: a PL011, which QEMU's virt machine has at this address.
-enum SerialPort {
-  static let data: UInt64 = 0x0900_0000
-  static let flags: UInt64 = 0x0900_0018
-  static let transmitFull: UInt32 = 1 << 5
-
-  static func put(_ byte: UInt8) {
-    while device_load(flags) & transmitFull != 0 { cpu_yield() }
-    device_store(data, UInt32(byte))
-  }
-}
+import CMachine
+package import GuestLink
 
 /// One line for the host: a JSON object whose last field is the CRC-32 of what stands before it.
-struct Line: ~Copyable {
+package struct Line: ~Copyable {
   private var crc = CRC32()
 
-  init(_ row: GuestRowKind) {
+  package init(_ row: GuestRowKind) {
     put("{\"row\":\"")
     put(row.name)
     put("\"")
@@ -25,7 +13,7 @@ struct Line: ~Copyable {
 
   private mutating func put(_ byte: UInt8) {
     crc.add(byte)
-    SerialPort.put(byte)
+    machine_put(byte)
   }
 
   private mutating func put(_ text: StaticString) {
@@ -52,12 +40,12 @@ struct Line: ~Copyable {
     put("\":")
   }
 
-  mutating func add(_ name: GuestField, _ value: UInt64) {
+  package mutating func add(_ name: GuestField, _ value: UInt64) {
     key(name)
     put(value)
   }
 
-  mutating func add(_ name: GuestField, _ values: UnsafePointer<UInt64>, count: Int) {
+  package mutating func add(_ name: GuestField, _ values: UnsafePointer<UInt64>, count: Int) {
     key(name)
     put("[")
     var at = 0
@@ -69,14 +57,14 @@ struct Line: ~Copyable {
     put("]")
   }
 
-  consuming func end() {
+  package consuming func end() {
     let value = crc.value
     Self.raw(",\"crc\":\"")
     var shift: UInt32 = 32
     while shift > 0 {
       shift -= 4
       let digit = UInt8(truncatingIfNeeded: value >> shift & 15)
-      SerialPort.put(digit < 10 ? 48 + digit : 87 + digit)
+      machine_put(digit < 10 ? 48 + digit : 87 + digit)
     }
     Self.raw("\"}\n")
   }
@@ -85,7 +73,7 @@ struct Line: ~Copyable {
     let start = text.utf8Start
     var at = 0
     while at < text.utf8CodeUnitCount {
-      SerialPort.put(start[at])
+      machine_put(start[at])
       at += 1
     }
   }

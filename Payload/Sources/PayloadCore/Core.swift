@@ -1,13 +1,15 @@
-import CPayload
+import CMachine
 
 /// The words that each core has for itself; other cores may read them at any time.
-enum CoreWord: Int {
+package enum CoreWord: Int {
   case online
   /// What to do, the number of that order, and the last number that is done.
   case work, order, done
   case argument
   /// Interrupts taken: pings counted; the last pause and the last state of a rendezvous joined.
   case pings, paused, rendezvous
+  /// The last shootdown that is done.
+  case shot
   // Data aborts by kind.
   case translationFaults, accessFlagFaults, permissionFaults, conflictAborts, otherFaults
   /// Non-zero: a permission fault is what the core is trying to get; its store is skipped.
@@ -20,11 +22,13 @@ enum CoreWord: Int {
 }
 
 /// The words of all cores together.
-enum SharedWord: Int {
+package enum SharedWord: Int {
   /// Pauses wanted, and those that are over.
   case pauseWanted, release
   /// The round and state of the rendezvous that every core follows.
   case rendezvous
+  /// The shootdown that is on, and its `PrimitiveCase` word.
+  case shootdown, shootdownCase
   /// Walkers and spinners of orders up to this stop.
   case stop
   /// Round of touches that cores which hold entries follow.
@@ -43,35 +47,37 @@ enum SharedWord: Int {
 }
 
 /// A core's words.
-struct Core {
-  let index: UInt64
+package struct Core {
+  package let index: UInt64
   private let words: UnsafeMutablePointer<UInt64>
 
-  init(_ index: UInt64) {
+  package init(_ index: UInt64) {
     self.index = index
-    words = el1_core_words(index)
+    words = core_words(index)
   }
 
   /// The core that executes this.
-  static var current: Core { Core(read_core_index()) }
+  package static var current: Core { Core(machine_core()) }
 
-  subscript(word: CoreWord) -> UInt64 {
+  package subscript(word: CoreWord) -> UInt64 {
     get { word_load(words + word.rawValue) }
     nonmutating set { word_store(words + word.rawValue, newValue) }
   }
 
-  func add(_ word: CoreWord, _ value: UInt64 = 1) { word_add(words + word.rawValue, value) }
+  package func add(_ word: CoreWord, _ value: UInt64 = 1) { word_add(words + word.rawValue, value) }
 }
 
-enum Shared {
-  static subscript(word: SharedWord) -> UInt64 {
-    get { word_load(el1_shared_words() + word.rawValue) }
-    set { word_store(el1_shared_words() + word.rawValue, newValue) }
+package enum Shared {
+  package static subscript(word: SharedWord) -> UInt64 {
+    get { word_load(shared_words() + word.rawValue) }
+    set { word_store(shared_words() + word.rawValue, newValue) }
   }
 }
 
-/// Deadlines on the virtual counter.
-enum Clock {
-  static func ticks(seconds: UInt64) -> UInt64 { read_cntvct() &+ read_cntfrq() &* seconds }
-  static func isOver(_ deadline: UInt64) -> Bool { read_cntvct() > deadline }
+/// Deadlines on the counter.
+package enum Clock {
+  package static func ticks(seconds: UInt64) -> UInt64 {
+    machine_ticks() &+ machine_frequency() &* seconds
+  }
+  package static func isOver(_ deadline: UInt64) -> Bool { machine_ticks() > deadline }
 }

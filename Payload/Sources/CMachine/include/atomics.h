@@ -1,6 +1,6 @@
 // Words that several cores use, and table entries that the MMU walks.
-#ifndef EL1_ATOMICS_H
-#define EL1_ATOMICS_H
+#ifndef MACHINE_ATOMICS_H
+#define MACHINE_ATOMICS_H
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -10,9 +10,7 @@ static inline uint64_t word_load(const uint64_t *word) {
 static inline void word_store(uint64_t *word, uint64_t value) {
   __atomic_store_n(word, value, __ATOMIC_RELEASE);
 }
-static inline void word_add(uint64_t *word, uint64_t value) {
-  __atomic_fetch_add(word, value, __ATOMIC_ACQ_REL);
-}
+void word_add(uint64_t *word, uint64_t value);
 
 // A plain store to a live entry, as WRITE_ONCE: not split, merged or moved by the compiler.
 static inline void entry_store(uint64_t *entry, uint64_t value) {
@@ -36,9 +34,4 @@ static inline uint64_t walk_load(uint64_t address) {
 static inline void walk_store(uint64_t address, uint64_t value) {
   *(volatile uint64_t *)address = value;
 }
-// start.S: a try-get on the count at `address` (folio_try_get), and where a fault in it goes on.
-uint64_t el1_try_get(uint64_t address);
-void el1_try_get_end(void);
-static inline uint64_t el1_try_get_first(void) { return (uint64_t)&el1_try_get; }
-static inline uint64_t el1_try_get_last(void) { return (uint64_t)&el1_try_get_end; }
 #endif

@@ -1,17 +1,17 @@
-import CPayload
-import GuestLink
+import CMachine
+package import GuestLink
 
 /// Other cores kept still: by an interrupt each, or through the states of multi_cpu_stop().
-enum Rendezvous {
+package enum Rendezvous {
   /// multi_cpu_stop()'s states (kernel/stop_machine.c).
-  enum State: UInt64 {
+  package enum State: UInt64 {
     case prepare = 1, disableInterrupts, run, exit
   }
 
-  static func state(of word: UInt64) -> UInt64 { word & 7 }
+  package static func state(of word: UInt64) -> UInt64 { word & 7 }
 
   /// On an interrupted core: follows the states to the last.
-  static func join(_ core: Core) {
+  package static func join(_ core: Core) {
     var last = core[.rendezvous]
     while true {
       let word = Shared[.rendezvous]
@@ -20,48 +20,55 @@ enum Rendezvous {
         last = word
       }
       if state(of: word) == State.exit.rawValue { return }
-      cpu_yield()
+      machine_relax()
     }
   }
 
   /// Brings every other core to `state` of the round that is on.
-  static func advance(to state: State) {
+  package static func advance(to state: State) {
     let round = Shared[.rendezvous] >> 3
     Shared[.rendezvous] = round << 3 | state.rawValue
     waitForOthers { $0[.rendezvous] == round << 3 | state.rawValue }
   }
 
   /// stop_machine() up to the point where one core runs the function.
-  static func begin() {
+  package static func begin() {
     let round = (Shared[.rendezvous] >> 3) + 1
     Shared[.rendezvous] = round << 3 | State.prepare.rawValue
-    Interrupts.sendToOthers(.rendezvous)
+    machine_interrupt_others(Interrupt.rendezvous.rawValue)
     waitForOthers { $0[.rendezvous] == round << 3 | State.prepare.rawValue }
     advance(to: .disableInterrupts)
     advance(to: .run)
   }
 
-  static func end() { advance(to: .exit) }
+  package static func end() { advance(to: .exit) }
 
   /// Every other core in its interrupt handler.
-  static func pause() {
+  package static func pause() {
     let round = Shared[.pauseWanted] + 1
     Shared[.pauseWanted] = round
-    Interrupts.sendToOthers(.pause)
+    machine_interrupt_others(Interrupt.pause.rawValue)
     waitForOthers { $0[.paused] == round }
   }
 
-  static func resume() { Shared[.release] = Shared[.pauseWanted] }
+  package static func resume() { Shared[.release] = Shared[.pauseWanted] }
 
-  static func waitForOthers(_ isThere: (Core) -> Bool) {
+  package static func waitForOthers(_ isThere: (Core) -> Bool) {
     let deadline = Clock.ticks(seconds: 20)
     var index: UInt64 = 1
     while index < Shared[.cores] {
       while !isThere(Core(index)) {
         if Clock.isOver(deadline) { Fatal.stop(.noAnswer, index, 0, 0) }
-        cpu_yield()
+        machine_relax()
       }
       index += 1
     }
+  }
+
+  /// One interrupt to a core and its answer.
+  package static func ping(_ index: UInt64) {
+    let before = Core(index)[.pings]
+    machine_interrupt(Interrupt.ping.rawValue, index)
+    while Core(index)[.pings] == before { machine_relax() }
   }
 }
