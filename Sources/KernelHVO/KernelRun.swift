@@ -9,10 +9,13 @@ struct KernelRun {
   let counting: HostMachine
   /// Optimised pages held of the plan's base.
   var held: UInt64 = 0
+  /// What was wrong with the kernel before.
+  private let taint: KernelTaint
 
   init(_ bench: KernelBench, counting: HostMachine, _ watch: WriteWatch) {
     self.bench = bench
     self.counting = counting
+    taint = KernelTaint.read(from: bench.host.root).value ?? []
     writer = PoolWriter(control: PoolControl(bench.files), watch: watch)
   }
 
@@ -51,11 +54,19 @@ struct KernelRun {
   }
 
   /// Looks whether the run should go on: not when it was cancelled, nor when somebody else changes
-  /// the same settings, since then neither the figures nor the restoring would be ours.
+  /// the same settings, since then neither the figures nor the restoring would be ours, nor once the
+  /// kernel found damage in itself.
   func checkCancelled(_ change: borrowing SystemChange) throws(KernelStop) {
     if bench.isCancelled() { throw .cancelled }
     let others = change.foreignChanges()
     if !others.isEmpty { throw .disturbed(others) }
+    let damage = newDamage
+    if !damage.isEmpty { throw .damaged(damage) }
+  }
+
+  /// What the kernel found wrong with itself since the run began.
+  private var newDamage: KernelTaint {
+    (KernelTaint.read(from: root).value ?? []).subtracting(taint).intersection(.damage)
   }
 
   /// The kernel's own page-table pages now; nil where they aren't counted.

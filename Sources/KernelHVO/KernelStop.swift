@@ -6,6 +6,8 @@ enum KernelStop: Error, CustomStringConvertible {
   case host(HostError)
   /// Somebody else changes the same settings.
   case disturbed([ForeignChange])
+  /// The kernel found damage in itself during the run.
+  case damaged(KernelTaint)
   /// Pages that don't go back.
   case stuck(String)
 
@@ -16,6 +18,9 @@ enum KernelStop: Error, CustomStringConvertible {
     case .disturbed(let changes):
       "stopped, since something else changes the same settings: "
         + changes.map(\.description).joined(separator: "; ")
+    case .damaged(let taint):
+      "stopped, since the kernel tainted itself during the run: \(taint); its log (dmesg) says where:"
+        + " don't use HVO with this kernel, and restart it"
     case .stuck(let text): text
     }
   }

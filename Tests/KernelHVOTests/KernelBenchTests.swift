@@ -121,6 +121,31 @@ struct KernelBenchTests {
     #expect(kernel.value(.optimizeVmemmap) == "0")
   }
 
+  /// W (512) is there before; B (32) comes during the run. Other new bits, such as O (4096), don't end
+  /// it, nor does B that was there before.
+  @Test(arguments: [(512, 544, true), (512, 4608, false), (544, 544, false)])
+  func aKernelThatFindsDamageInItselfEndsTheRun(before: Int, after: Int, ends: Bool) throws {
+    let kernel = FakeKernel()
+    let asked = Counter()
+    let machine = try FakeMachine(["proc/sys/kernel/tainted": "\(before)\n"])
+    let taint = machine.directory.appending(path: "proc/sys/kernel/tainted")
+    var plan = KernelPlan(loads: [.init(.m2, count: 8)])
+    plan.rounds = 2
+    let journal = JournalFile(path: machine.directory.appending(path: "journal.json").path)
+    var change = try SystemChange.begin(
+      changing: plan.settings, file: journal, root: machine.host.root, files: kernel)
+    let report = KernelBench(
+      plan, on: machine.host, files: kernel, model: FakeMachine.model,
+      isCancelled: {
+        if asked.next() == 9 { try? Data("\(after)\n".utf8).write(to: taint) }
+        return false
+      }
+    ).run(change)
+    #expect((report.failure?.contains("tainted itself during the run: B (bad page)") == true) == ends)
+    #expect((report.failure == nil) == !ends)
+    #expect(try change.end().allSatisfy { $0.isExact })
+  }
+
   @Test func anErrorOfTheKernelEndsTheRunWithItsFile() throws {
     let kernel = FakeKernel()
     let machine = try FakeMachine()

@@ -61,6 +61,8 @@ extension HostPath {
 extension HostPath {
   static let bootCommandLine = HostPath("proc/cmdline")
   static let kernelRelease = HostPath("proc/sys/kernel/osrelease")
+  /// What went wrong in the kernel since boot, as bits.
+  static let taint = HostPath("proc/sys/kernel/tainted")
   /// The configuration, compressed; only with CONFIG_IKCONFIG_PROC.
   static let compressedConfiguration = HostPath("proc/config.gz")
   /// Type information of the kernel; only with CONFIG_DEBUG_INFO_BTF (since v5.4).
