@@ -37,6 +37,22 @@ import Testing
     #expect(run.errors.split(separator: "\n").count == 1)
   }
 
+  /// A frame that is freed twice: judged by no rule of the architecture, refused like in `remap`.
+  @Test(arguments: ["check", "remap"])
+  func freeingTwiceIsRefusedWhereItStands(command: String) async throws {
+    let printed = try await Tool.run(["check", "--protocol", "direct", "--as", "yaml"])
+    let lines = printed.output.split(separator: "\n", omittingEmptySubsequences: false)
+    let place = try #require(lines.firstIndex { $0.contains("- free: own") })
+    let twice = (lines[...place] + lines[place...]).joined(separator: "\n")
+    try await Self.withFile(twice) { path in
+      let run = try await Tool.run([command, "--protocol", path])
+      #expect(run.code == 64)
+      #expect(run.errors.contains(".yaml:\(place + 1): hvo, phase"), "\(run.errors)")
+      #expect(run.errors.contains("no longer"))
+      #expect(run.errors.split(separator: "\n").count == 1)
+    }
+  }
+
   /// C7: the trace names the stale CPU and the line of the file.
   @Test func theTraceNamesTheStaleCPUAndTheLine() async throws {
     let file = "\(Self.examples)/local-tlbi.yaml"

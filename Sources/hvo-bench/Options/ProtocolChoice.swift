@@ -29,6 +29,7 @@ struct ProtocolChoice {
     self.file = file
     remap = split == .notNeeded ? file.protocol.withoutSplit() : file.protocol
     for operation in [RemapOperation.optimize, .restore] { try checkSteps(operation) }
+    try checkSimulation()
   }
 
   /// Where a step stands in the file; nil for a built-in protocol.
@@ -41,7 +42,7 @@ struct ProtocolChoice {
   }
 
   /// Whether the steps mean something to the simulator: one small folio is taken through them.
-  func checkSimulation() throws {
+  private func checkSimulation() throws {
     guard let file, let size = HugePageSize(bytes: 2 << 20),
       let layout = try? VmemmapLayout(size: size, folios: 1),
       var vmemmap = try? SimulatedVmemmap<VMSAv8Format>(layout, start: remap.start)
@@ -59,7 +60,7 @@ struct ProtocolChoice {
         let place = self.place(operation, phase: number, step: index) ?? file.name
         throw ValidationError(
           "\(place): \(operation.rawValue), phase \(number + 1), step \(index + 1): the simulator "
-            + "can't run this step here; what it names isn't there in this scope, or not yet")
+            + "can't run this step here; what it names isn't there in this scope, not yet or no longer")
       }
     }
   }

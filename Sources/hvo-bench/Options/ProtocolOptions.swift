@@ -19,9 +19,7 @@ struct ProtocolOptions: ParsableArguments {
   /// from files.
   /// Where base pages map the vmemmap there is nothing to split, and each is taken in that form.
   func protocols(on model: KernelModel) throws -> [RemapProtocol] {
-    let choices = try choices(split: model.mapping == .basePages ? .notNeeded : nil)
-    for choice in choices { try choice.checkSimulation() }
-    return choices.map(\.remap)
+    try choices(split: model.mapping == .basePages ? .notNeeded : nil).map(\.remap)
   }
 
   /// The same with the files that they come from.
