@@ -47,7 +47,7 @@ import Testing
     try await Self.withFile(twice) { path in
       let run = try await Tool.run([command, "--protocol", path])
       #expect(run.code == 64)
-      #expect(run.errors.contains(".yaml:\(place + 1): hvo, phase"), "\(run.errors)")
+      #expect(run.errors.contains(".yaml:\(place + 2): hvo, phase"), "\(run.errors)")
       #expect(run.errors.contains("no longer"))
       #expect(run.errors.split(separator: "\n").count == 1)
     }

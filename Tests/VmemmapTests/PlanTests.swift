@@ -50,7 +50,10 @@ import Testing
   @Test(arguments: senseless.indices)
   func misplacedSteps(_ index: Int) throws {
     let (scope, steps, offender) = Self.senseless[index]
-    #expect(try outcome([Phase("", per: scope, steps)]) == .refused(.misplaced(offender)))
+    let place = try #require(steps.lastIndex(of: offender))
+    #expect(
+      try outcome([Phase("", per: scope, steps)])
+        == .refused(.misplaced(offender, phase: 0, index: place)))
   }
 
   @Test func whatTheArchitectureLacks() throws {

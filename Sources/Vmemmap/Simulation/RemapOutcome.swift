@@ -35,8 +35,8 @@ public enum RemapShortfall: Error, Sendable, Hashable {
   case notAFolio
   /// The descriptor format can't express a mapping of the protocol.
   case notRepresentable(Mapping)
-  /// A step that makes no sense in its phase or direction.
-  case misplaced(Step)
+  /// A step that makes no sense in its phase or direction, and where it stands, from 0.
+  case misplaced(Step, phase: Int, index: Int)
 }
 
 extension RemapShortfall: CustomStringConvertible {
@@ -50,7 +50,7 @@ extension RemapShortfall: CustomStringConvertible {
     case .wrongStart: "the protocol starts from another mapping of the vmemmap"
     case .notAFolio: "the range isn't made of whole huge pages of this size"
     case .notRepresentable(let mapping): "the architecture has no descriptor for \(mapping)"
-    case .misplaced(let step): "the step \(step) has no meaning in its phase"
+    case .misplaced(let step, _, _): "the step \(step) has no meaning in its phase"
     }
   }
 }

@@ -53,15 +53,11 @@ struct ProtocolChoice {
       (RemapOperation.restore, vmemmap.restore(remap, maintenance: &nothing).outcome),
     ]
     for (operation, outcome) in runs {
-      guard case .refused(.misplaced(let step)) = outcome else { continue }
-      let phases = operation.direction.map(remap.phases) ?? []
-      for (number, phase) in phases.enumerated() {
-        guard let index = phase.steps.firstIndex(of: step) else { continue }
-        let place = self.place(operation, phase: number, step: index) ?? file.name
-        throw ValidationError(
-          "\(place): \(operation.rawValue), phase \(number + 1), step \(index + 1): the simulator "
-            + "can't run this step here; what it names isn't there in this scope, not yet or no longer")
-      }
+      guard case .refused(.misplaced(_, let phase, let index)) = outcome else { continue }
+      let place = self.place(operation, phase: phase, step: index) ?? file.name
+      throw ValidationError(
+        "\(place): \(operation.rawValue), phase \(phase + 1), step \(index + 1): the simulator can't "
+          + "run this step here; what it names isn't there in this scope, not yet or no longer")
     }
   }
 

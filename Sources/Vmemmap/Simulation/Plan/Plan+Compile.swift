@@ -16,8 +16,10 @@ extension Plan {
       context.populated = false
       let before = context.allocated
       var operations: [Operation] = []
-      for step in phase.steps {
-        try step.check(in: phase, context)
+      for (number, step) in phase.steps.enumerated() {
+        guard step.makesSense(in: phase, context) else {
+          throw .misplaced(step, phase: index, index: number)
+        }
         flow.follow(step, current: phase.current)
         context.follow(step)
         operations.append(try Operation(step, flow, format))

@@ -12,36 +12,34 @@ struct StepContext {
 }
 
 extension Step {
-  /// - Throws: `.misplaced(self)` if the simulator can't give the step a meaning here: what it
-  ///   names doesn't exist in this scope or direction, or not yet.
-  func check(in phase: Phase, _ context: StepContext) throws(RemapShortfall) {
-    let makesSense =
-      switch self {
-      case .allocate(let frame):
-        !context.freed && frame.isAllocatable && !context.allocated.contains(frame)
-          && phase.allows(frame == .sharedTail ? .sharedTail : .frames)
-      case .copy(let from, let to):
-        phase.allows(.frames)
-          && (to == .fresh || to == .headCopy && from != .mapped && from != .own)
-          && context.allocated.contains(to) && from.exists(context.allocated)
-      case .populate: context.direction == .optimize && !context.freed && phase.allows(.blocks)
-      case .set(let entries, let mapping):
-        phase.allows(entries) && !(context.beforeSplit && entries != .pmd)
-          && entries.canHold(mapping, context, in: phase)
-      case .swap(let entries, let mapping):
-        entries == (phase.scope == .blockPMD ? .pmd : .current) && phase.allows(entries)
-          && !context.freed && !(context.beforeSplit && entries != .pmd) && mapping != .invalid
-          && entries.canHold(mapping, context, in: phase)
-      case .clearAccessFlag(let entries):
-        phase.allows(entries) && !(context.beforeSplit && entries != .pmd)
-      case .tlbi(let invalidation):
-        invalidation.entries.map { phase.canInvalidate($0) } ?? true
-      case .barrier, .pause, .resume: true
-      case .free(let frame):
-        frame == .own && !context.freed && context.direction == .optimize && phase.allows(.frames)
-          && !context.beforeSplit
-      }
-    guard makesSense else { throw .misplaced(self) }
+  /// Whether the simulator can give the step a meaning here: not if what it names doesn't exist in
+  /// this scope or direction, not yet or no longer.
+  func makesSense(in phase: Phase, _ context: StepContext) -> Bool {
+    switch self {
+    case .allocate(let frame):
+      !context.freed && frame.isAllocatable && !context.allocated.contains(frame)
+        && phase.allows(frame == .sharedTail ? .sharedTail : .frames)
+    case .copy(let from, let to):
+      phase.allows(.frames)
+        && (to == .fresh || to == .headCopy && from != .mapped && from != .own)
+        && context.allocated.contains(to) && from.exists(context.allocated)
+    case .populate: context.direction == .optimize && !context.freed && phase.allows(.blocks)
+    case .set(let entries, let mapping):
+      phase.allows(entries) && !(context.beforeSplit && entries != .pmd)
+        && entries.canHold(mapping, context, in: phase)
+    case .swap(let entries, let mapping):
+      entries == (phase.scope == .blockPMD ? .pmd : .current) && phase.allows(entries)
+        && !context.freed && !(context.beforeSplit && entries != .pmd) && mapping != .invalid
+        && entries.canHold(mapping, context, in: phase)
+    case .clearAccessFlag(let entries):
+      phase.allows(entries) && !(context.beforeSplit && entries != .pmd)
+    case .tlbi(let invalidation):
+      invalidation.entries.map { phase.canInvalidate($0) } ?? true
+    case .barrier, .pause, .resume: true
+    case .free(let frame):
+      frame == .own && !context.freed && context.direction == .optimize && phase.allows(.frames)
+        && !context.beforeSplit
+    }
   }
 }
 
