@@ -66,48 +66,31 @@ extension EntryTable {
   }
 
   private func eights(_ values: RowValues, _ mask: UInt64, _ most: Int) -> Int {
-    var expected = SIMD8<UInt64>(repeating: values.tails)
-    expected &+= SIMD8(0, 0, 1, 2, 3, 4, 5, 6) &* SIMD8(repeating: values.each)
-    expected[0] = values.head
-    var step = SIMD8<UInt64>(repeating: values.tailsStep)
-    step[0] = values.headStep
+    var expected = FolioOfEight(values)
     let words = UnsafeRawPointer(self.words)
     var folio = 0
-    // Differences are looked at once for four folios.
-    while folio &+ 4 <= most {
+    // Written out for two folios: as a loop, the compiler takes the pairs apart.
+    while folio &+ 2 <= most {
+      let entries = words + folio &* 64
+      let first = expected.differences(entries)
       var next = expected
-      var differences = SIMD8<UInt64>.zero
-      var part = 0
-      while part < 4 {
-        differences |= next ^ load(words, folio &+ part)
-        next &+= step
-        part &+= 1
-      }
+      next.advance()
+      let differences = first | next.differences(entries + 64)
       // Half of the next chunk's lines are brought in here, the other half while storing: memory
       // has work all the time then.
       prefetch((folio &* 8) &+ VmemmapState.chunkEntries)
-      prefetch((folio &* 8) &+ VmemmapState.chunkEntries &+ 16)
-      if any(differences) & mask != 0 { break }
+      if (differences[0] | differences[1]) & mask != 0 { break }
       expected = next
-      folio &+= 4
+      expected.advance()
+      folio &+= 2
     }
-    while folio < most, any(expected ^ load(words, folio)) & mask == 0 {
-      expected &+= step
+    while folio < most {
+      let differences = expected.differences(words + folio &* 64)
+      if (differences[0] | differences[1]) & mask != 0 { break }
+      expected.advance()
       folio &+= 1
     }
     return folio
-  }
-
-  @inline(__always)
-  private func load(_ words: UnsafeRawPointer, _ folio: Int) -> SIMD8<UInt64> {
-    words.loadUnaligned(fromByteOffset: folio &* 64, as: SIMD8<UInt64>.self)
-  }
-
-  @inline(__always)
-  private func any(_ bits: SIMD8<UInt64>) -> UInt64 {
-    let four = bits.lowHalf | bits.highHalf
-    let two = four.lowHalf | four.highHalf
-    return two[0] | two[1]
   }
 
   private func others(_ values: RowValues, _ mask: UInt64, _ stride: Int, _ most: Int) -> Int {
@@ -129,6 +112,46 @@ extension EntryTable {
       folio &+= 1
     }
     return folio
+  }
+}
+
+/// What the eight entries of a row's next folio hold, by pairs: as few registers as there can be,
+/// since more than 16 of 16 bytes are kept in memory.
+private struct FolioOfEight {
+  private var head: SIMD2<UInt64>
+  private var second: SIMD2<UInt64>
+  private var third: SIMD2<UInt64>
+  private var last: SIMD2<UInt64>
+  private let headStep: SIMD2<UInt64>
+  private let step: SIMD2<UInt64>
+
+  @inline(__always)
+  init(_ values: EntryTable.RowValues) {
+    func tail(_ number: UInt64) -> UInt64 { values.tails &+ number &* values.each }
+    head = SIMD2(values.head, tail(0))
+    second = SIMD2(tail(1), tail(2))
+    third = SIMD2(tail(3), tail(4))
+    last = SIMD2(tail(5), tail(6))
+    headStep = SIMD2(values.headStep, values.tailsStep)
+    step = SIMD2(repeating: values.tailsStep)
+  }
+
+  /// Bits in which the folio's entries at `words` differ.
+  @inline(__always)
+  func differences(_ words: UnsafeRawPointer) -> SIMD2<UInt64> {
+    func pair(_ number: Int) -> SIMD2<UInt64> {
+      words.loadUnaligned(fromByteOffset: number &* 16, as: SIMD2<UInt64>.self)
+    }
+    return (head ^ pair(0)) | (second ^ pair(1)) | (third ^ pair(2)) | (last ^ pair(3))
+  }
+
+  /// On to the next folio.
+  @inline(__always)
+  mutating func advance() {
+    head &+= headStep
+    second &+= step
+    third &+= step
+    last &+= step
   }
 }
 
