@@ -53,6 +53,18 @@ extension EntryTable {
       tails &+= values.tailsStep
       base &+= stride
     }
+    if stride == 8 { bringIn(from: end &+ VmemmapState.chunkEntries) }
+  }
+
+  /// Brings in what lies beyond the next chunk, so that memory has work while nothing is stored: as
+  /// many lines as a processor keeps on their way.
+  @inline(__always)
+  private func bringIn(from first: Int) {
+    var line = 0
+    while line < 48 {
+      prefetch(first &+ line &* 8)
+      line &+= 1
+    }
   }
 
   /// How many of at most `most` folios from here on map what a row maps that begins with them.
