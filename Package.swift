@@ -45,7 +45,9 @@ let package = Package(
     // For the nested package Fuzzing/.
     .library(
       name: "Readers",
-      targets: ["ProtocolFile", "BreakBeforeMake", "Vmemmap", "Results", "Report", "Fleet", "Tradeoff"]),
+      targets: [
+        "ProtocolFile", "BreakBeforeMake", "Vmemmap", "Results", "Report", "Fleet", "Tradeoff",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -128,7 +130,8 @@ let package = Package(
       path: "plots",
       exclude: ["gallery"],
       resources: [
-        "style", "savings", "barriers", "scaling", "cdf", "cost", "churn", "map", "range", "timeline",
+        "style", "savings", "barriers", "scaling", "cdf", "cost", "churn", "map", "range",
+        "timeline",
       ].map { .embedInCode("\($0).gp") },
       swiftSettings: settings),
     .target(
@@ -136,15 +139,17 @@ let package = Package(
       path: "pages",
       resources: [
         .embedInCode("page.css"), .embedInCode("page.js"),
-      ] + ["page", "article", "block", "table", "comparison", "whatif"].map {
-        .embedInCode("\($0).mustache")
-      },
+      ]
+        + ["page", "article", "block", "table", "comparison", "whatif"].map {
+          .embedInCode("\($0).mustache")
+        },
       swiftSettings: settings),
     room(
       "Report",
       [
         "Results", "PlotScripts", "PageTemplates",
-        .product(name: "Mustache", package: "swift-mustache"), .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .executableTarget(

@@ -29,10 +29,11 @@ func payload(
       .unsafeFlags(["-Xfrontend", "-function-sections"] + swiftToC.flatMap { ["-Xcc", $0] })
     ]),
     linkerSettings: [
-      .unsafeFlags([
-        "-use-ld=lld", "-nostartfiles", "-Xclang-linker", "-nostdlib", "-Xlinker",
-        "--gc-sections", "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/\(script)",
-      ] + linker.flatMap { ["-Xclang-linker", $0] })
+      .unsafeFlags(
+        [
+          "-use-ld=lld", "-nostartfiles", "-Xclang-linker", "-nostdlib", "-Xlinker",
+          "--gc-sections", "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/\(script)",
+        ] + linker.flatMap { ["-Xclang-linker", $0] })
     ])
 }
 

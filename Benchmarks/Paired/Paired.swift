@@ -7,7 +7,8 @@ import Subjects
 @main
 struct Paired {
   static func main() throws {
-    print("ns a huge page, medians; ratio: C's time over Swift's of the same round, with quartiles;")
+    print(
+      "ns a huge page, medians; ratio: C's time over Swift's of the same round, with quartiles;")
     print("share: bytes stored to entries a second over those of plain stores\n")
     // Tables of 256 KiB, which the caches hold, and of 64 MiB, which they don't.
     let asked = CommandLine.arguments.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }

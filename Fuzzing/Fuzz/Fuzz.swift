@@ -21,7 +21,9 @@ struct Fuzz: ParsableCommand {
   func run() throws {
     let target = reader.target
     let corpus = try target.corpus(root: URL(filePath: root))
-    guard !corpus.isEmpty else { throw ValidationError("no \(reader.rawValue) files under '\(root)'") }
+    guard !corpus.isEmpty else {
+      throw ValidationError("no \(reader.rawValue) files under '\(root)'")
+    }
     for (index, file) in corpus.enumerated() where !target.accepts(file) {
       throw ValidationError("file \(index) of the \(reader.rawValue) corpus is refused unchanged")
     }

@@ -8,7 +8,9 @@ struct Progress {
     self.every = every
     for signal in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE] {
       Foundation.signal(signal) { _ in
-        var text = Array("trap at input \(currentInput.pointee): repeat with --from \(currentInput.pointee) --count 1 --show\n".utf8)
+        var text = Array(
+          "trap at input \(currentInput.pointee): repeat with --from \(currentInput.pointee) --count 1 --show\n"
+            .utf8)
         write(2, &text, text.count)
         _exit(1)
       }

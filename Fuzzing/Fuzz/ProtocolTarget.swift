@@ -7,7 +7,8 @@ import Vmemmap
 struct ProtocolTarget: FuzzTarget {
   var words: [String] {
     [
-      "split", "set", "invalidate", "barrier", "copy", "pause", "resume", "clear-af", "swap", "head",
+      "split", "set", "invalidate", "barrier", "copy", "pause", "resume", "clear-af", "swap",
+      "head",
       "tails", "all", "read-only", "read-write", "optimize", "restore", "  - ", "\n", ": ", "local",
     ]
   }

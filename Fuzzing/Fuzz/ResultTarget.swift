@@ -5,12 +5,16 @@ import Results
 /// Result files: read, then printed in every form, exported, and compared with themselves.
 struct ResultTarget: FuzzTarget {
   var words: [String] {
-    ["measured", "estimated", "derived", "published", "\"nanoseconds\"", "\"value\"", "schemaVersion"]
+    [
+      "measured", "estimated", "derived", "published", "\"nanoseconds\"", "\"value\"",
+      "schemaVersion",
+    ]
   }
 
   /// One small file for each section of each result in the checkout, so that an input is short.
   func corpus(root: URL) throws -> [[UInt8]] {
-    let files = try root.appending(path: "Tests/ResultsTests/Fixtures").files("json")
+    let files =
+      try root.appending(path: "Tests/ResultsTests/Fixtures").files("json")
       + root.appending(path: "plots/gallery").files("json")
     return try files.flatMap { file -> [[UInt8]] in
       let value = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
@@ -36,7 +40,9 @@ struct ResultTarget: FuzzTarget {
       let comparison = try? ResultComparison(
         before: ("before", result), after: ("after", result), force: true)
       if let comparison {
-        for form in ReportFormat.allCases { _ = form.render(comparison, style: TextStyle(ascii: true)) }
+        for form in ReportFormat.allCases {
+          _ = form.render(comparison, style: TextStyle(ascii: true))
+        }
       }
       return true
     } catch {

@@ -54,7 +54,8 @@ public struct CSVFile: Sendable {
       }
       let outcome = buffer.withUnsafeBufferPointer {
         parser.feed(
-          UnsafeBufferPointer(rebasing: $0[start..<filled]), skipped: start, isLast: count == 0, onEvent)
+          UnsafeBufferPointer(rebasing: $0[start..<filled]), skipped: start, isLast: count == 0,
+          onEvent)
       }
       guard let used = outcome, count > 0 else { return }
       let rest = filled - start - used

@@ -81,7 +81,9 @@ final class CSVParser {
   /// Bytes of the first line with its end; nil if its end isn't there yet.
   private static func line(in bytes: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Int? {
     guard let base = bytes.baseAddress else { return nil }
-    let newline = memchr(base, 10, bytes.count).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
+    let newline = memchr(base, 10, bytes.count).map {
+      UnsafeRawPointer($0) - UnsafeRawPointer(base)
+    }
     let length = newline ?? bytes.count
     if let at = memchr(base, 13, length).map({ UnsafeRawPointer($0) - UnsafeRawPointer(base) }) {
       return at + 1 == newline ? length + 1 : at + 1
@@ -89,19 +91,22 @@ final class CSVParser {
     return newline.map { $0 + 1 } ?? (isLast ? bytes.count : nil)
   }
 
-  private func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ context: UnsafeMutablePointer<Context>) {
+  private func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ context: UnsafeMutablePointer<Context>)
+  {
     let isInQuotes = state.pointee.pstate >= 2 && state.pointee.quoted != 0
     if state.pointee.pstate == 0 { record.line = line }
     if !isInQuotes { fieldLine = line }
     if let bad = Self.notUTF8(bytes) {
-      report(CSVProblem(line: line, kind: .notUTF8(byte: bytes[bad], offset: offset + bad)), context)
+      report(
+        CSVProblem(line: line, kind: .notUTF8(byte: bytes[bad], offset: offset + bad)), context)
       return restart()
     }
     if separator == nil, let found = Self.separator(of: bytes) {
       separator = found
       csv_set_delim(state, found)
     }
-    let used = csv_parse(state, bytes.baseAddress, bytes.count, Self.onField, Self.onRecord, context)
+    let used = csv_parse(
+      state, bytes.baseAddress, bytes.count, Self.onField, Self.onRecord, context)
     if used < bytes.count, !isStopped {
       report(CSVProblem(line: line, kind: .quote), context)
       restart()
@@ -130,19 +135,24 @@ final class CSVParser {
     if !context.pointee.onEvent(.problem(problem)) { isStopped = true }
   }
 
-  private static let onField: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
-    field, length, context in
-    guard let context else { return }
-    let parser = context.assumingMemoryBound(to: Context.self).pointee.parser
-    parser.fieldLine = parser.line
-    parser.record.append(
-      UnsafeBufferPointer(start: field?.assumingMemoryBound(to: UInt8.self), count: field == nil ? 0 : length))
-  }
+  private static let onField:
+    @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
+      field, length, context in
+      guard let context else { return }
+      let parser = context.assumingMemoryBound(to: Context.self).pointee.parser
+      parser.fieldLine = parser.line
+      parser.record.append(
+        UnsafeBufferPointer(
+          start: field?.assumingMemoryBound(to: UInt8.self), count: field == nil ? 0 : length))
+    }
 
-  private static let onRecord: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in
+  private static let onRecord: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = {
+    _, context in
     guard let context = context?.assumingMemoryBound(to: Context.self) else { return }
     let parser = context.pointee.parser
-    if !parser.isStopped, !context.pointee.onEvent(.record(parser.record)) { parser.isStopped = true }
+    if !parser.isStopped, !context.pointee.onEvent(.record(parser.record)) {
+      parser.isStopped = true
+    }
     parser.record.clear()
   }
 

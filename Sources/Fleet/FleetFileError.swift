@@ -52,9 +52,10 @@ struct Excerpt: CustomStringConvertible {
   let description: String
 
   init(_ text: String) {
-    var shown = String(text.unicodeScalars.prefix(Self.longest).map { scalar -> Character in
-      scalar.properties.generalCategory == .control ? " " : Character(scalar)
-    })
+    var shown = String(
+      text.unicodeScalars.prefix(Self.longest).map { scalar -> Character in
+        scalar.properties.generalCategory == .control ? " " : Character(scalar)
+      })
     if text.unicodeScalars.count > Self.longest { shown += "…" }
     description = "\"\(shown)\""
   }

@@ -11,7 +11,9 @@ extension FleetPlan {
   /// One line for each row that was left out, and how many more there are.
   public var complaints: [String] {
     var lines = problems.map(\.description)
-    if badRows > problems.count { lines.append("\(name): \(badRows - problems.count) more rows were left out") }
+    if badRows > problems.count {
+      lines.append("\(name): \(badRows - problems.count) more rows were left out")
+    }
     return lines
   }
 }

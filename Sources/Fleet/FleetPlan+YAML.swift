@@ -20,14 +20,17 @@ extension FleetPlan {
         continue
       }
       guard let pools = mapping["pools"]?.sequence else {
-        report(line: line, column: "pools", reason: "missing; write a list of pools with size and count")
+        report(
+          line: line, column: "pools", reason: "missing; write a list of pools with size and count")
         continue
       }
       let unknown = Self.unknownKeys(mapping, beside: ["pools"])
       if !unknown.isEmpty { addRemark("\(path):\(line): keys that mean nothing here: \(unknown)") }
       for pool in pools {
         guard let fields = pool.mapping else {
-          report(line: pool.mark?.line ?? line, column: nil, reason: "a pool is a list of keys and values")
+          report(
+            line: pool.mark?.line ?? line, column: nil,
+            reason: "a pool is a list of keys and values")
           continue
         }
         add(line: pool.mark?.line ?? line) { field in
@@ -41,7 +44,9 @@ extension FleetPlan {
 
   private static func text(_ mapping: Node.Mapping, _ field: FleetField) -> String? {
     for (key, value) in mapping {
-      if let name = key.scalar?.string, FleetField(name) == field { return value.scalar?.string ?? "[list]" }
+      if let name = key.scalar?.string, FleetField(name) == field {
+        return value.scalar?.string ?? "[list]"
+      }
     }
     return nil
   }
@@ -64,7 +69,8 @@ extension FleetPlan {
       bytes += chunk[..<count]
       if count == 0 { break }
       guard bytes.count <= mostYAMLBytes else {
-        throw FleetFileError(name: path, problem: .yaml("larger than 64 MiB; give a CSV file instead"))
+        throw FleetFileError(
+          name: path, problem: .yaml("larger than 64 MiB; give a CSV file instead"))
       }
     }
     guard ferror(file) == 0 else {
@@ -80,13 +86,15 @@ extension FleetPlan {
 
   /// Where and what, on one line.
   private static func words(_ error: any Error) -> String {
-    guard case YamlError.scanner(let context, let problem, let mark, _)? = error as? YamlError else {
+    guard case YamlError.scanner(let context, let problem, let mark, _)? = error as? YamlError
+    else {
       if case YamlError.parser(_, let problem, let mark, _)? = error as? YamlError {
         return "line \(mark.line): \(problem)"
       }
       return "no YAML that can be read"
     }
-    let tab = problem.contains("cannot start any token") ? " (a tab? YAML is indented by blanks)" : ""
+    let tab =
+      problem.contains("cannot start any token") ? " (a tab? YAML is indented by blanks)" : ""
     return "line \(mark.line): \(context.map { "\($0.text) " } ?? "")\(problem)\(tab)"
   }
 }

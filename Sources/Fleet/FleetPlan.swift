@@ -41,7 +41,9 @@ public struct FleetPlan: Sendable {
     do throws(FieldProblem) {
       let row = try reader.row(field)
       let name = field(.host)
-      guard !name.isEmpty else { throw FieldProblem(field: .host, reason: "empty; name the host class") }
+      guard !name.isEmpty else {
+        throw FieldProblem(field: .host, reason: "empty; name the host class")
+      }
       try add(row, name, line: line)
       rows += 1
     } catch {
@@ -65,7 +67,8 @@ public struct FleetPlan: Sendable {
     if let index = indices[name], let difference = classes[index].difference(row) {
       throw FieldProblem(
         field: difference.field,
-        reason: "\(Excerpt(name)) has \(difference.here) on line \(classes[index].line): a class is one"
+        reason:
+          "\(Excerpt(name)) has \(difference.here) on line \(classes[index].line): a class is one"
           + " kind of host")
     }
     do { try count(row, name, line: line) } catch {

@@ -25,7 +25,8 @@ struct FleetRowReader {
   // Rows repeat what the row before had, mostly; a comparison is cheaper than any table.
   private var lastSize: (text: String, size: HugePageSize)?
   private var lastMemory: (text: String, memory: ByteCount)?
-  private var lastModel: (arch: String, page: String, kernel: String, structPage: String, model: KernelModel)?
+  private var lastModel:
+    (arch: String, page: String, kernel: String, structPage: String, model: KernelModel)?
   /// The last size that was found among the sizes of the last architecture.
   private var lastChecked: HugePageSize?
 
@@ -40,7 +41,9 @@ struct FleetRowReader {
       lastChecked = size
     }
     let count = try Self.whole(.count, field(.count))
-    guard let count else { throw FieldProblem(field: .count, reason: "empty; write a number of huge pages") }
+    guard let count else {
+      throw FieldProblem(field: .count, reason: "empty; write a number of huge pages")
+    }
     let node = try Self.whole(.node, field(.node)).map { value throws(FieldProblem) -> UInt32 in
       guard let node = UInt32(exactly: value) else {
         throw FieldProblem(field: .node, reason: "\(value) is no NUMA node")
@@ -73,7 +76,9 @@ struct FleetRowReader {
   }
 
   private mutating func model(_ field: (FleetField) -> String) throws(FieldProblem) -> KernelModel {
-    let (arch, page, kernel, size) = (field(.arch), field(.pageSize), field(.kernel), field(.structPage))
+    let (arch, page, kernel, size) = (
+      field(.arch), field(.pageSize), field(.kernel), field(.structPage)
+    )
     if let last = lastModel, last.arch == arch, last.page == page, last.kernel == kernel,
       last.structPage == size
     {
@@ -100,7 +105,8 @@ struct FleetRowReader {
     let structPage = try whole(.structPage, structPageSize).map { bytes throws(FieldProblem) in
       guard let size = StructPageSize(bytes: bytes) else {
         throw FieldProblem(
-          field: .structPage, reason: "\(bytes): sizeof(struct page) is a multiple of 8 from 8 to 4096")
+          field: .structPage,
+          reason: "\(bytes): sizeof(struct page) is a multiple of 8 from 8 to 4096")
       }
       return size
     }
@@ -121,7 +127,8 @@ struct FleetRowReader {
     }
     let groups = text.split(separator: ",", omittingEmptySubsequences: false)
     let digits = groups.joined()
-    if groups.count > 1, (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }),
+    if groups.count > 1, (1...3).contains(groups[0].count),
+      groups.dropFirst().allSatisfy({ $0.count == 3 }),
       digits.utf8.allSatisfy({ (48...57).contains($0) }), let value = UInt64(digits),
       value <= ByteCount.max.bytes
     {
@@ -134,7 +141,8 @@ struct FleetRowReader {
     if text.isEmpty { return nil }
     guard let rate = Double(text), rate.isFinite, rate >= 0 else {
       throw FieldProblem(
-        field: .churn, reason: "\(Excerpt(text)) is no number of huge pages per second, such as 2.5")
+        field: .churn, reason: "\(Excerpt(text)) is no number of huge pages per second, such as 2.5"
+      )
     }
     return rate
   }

@@ -44,7 +44,9 @@ extension Formula where Kind == Whole {
 
 extension Formula where Kind == Truth {
   /// False as soon as one side is false.
-  public static func && (a: Formula, b: Formula) -> Formula { Formula(.logic(.and, a.node, b.node)) }
+  public static func && (a: Formula, b: Formula) -> Formula {
+    Formula(.logic(.and, a.node, b.node))
+  }
   /// True as soon as one side is true.
   public static func || (a: Formula, b: Formula) -> Formula { Formula(.logic(.or, a.node, b.node)) }
   public static prefix func ! (a: Formula) -> Formula { Formula(.not(a.node)) }

@@ -99,7 +99,8 @@ public struct FormulaProgram: Sendable {
     case .compare(let by, let a, let b): return .apply(by, values[a], values[b])
     case .logic(let by, let a, let b): return .apply(by, values[a], values[b])
     case .member(let a, let list):
-      return values[a].whole.map { .truth(list.contains($0)) } ?? .missing(values[a].gap ?? .excluded)
+      return values[a].whole.map { .truth(list.contains($0)) }
+        ?? .missing(values[a].gap ?? .excluded)
     case .not(let a):
       return values[a].truth.map { .truth(!$0) } ?? .missing(values[a].gap ?? .excluded)
     case .choose(let condition, let a, let b):

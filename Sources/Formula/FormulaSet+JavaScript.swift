@@ -10,7 +10,8 @@ extension FormulaSet {
     for input in inputs {
       lines.append("  // \(input.meaning)")
       lines.append(
-        "  const \(input.name) = \(input.kind == .real ? "real" : "same")(given.\(input.name) ?? null);")
+        "  const \(input.name) = \(input.kind == .real ? "real" : "same")(given.\(input.name) ?? null);"
+      )
     }
     for definition in definitions {
       lines.append("  // \(definition.meaning)")

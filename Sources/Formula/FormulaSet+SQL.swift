@@ -11,8 +11,9 @@ extension FormulaSet {
   ///   - table: the table or expression before; its columns come out as well.
   ///   - prefix: of the names of the expressions.
   /// - Returns: the expressions without the word WITH, and the name of the last one.
-  public func sql(over table: String, prefix: String = "step") -> (expressions: [String], last: String)
-  {
+  public func sql(over table: String, prefix: String = "step") -> (
+    expressions: [String], last: String
+  ) {
     var expressions: [String] = []
     var last = table
     for (index, level) in levels.enumerated() {
@@ -53,7 +54,8 @@ extension FormulaSet {
       case .divide where kind == .real: return "(\(of[0]) / NULLIF(\(of[1]), 0))"
       // What / does with whole numbers differs; MOD doesn't.
       case .divide:
-        return "CAST((\(of[0]) - MOD(\(of[0]), NULLIF(\(of[1]), 0))) / NULLIF(\(of[1]), 0) AS BIGINT)"
+        return
+          "CAST((\(of[0]) - MOD(\(of[0]), NULLIF(\(of[1]), 0))) / NULLIF(\(of[1]), 0) AS BIGINT)"
       case .divideExactly:
         return "CAST((\(of[0]) * 1e0) / NULLIF(\(of[1]), 0) AS BIGINT)"
       case .remainder: return "MOD(\(of[0]), NULLIF(\(of[1]), 0))"

@@ -53,7 +53,9 @@ public struct FormulaSet: Sendable, Hashable {
     var problems: [String] = []
     func add(_ name: String) {
       if !known.insert(name).inserted { problems.append("\(name) is defined twice") }
-      let letters = name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
+      let letters = name.utf8.allSatisfy {
+        (97...122).contains($0) || (48...57).contains($0) || $0 == 95
+      }
       if !letters || name.utf8.first.map({ (97...122).contains($0) }) != true {
         problems.append("\(name) is no name")
       }

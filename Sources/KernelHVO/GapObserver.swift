@@ -78,13 +78,15 @@ final class GapObserver: Sendable {
     let observer = GapObserver(body)
     let handle = Unmanaged.passRetained(observer)
     var thread = pthread_t()
-    let failed = pthread_create(&thread, nil, { argument in
-      guard let argument else { return nil }
-      let observer = Unmanaged<GapObserver>.fromOpaque(argument).takeRetainedValue()
-      observer.body(observer)
-      observer.isDone.store(true, ordering: .releasing)
-      return nil
-    }, handle.toOpaque())
+    let failed = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        let observer = Unmanaged<GapObserver>.fromOpaque(argument).takeRetainedValue()
+        observer.body(observer)
+        observer.isDone.store(true, ordering: .releasing)
+        return nil
+      }, handle.toOpaque())
     if failed == 0 {
       pthread_detach(thread)
     } else {

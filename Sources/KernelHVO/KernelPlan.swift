@@ -79,7 +79,8 @@ public struct KernelPlan: Sendable, Hashable {
 
   /// Parts of a run, for its progress.
   var phases: Int {
-    3 * loads.count + (expedites ? loads.count : 0) + (stopsMachine ? 1 : 0) + (madeRoom == nil ? 0 : 1) + 2
+    3 * loads.count + (expedites ? loads.count : 0) + (stopsMachine ? 1 : 0)
+      + (madeRoom == nil ? 0 : 1) + 2
   }
 
   /// Everything that a run of this plan changes.

@@ -33,7 +33,8 @@ public struct KernelPreflight: Sendable {
     switch status.writable {
     case .known(true): break
     case .known(false):
-      throw .noSwitch("\(SystemSetting.optimizeVmemmap) is read-only: this kernel fixes HVO at boot")
+      throw .noSwitch(
+        "\(SystemSetting.optimizeVmemmap) is read-only: this kernel fixes HVO at boot")
     case .unknown(let reason): throw .noSwitch(reason)
     }
     let nodes = host.root.nodes

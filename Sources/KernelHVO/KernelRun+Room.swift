@@ -118,9 +118,11 @@ struct GiganticRoom: CustomStringConvertible {
       found[obstacle].map { "\(obstacle.rawValue) in \($0)" }
     }
     guard blocked > 0 else {
-      return "none of the \(ranges) aligned ranges of \(size) holds anything that shows in the page flags"
+      return
+        "none of the \(ranges) aligned ranges of \(size) holds anything that shows in the page flags"
     }
-    return "\(blocked) of \(ranges) aligned ranges of \(size) hold memory that the kernel can't move ("
+    return
+      "\(blocked) of \(ranges) aligned ranges of \(size) hold memory that the kernel can't move ("
       + list.joined(separator: ", ") + ")"
   }
 }

@@ -126,7 +126,9 @@ extension KernelRun {
   }
 
   /// Why pages of this size aren't split: the kernel picks any free page, so it must find ours only.
-  private func demotionObstacle(_ load: KernelPlan.Load, _ change: borrowing SystemChange) -> String? {
+  private func demotionObstacle(_ load: KernelPlan.Load, _ change: borrowing SystemChange)
+    -> String?
+  {
     guard let target = demoteSize(load.size) else { return nil }
     if !writer.control.canDemote(place(load.size)) {
       return "its pool has no demote file that can be written"

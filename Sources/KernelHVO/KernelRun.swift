@@ -135,7 +135,8 @@ struct KernelRun {
     }
     guard left <= floor else {
       throw .stuck(
-        "\(left - floor) pages of \(place) can't be freed, after \(Self.shrinkAttempts) more attempts")
+        "\(left - floor) pages of \(place) can't be freed, after \(Self.shrinkAttempts) more attempts"
+      )
     }
     return free
   }

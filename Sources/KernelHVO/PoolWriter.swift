@@ -54,7 +54,8 @@ struct PoolWriter {
   }
 
   /// One system call, with its deadline.
-  func timed(_ call: () throws(HostError) -> Void) throws(HostError) -> (wall: Double, cpu: Double) {
+  func timed(_ call: () throws(HostError) -> Void) throws(HostError) -> (wall: Double, cpu: Double)
+  {
     watch.arm(seconds: secondsPerWrite)
     defer { watch.disarm() }
     let cpu = Self.cpuTime()

@@ -80,7 +80,9 @@ struct CounterSum {
   mutating func add(_ more: [CounterReading], pages: UInt64) {
     readings = readings.isEmpty ? more : zip(readings, more).map { $0.adding($1) }
     let values = more.map(\.outcome.value)
-    fewest = fewest.isEmpty ? values : zip(fewest, values).map { a, b in a.flatMap { a in b.map { min(a, $0) } } }
+    fewest =
+      fewest.isEmpty
+      ? values : zip(fewest, values).map { a, b in a.flatMap { a in b.map { min(a, $0) } } }
     writes += 1
     self.pages += pages
   }

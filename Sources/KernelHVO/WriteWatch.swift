@@ -23,11 +23,13 @@ final class WriteWatch: Sendable {
     sigaction(SIGURG, &action, nil)
     let watch = Unmanaged.passRetained(self)
     var thread = pthread_t()
-    let failed = pthread_create(&thread, nil, { argument in
-      guard let argument else { return nil }
-      Unmanaged<WriteWatch>.fromOpaque(argument).takeRetainedValue().watch()
-      return nil
-    }, watch.toOpaque())
+    let failed = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<WriteWatch>.fromOpaque(argument).takeRetainedValue().watch()
+        return nil
+      }, watch.toOpaque())
     // Without the thread a write can be long; nothing else is lost.
     if failed != 0 { watch.release() } else { pthread_detach(thread) }
   }

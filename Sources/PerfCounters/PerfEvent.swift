@@ -34,7 +34,9 @@ struct PerfEvent: Hashable {
 
   /// Why the kernel's figure for one mode alone would be wrong; nil if it would be right.
   func objection(to domain: CounterDomain) -> String? {
-    if domain != .all, ignoresModes { return "the kernel's clocks don't tell user from kernel time" }
+    if domain != .all, ignoresModes {
+      return "the kernel's clocks don't tell user from kernel time"
+    }
     if domain == .user, isKernelOnly { return "it happens in kernel mode only" }
     return nil
   }

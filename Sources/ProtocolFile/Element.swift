@@ -27,11 +27,16 @@ struct Element {
 
   /// Whether there is no value at all: `resume:` or a bare key.
   var isNothing: Bool {
-    if case .scalar(let scalar) = node { scalar.string.isEmpty || scalar.string == "~" } else { false }
+    if case .scalar(let scalar) = node {
+      scalar.string.isEmpty || scalar.string == "~"
+    } else {
+      false
+    }
   }
 
   /// A single word or text.
-  func text(of key: String, _ wanted: String = "wants one word") throws(ProtocolFileError) -> String {
+  func text(of key: String, _ wanted: String = "wants one word") throws(ProtocolFileError) -> String
+  {
     guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
       throw fault(.wrongShape(key: key, wanted: wanted))
     }

@@ -26,7 +26,9 @@ enum FileBytes {
       }
       if count == 0 { return bytes }
       bytes += chunk[..<count]
-      guard bytes.count <= limit else { throw ProtocolFileError(file: path, .tooLarge(limit: limit)) }
+      guard bytes.count <= limit else {
+        throw ProtocolFileError(file: path, .tooLarge(limit: limit))
+      }
     }
   }
 }

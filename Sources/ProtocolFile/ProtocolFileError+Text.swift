@@ -12,7 +12,8 @@ extension ProtocolFileError.Problem {
     switch self {
     case .unreadable(let why): "can't be read: \(why)"
     case .directory: "is a directory; name a protocol file (YAML)"
-    case .empty: "is empty; 'hvo-bench check --protocol ro-first --as yaml' prints one to start from"
+    case .empty:
+      "is empty; 'hvo-bench check --protocol ro-first --as yaml' prints one to start from"
     case .tooLarge(let limit): "is larger than \(limit) bytes, so it is no protocol file"
     case .notUTF8(let offset): "byte \(offset) isn't UTF-8; save the file as UTF-8"
     case .utf16: "is UTF-16; save the file as UTF-8"
@@ -23,7 +24,8 @@ extension ProtocolFileError.Problem {
       "\(opened) is opened here and never closed on its line"
     case .unclosed(let opened): "'\(opened)' is opened here and never closed"
     case .tooDeep(let limit): "brackets nest more than \(limit) deep; a step needs two"
-    case .feature(let feature): "\(feature.rawValue) isn't read in protocol files; \(feature.remedy)"
+    case .feature(let feature):
+      "\(feature.rawValue) isn't read in protocol files; \(feature.remedy)"
     case .syntax(let words): "not YAML: \(words)"
     case .unknownKey(let key, let near, let known):
       "unknown key '\(key.cut)'\(Self.suggestion(near)); keys here: \(known.joined(separator: ", "))"

@@ -20,7 +20,8 @@ struct StepReader {
       case let word: throw item.unknown(word, of: "step", among: names)
       }
     }
-    guard case .mapping(let mapping) = item.node, mapping.count == 1, let pair = mapping.first else {
+    guard case .mapping(let mapping) = item.node, mapping.count == 1, let pair = mapping.first
+    else {
       throw item.fault(.wrongShape(key: "step", wanted: "wants one step, as in '- barrier: isb'"))
     }
     // Reported as an unknown key of this item where it is none of them.

@@ -14,7 +14,8 @@ public struct CountedBatches: Sendable, Hashable {
   init(overhead: CounterOverhead) { self.overhead = overhead }
 
   mutating func add(_ readings: [CounterReading], hugePages: Int) {
-    self.readings = self.readings.isEmpty ? readings : zip(self.readings, readings).map { $0.adding($1) }
+    self.readings =
+      self.readings.isEmpty ? readings : zip(self.readings, readings).map { $0.adding($1) }
     self.hugePages += hugePages
     sections += 1
   }

@@ -22,9 +22,11 @@ public struct KernelConclusion {
     let largest = Set(report.savings.map(\.size)).sorted().compactMap { size in
       report.savings.filter { $0.size == size }.max { $0.obtained < $1.obtained }
     }
-    text += "; " + largest.map {
-      "\($0.obtained) x \($0.size) freed \($0.measured) pages"
-    }.joined(separator: ", ")
+    text +=
+      "; "
+      + largest.map {
+        "\($0.obtained) x \($0.size) freed \($0.measured) pages"
+      }.joined(separator: ", ")
     let short = largest.filter { check in
       report.savings.contains { $0.size == check.size && $0.asked > check.obtained }
     }
@@ -62,7 +64,8 @@ public struct KernelConclusion {
       guard !parts.isEmpty else { return nil }
       return KernelConclusion(
         sizeBytes: size.bytes,
-        text: "This kernel with HVO off and on, median of whole calls: " + parts.joined(separator: "; ") + ".")
+        text: "This kernel with HVO off and on, median of whole calls: "
+          + parts.joined(separator: "; ") + ".")
     }
   }
 
@@ -77,7 +80,8 @@ public struct KernelConclusion {
     guard let off = side(false, false), let on = side(true, false) else { return nil }
     // A median of whole numbers by nearest rank is one of them.
     guard let pages = UInt64(exactly: on.pages) else { return nil }
-    var text = "\(verb) \(pages) x \(size) \(milliseconds(off.wall)) ms off,"
+    var text =
+      "\(verb) \(pages) x \(size) \(milliseconds(off.wall)) ms off,"
       + " \(milliseconds(on.wall)) ms on"
     if let quick = side(true, true) {
       text += " (\(milliseconds(quick.wall)) ms with RCU expedited)"

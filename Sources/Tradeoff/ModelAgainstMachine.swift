@@ -64,7 +64,8 @@ public struct ModelAgainstMachine {
         ModelCheck(
           what: "\(operation.rawValue): HVO's CPU time per huge page", size: size,
           quantity: .nanoseconds,
-          model: cost.map { .known($0, from: "simulated vmemmap, page copies included") } ?? missing,
+          model: cost.map { .known($0, from: "simulated vmemmap, page copies included") }
+            ?? missing,
           machine: Self.part(added), isExact: false,
           note: "the simulation has no page allocator, locks or cache misses of a whole machine"))
     }
@@ -109,6 +110,8 @@ public struct ModelAgainstMachine {
         machine: seen.map { .known($0, from: "function-call interrupts of the quietest write") }
           ?? .missing("function-call interrupts aren't counted here"),
         isExact: false,
-        note: off.map { "\(operation.rawValue) with HVO off: \(Int($0.rounded())) interrupts; other work adds to all" }))
+        note: off.map {
+          "\(operation.rawValue) with HVO off: \(Int($0.rounded())) interrupts; other work adds to all"
+        }))
   }
 }

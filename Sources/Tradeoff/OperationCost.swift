@@ -50,7 +50,8 @@ public struct OperationCost: Sendable, Hashable {
     self.counts = counts
     let terms = OperationTerms(software: software, whileStopped: self.whileStopped, counts: counts)
     let values = Self.program(
-      terms.inputs("op").merging(primitives.inputs(cpus: cpus)) { first, _ in first }.mapValues(\.value))
+      terms.inputs("op").merging(primitives.inputs(cpus: cpus)) { first, _ in first }.mapValues(
+        \.value))
     let sources = [
       software, primitives.flush, primitives.flushElsewhere, primitives.stop,
       primitives.stopElsewhere, self.whileStopped,

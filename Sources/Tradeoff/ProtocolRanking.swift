@@ -47,7 +47,8 @@ public struct ProtocolRanking: Sendable, Hashable {
     var counts = remap.counts(.optimize, folios: 64, tailsPerFolio: 7)
     counts += remap.counts(.restore, folios: 64, tailsPerFolio: 7)
     return [
-      Pause.allCases.reduce(0) { $0 + counts[$1] }, counts.totalTLBIs, counts.entryStores + counts.swaps,
+      Pause.allCases.reduce(0) { $0 + counts[$1] }, counts.totalTLBIs,
+      counts.entryStores + counts.swaps,
     ]
   }
 }

@@ -61,7 +61,8 @@ public struct SizeConclusion: Sendable, Hashable {
         return lead + "\(limit(candidate))."
       case .costUnknown(let candidate, let reason):
         let lead =
-          isHere ? "\(candidate.protocolID) is legal here and \(saves)"
+          isHere
+          ? "\(candidate.protocolID) is legal here and \(saves)"
           : without + "\(candidate.protocolID), legal here, would \(saves)"
         return lead + "; what it costs isn't known (\(reason)), so no churn can be named for it."
       case .onlyAtBoot(let candidate, let why):
@@ -69,7 +70,8 @@ public struct SizeConclusion: Sendable, Hashable {
           isHere
           ? "use HVO only at boot (\(candidate.protocolID)), where it \(saves)"
           : without + "at boot (\(candidate.protocolID)) it would \(saves)"
-        let only = if case .legalIf(let condition) = candidate.legality { ", if \(condition)" } else { "" }
+        let only =
+          if case .legalIf(let condition) = candidate.legality { ", if \(condition)" } else { "" }
         return lead + only + "; at run time \(obstacle(why))."
       case .off(.notJudged(let id, let reason)):
         return (isHere ? "no advice: " : without) + notJudged(id, reason) + "."

@@ -95,9 +95,13 @@ import Testing
   }
 
   @Test func whatCannotBeRead() {
-    let directory = #expect(throws: CSVFileError.self) { try CSVFile(path: "/tmp").read { _ in true } }
+    let directory = #expect(throws: CSVFileError.self) {
+      try CSVFile(path: "/tmp").read { _ in true }
+    }
     #expect(directory?.problem == .directory)
-    let absent = #expect(throws: CSVFileError.self) { try CSVFile(path: "/no/such").read { _ in true } }
+    let absent = #expect(throws: CSVFileError.self) {
+      try CSVFile(path: "/no/such").read { _ in true }
+    }
     #expect(absent?.description == "/no/such: No such file or directory")
     #expect(throws: Never.self) { try CSVFile(path: "/dev/null").read { _ in true } }
   }

@@ -75,7 +75,9 @@ import Testing
     let printed = try await Tool.run(["check", "--protocol", "ro-first", "--as", "yaml"])
     #expect(printed.code == 0 && printed.output.hasPrefix("protocol: ro-first\n"))
     try await Self.withFile(printed.output) { path in
-      let own = try await Tool.run(["check", "--protocol", path, "--operation", "all", "--format", "json"])
+      let own = try await Tool.run([
+        "check", "--protocol", path, "--operation", "all", "--format", "json",
+      ])
       let built = try await Tool.run([
         "check", "--protocol", "ro-first", "--operation", "all", "--format", "json",
       ])
@@ -100,7 +102,8 @@ import Testing
     let rows = try #require(object?["checks"] as? [[String: Any]])
     // x86_64, and four levels × two AF × two contents rules.
     #expect(rows.count == 17)
-    #expect(Set(rows.compactMap { ($0["setting"] as? [String: Any])?["label"] as? String }).count == 17)
+    #expect(
+      Set(rows.compactMap { ($0["setting"] as? [String: Any])?["label"] as? String }).count == 17)
   }
 
   static let wrong: [(arguments: [String], says: String)] = [
@@ -113,7 +116,9 @@ import Testing
     (["--protocol", "/no/such.yaml"], "No such file"), (["--protocol", ".yaml"], "No such file"),
     (["--export", "herd"], "herd DIRECTORY"), (["--export", "tla", "x"], "herd DIRECTORY"),
     (["--arch", "x86_64", "--export", "herd", "/tmp/x"], "arm64 only"),
-    (["--protocol", "\(examples)/local-tlbi.yaml,\(examples)/local-tlbi.yaml"], "another protocol"),
+    (
+      ["--protocol", "\(examples)/local-tlbi.yaml,\(examples)/local-tlbi.yaml"], "another protocol"
+    ),
     (["--protocol", "\(examples)/local-tlbi.yaml", "--split", "nt"], "has no '- split' item"),
   ]
 

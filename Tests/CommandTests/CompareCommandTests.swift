@@ -50,7 +50,8 @@ struct Inputs: ~Copyable {
     }
     let before = try inputs.write(try Inputs.example([timerRead(halves: 22.6)]), "a.json")
     let after = try inputs.write(
-      try Inputs.example([timerRead(halves: 45.2), ("\"value\": 22.6", "\"value\": 45.2")]), "b.json")
+      try Inputs.example([timerRead(halves: 45.2), ("\"value\": 22.6", "\"value\": 45.2")]),
+      "b.json")
     let plain = try await Tool.run(["compare", before, after])
     #expect(plain.code == 0)
     let strict = try await Tool.run(["compare", before, after, "--fail-if-slower", "5%"])
@@ -77,7 +78,8 @@ struct Inputs: ~Copyable {
   }
 
   @Test(arguments: [
-    ("{\"schemaVersion\": 999}", "999"), ("{\"context\": {}, \"benchmarks\": []}", "Google Benchmark"),
+    ("{\"schemaVersion\": 999}", "999"),
+    ("{\"context\": {}, \"benchmarks\": []}", "Google Benchmark"),
     ("{\"results\": [{\"command\": \"x\"}]}", "hyperfine"), ("{\"schemaVersion\": 1, ", "cut off"),
     ("", "empty"), ("[]", "bad.json"), ("{\"tool\": 1}", "schemaVersion"),
   ])
@@ -85,7 +87,9 @@ struct Inputs: ~Copyable {
     let inputs = try Inputs()
     let good = try inputs.write(try Inputs.example(), "good.json")
     let bad = try inputs.write(text, "bad.json")
-    for arguments in [["compare", good, bad], ["compare", bad, good], ["export", bad, "--as", "csv"]] {
+    for arguments in [
+      ["compare", good, bad], ["compare", bad, good], ["export", bad, "--as", "csv"],
+    ] {
       let run = try await Tool.run(arguments)
       #expect(run.code == 2)
       #expect(run.output.isEmpty)

@@ -34,7 +34,8 @@ import Testing
     for row in denied {
       let reason = row["failure"] as? String ?? ""
       let isOfOneCPU = reason.contains("no remote CPU")
-      #expect(isOfOneCPU || reason.contains("membarrier") && reason.contains("seccomp"), "\(reason)")
+      #expect(
+        isOfOneCPU || reason.contains("membarrier") && reason.contains("seccomp"), "\(reason)")
     }
     let floor = rows.filter { $0["kind"] as? String == "floor" }
     #expect(floor.count == 8)

@@ -31,8 +31,10 @@ struct MachineSettings: Equatable, CustomStringConvertible {
   }
 
   var description: String {
-    values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.split(separator: "\n").joined())" }
-      .joined(separator: " ")
+    values.sorted { $0.key < $1.key }.map {
+      "\($0.key)=\($0.value.split(separator: "\n").joined())"
+    }
+    .joined(separator: " ")
   }
 
   /// Root, and a kernel whose HVO can be switched; not while pools are in use by others.
@@ -49,8 +51,9 @@ extension MachineChanges {
       .appending(path: "hvo-journal-\(getpid())/journal.json").path
     private let environment = ["HVO_BENCH_JOURNAL": Self.journal]
     /// Those of this machine that HVO gains from.
-    private static let sizes = access(
-      "/sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages", W_OK) == 0 ? "2M,1G" : "2M"
+    private static let sizes =
+      access(
+        "/sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages", W_OK) == 0 ? "2M,1G" : "2M"
     private static let small = [
       "kernel", "--hugepages", "2M", "--count", "2M=64", "--rounds", "2", "--format", "json",
       "--output", "/dev/null", "--allow-system-changes",
@@ -120,7 +123,9 @@ extension MachineChanges {
         #expect(row["leftPages"] as? Int == 0)
         #expect(row["controlPages"] as? Int == 0)
       }
-      let asked = savings.filter { $0["sizeBytes"] as? Int == 2 << 20 }.compactMap { $0["asked"] as? Int }
+      let asked = savings.filter { $0["sizeBytes"] as? Int == 2 << 20 }.compactMap {
+        $0["asked"] as? Int
+      }
       #expect(asked.starts(with: [1, 7, 64]))
       let timings = try #require(json["kernelTimings"] as? [[String: Any]])
       #expect(Set(timings.compactMap { $0["hvo"] as? String }) == ["on", "off"])

@@ -20,7 +20,8 @@ extension MachineChanges {
       && text("\(clocks)/available_clocksource").split(separator: " ").count > 1
       && access("/sys/kernel/mm/hugepages", F_OK) == 0
 
-    @Test(.enabled(if: canChange, "needs root, two clocksources and hugetlb for the machine's lock"))
+    @Test(
+      .enabled(if: canChange, "needs root, two clocksources and hugetlb for the machine's lock"))
     func theNextStartRestoresAndSaysSo() async throws {
       let original = Self.text("\(Self.clocks)/current_clocksource")
       let directory = FileManager.default.temporaryDirectory

@@ -58,7 +58,8 @@ import Testing
   }
 
   @Test func readsStandardInput() async throws {
-    let run = try await Tool.shell("printf 'host,size,count\\nweb1,2M,1024\\n' | \"$HVO\" plan - --format json")
+    let run = try await Tool.shell(
+      "printf 'host,size,count\\nweb1,2M,1024\\n' | \"$HVO\" plan - --format json")
     #expect(run.code == 0)
     let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
     let total = json?["planTotal"] as? [String: Any]
@@ -69,7 +70,9 @@ import Testing
     let csv = "host,size,count\n\"=1+1\",2M,1\n\"a\"\"b\n<script>\",2M,1\n@x,2M,1\n"
     let flat = try await plan(csv, ["--emit", "csv"])
     #expect(flat.code == 0)
-    for name in ["\r\n'=1+1,", "\r\n\"a\"\"b\n<script>\",", "\r\n'@x,"] { #expect(flat.output.contains(name)) }
+    for name in ["\r\n'=1+1,", "\r\n\"a\"\"b\n<script>\",", "\r\n'@x,"] {
+      #expect(flat.output.contains(name))
+    }
     let text = try await plan(csv)
     #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }

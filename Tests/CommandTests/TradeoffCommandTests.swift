@@ -46,7 +46,9 @@ import Testing
   }
 
   @Test func aLimitOnTheStallTurnsItOff() async throws {
-    let run = try await tradeoff(["--churn", "1", "--max-stall", "1ns", "--protocol", "stop-machine"])
+    let run = try await tradeoff([
+      "--churn", "1", "--max-stall", "1ns", "--protocol", "stop-machine",
+    ])
     #expect(run.code == 0)
     let titles = run.output.split(separator: "\n").filter { ["Conclusion", "Host"].contains($0) }
     #expect(titles.first == "Conclusion")
@@ -60,7 +62,8 @@ import Testing
     (["--churn", "many"], "--churn many"), (["--churn", "-1"], "--churn -1"),
     (["--churn", "/no/such.csv"], "No such file"), (["--max-stall", "100"], "ns, us, ms or s"),
     (["--max-stall", "0us"], "above 0"), (["--memory-price", "free"], "a price as a number"),
-    (["--core-price", "-1"], "a price as a number"), (["--demotions", "nan"], "demotions per hour"),
+    (["--core-price", "-1"], "a price as a number"),
+    (["--demotions", "nan"], "demotions per hour"),
     (["--cpu-count", "0"], "1 to 65536"), (["--kernel-result", "/no/such.json"], "No such file"),
     (["--kernel-result", "a.json", "--platform", "b"], "give one of them"),
     (["--platform", "nowhere"], "no such platform"),

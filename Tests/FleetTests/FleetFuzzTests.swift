@@ -13,7 +13,8 @@ import Testing
     let spice: [[UInt8]] = [
       Array("\"".utf8), Array("\r".utf8), Array("\n".utf8), [0], [0xFF], [0xEF, 0xBB, 0xBF],
       Array("9223372036854775807".utf8), Array("-1".utf8), Array("1e999".utf8), Array(",".utf8),
-      Array("&a [*a]".utf8), Array("\t".utf8), Array("99999999999999999999".utf8), [0xC3], [0xF0, 0x9F],
+      Array("&a [*a]".utf8), Array("\t".utf8), Array("99999999999999999999".utf8), [0xC3],
+      [0xF0, 0x9F],
     ]
     var generator = SplitMix64(seed: 42)
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID())-\(name)")

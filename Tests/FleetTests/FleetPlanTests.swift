@@ -74,7 +74,8 @@ import Testing
     let plan = try plan("host,size,count\n\"rack\n\n7\",2M,2\nbad,2M,x\n")
     #expect(plan.classes.map(\.name) == ["rack\n\n7"])
     #expect(plan.complaints.count == 1)
-    #expect(plan.complaints[0].hasSuffix("fleet.csv:5: count: \"x\" is no whole number of 0 or more"))
+    #expect(
+      plan.complaints[0].hasSuffix("fleet.csv:5: count: \"x\" is no whole number of 0 or more"))
   }
 
   @Test func quotes() throws {
@@ -108,7 +109,9 @@ import Testing
   func nothingToPlan(text: String) { #expect(throws: FleetFileError.self) { try plan(text) } }
 
   @Test func badRowsAreListedUpToACap() throws {
-    let rows = (0..<50).map { "h\($0),2M,\($0 % 2 == 0 ? "1" : String(repeating: "y", count: 500))" }
+    let rows = (0..<50).map {
+      "h\($0),2M,\($0 % 2 == 0 ? "1" : String(repeating: "y", count: 500))"
+    }
     let plan = try plan("host,size,count\n" + rows.joined(separator: "\n"))
     #expect((plan.rows, plan.badRows) == (25, 25))
     #expect(plan.complaints.count == FleetPlan.mostProblems + 1)
@@ -128,7 +131,8 @@ import Testing
   }
 
   @Test func aClassIsOneKindOfHost() throws {
-    let plan = try plan("host,hosts,memory,size,count\na,10,64G,2M,1\na,12,64G,1G,1\na,10,64G,1G,1\n")
+    let plan = try plan(
+      "host,hosts,memory,size,count\na,10,64G,2M,1\na,12,64G,1G,1\na,10,64G,1G,1\n")
     #expect(plan.rows == 2)
     #expect(plan.complaints[0].contains(":3: hosts: \"a\" has 10 on line 2"))
   }
@@ -163,8 +167,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("arch", "vax"), ("arch", "arm64"), ("page_size", "5K"), ("page_size", "64K"), ("kernel", "new"),
-    ("struct_page", "65"), ("struct_page", "x"), ("memory", "1TB"), ("memory", "-1G"), ("hosts", "-1"),
+    ("arch", "vax"), ("arch", "arm64"), ("page_size", "5K"), ("page_size", "64K"),
+    ("kernel", "new"),
+    ("struct_page", "65"), ("struct_page", "x"), ("memory", "1TB"), ("memory", "-1G"),
+    ("hosts", "-1"),
     ("hosts", "99999999999999999999"), ("node", "4294967296"), ("churn", "nan"), ("churn", "-1"),
     ("churn", "1e999"), ("size", "3M"), ("size", "2MB"), ("count", "18446744073709551615"),
     ("count", "9223372036854775807"),
@@ -174,7 +180,8 @@ import Testing
     let size = column == "size" ? value : column == "arch" && value == "arm64" ? "512M" : "2M"
     let count = column == "count" ? value : "1"
     let plan = try plan(
-      "host,size,count,\(column == "size" || column == "count" ? "owner" : column)\na,\(size),\(count),\(value)\n")
+      "host,size,count,\(column == "size" || column == "count" ? "owner" : column)\na,\(size),\(count),\(value)\n"
+    )
     #expect((plan.rows, plan.badRows) == (0, 1))
   }
 
@@ -182,7 +189,8 @@ import Testing
     let hosts = FleetPlan.mostClasses + 500
     let rows = (0..<hosts).map { "h\($0),2M,64" }
     // The last one is there a second time: one host.
-    let plan = try plan("host,size,count\n" + rows.joined(separator: "\n") + "\nh\(hosts - 1),1G,1\n")
+    let plan = try plan(
+      "host,size,count\n" + rows.joined(separator: "\n") + "\nh\(hosts - 1),1G,1\n")
     #expect(plan.classes.count == FleetPlan.mostClasses)
     #expect(plan.furtherClasses == 500)
     #expect(plan.total.hosts == UInt64(hosts))
@@ -207,7 +215,9 @@ import Testing
     #expect(plan.complaints.count == 2)
     #expect(plan.complaints[0].contains("fleet.yaml:8: size: "))
     #expect(plan.complaints[1].contains("fleet.yaml:9: pools: missing"))
-    for (bad, word) in [("classes: [", "line"), ("classes:\n\t- a", "tab"), ("a: 1", "no list classes")] {
+    for (bad, word) in [
+      ("classes: [", "line"), ("classes:\n\t- a", "tab"), ("a: 1", "no list classes"),
+    ] {
       let error = #expect(throws: FleetFileError.self) { try self.plan(Array(bad.utf8), "f.yaml") }
       #expect(error?.description.contains(word) == true, "\(bad): \(error?.description ?? "")")
     }

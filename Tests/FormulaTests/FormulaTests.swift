@@ -70,7 +70,9 @@ import Testing
     set.define("d", "", a)
     set.define("No name", "", a)
     #expect(
-      set.problems == ["c reads d before it is defined", "d is defined twice", "No name is no name"])
+      set.problems == [
+        "c reads d before it is defined", "d is defined twice", "No name is no name",
+      ])
   }
 
   @Test func sharedPartsAreComputedOnceAndEqual() {

@@ -49,7 +49,9 @@ private let node = OtherProgram("node", "nodejs")
         let here = program(row)
         for definition in set.definitions {
           let name = definition.name
-          #expect(Self.text(here[name]) as? String == there[name] ?? nil, "\(name) of seed \(seed), depth \(depth)")
+          #expect(
+            Self.text(here[name]) as? String == there[name] ?? nil,
+            "\(name) of seed \(seed), depth \(depth)")
         }
       }
     }

@@ -63,7 +63,8 @@ struct RandomFormulas {
     case 5: return .greatest(a, real(depth - 1, wholes, reals))
     case 6: return a.or(real(depth - 1, wholes, reals))
     case 7: return whole(depth - 1, wholes, reals).real
-    default: return choose(if: truth(depth - 1, wholes, reals), a, else: real(depth - 1, wholes, reals))
+    default:
+      return choose(if: truth(depth - 1, wholes, reals), a, else: real(depth - 1, wholes, reals))
     }
   }
 

@@ -15,7 +15,8 @@ struct SQLTests {
       let set = random.set(depth: depth)
       let rows = (0..<60).map { _ in random.inputs() }
       let values = rows.enumerated().map { index, row in
-        "(\(index), " + set.inputs.map { Self.literal(row[$0.name], $0.kind) }.joined(separator: ", ")
+        "(\(index), "
+          + set.inputs.map { Self.literal(row[$0.name], $0.kind) }.joined(separator: ", ")
           + ")"
       }
       let names = (["id"] + set.inputs.map(\.name)).joined(separator: ", ")
@@ -33,7 +34,8 @@ struct SQLTests {
           let name = definition.name
           switch here[name] {
           case .whole(let value): #expect(there == "\(value)", "\(name)")
-          case .truth(let value): #expect(there?.lowercased().first == (value ? "t" : "f"), "\(name)")
+          case .truth(let value):
+            #expect(there?.lowercased().first == (value ? "t" : "f"), "\(name)")
           case .real(let value):
             let other = try #require(there.flatMap { Double($0) }, "\(name)")
             #expect(abs(other - value) <= 1e-9 * max(1, abs(value)), "\(name)")

@@ -62,11 +62,13 @@ import Testing
   }
 
   @Test func aFatalLineBecomesASentence() throws {
-    let fatal = Self.line(#"{"row":"fatal","reason":1,"core":2,"a":2516582471,"b":1074790400,"c":16"#)
+    let fatal = Self.line(
+      #"{"row":"fatal","reason":1,"core":2,"a":2516582471,"b":1074790400,"c":16"#)
     let text = try #require(GuestConsole(fatal).failure)
     #expect(text.contains("core 2") && text.contains("ESR_EL1 0x96000047"))
     // Vector 14 with error code 2: a write to a page that isn't there.
-    let page = Self.line(#"{"row":"fatal","reason":7,"core":1,"a":60129542146,"b":1184256,"c":4096"#)
+    let page = Self.line(
+      #"{"row":"fatal","reason":7,"core":1,"a":60129542146,"b":1184256,"c":4096"#)
     #expect(
       GuestConsole(page).failure
         == "core 1 took exception 14, error code 0x2, at RIP 0x121200, CR2 0x1000")

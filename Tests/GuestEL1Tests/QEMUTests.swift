@@ -114,7 +114,8 @@ import Testing
         + " build it with: make payload (or name one with --payload FILE)")
     // The other architecture's doesn't do, nor one two levels up under share.
     #expect(try search("bin/hvo-bench", "share/hvo-bench/payload/el1-aarch64.elf").hasPrefix("no "))
-    #expect(try search("a/b/hvo-bench", "share/hvo-bench/payload/ring0-x86_64.elf").hasPrefix("no "))
+    #expect(
+      try search("a/b/hvo-bench", "share/hvo-bench/payload/ring0-x86_64.elf").hasPrefix("no "))
   }
 }
 

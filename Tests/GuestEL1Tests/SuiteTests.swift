@@ -70,7 +70,9 @@ import Vmemmap
   }
 
   @Test func liveReferencesSurviveWhereTheyCan() async throws {
-    let remaps = [BuiltInProtocol.stopMachine, .sharedTailsReadOnlyFirstHeadInPlace].map { $0.make() }
+    let remaps = [BuiltInProtocol.stopMachine, .sharedTailsReadOnlyFirstHeadInPlace].map {
+      $0.make()
+    }
     let report = try await Lab.run(
       Lab.plan(cores: [4], protocols: remaps, rounds: 2, live: true, parts: [.protocols]))
     check(report)
@@ -105,7 +107,8 @@ import Vmemmap
     #expect(first.counts == second.counts)
     #expect(first.primitives.map(\.instructions) == second.primitives.map(\.instructions))
     #expect(first.primitives.allSatisfy { $0.instructions != nil })
-    #expect(first.counts.allSatisfy { $0.mmuInstructions > 0 && $0.instructions > $0.mmuInstructions })
+    #expect(
+      first.counts.allSatisfy { $0.mmuInstructions > 0 && $0.instructions > $0.mmuInstructions })
   }
 
   /// A local TLBI leaves the other cores with what they hold; a broadcast one leaves nobody.
@@ -129,7 +132,8 @@ import Vmemmap
   }
 
   @Test func anUnknownModelIsALine() async throws {
-    let report = try await Lab.run(Lab.plan(cpus: ["nonesuch", "max"], cores: [1], parts: [.counts]))
+    let report = try await Lab.run(
+      Lab.plan(cpus: ["nonesuch", "max"], cores: [1], parts: [.counts]))
     #expect(report.problems.count == 1)
     #expect(report.problems.first?.hasPrefix("nonesuch, 1 core: QEMU: ") == true)
     #expect(!report.counts.isEmpty)

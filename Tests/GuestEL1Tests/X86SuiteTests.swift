@@ -69,7 +69,8 @@ import Testing
       #expect(local >= 448 * 2 && local.truncatingRemainder(dividingBy: 448) == 0)
       #expect(try count(.togglePGE, 512, cores) == count(.togglePGE, 1, cores))
       if cores > 1 {
-        let everywhere = try count(.shootdownInvlpg, 512, cores) - count(.shootdownInvlpg, 64, cores)
+        let everywhere =
+          try count(.shootdownInvlpg, 512, cores) - count(.shootdownInvlpg, 64, cores)
         #expect(everywhere == local * Double(cores), "\(cores) cores")
         #expect(try count(.shootdownAll, 512, cores) == count(.shootdownAll, 1, cores))
         #expect(try count(.shootdownInvlpg, 1, cores) > count(.invlpg, 1, cores))
@@ -129,7 +130,8 @@ import Testing
   /// kinds. The others are run on global ones, as the kernel's own are.
   @Test func whatSparesGlobalEntriesIsRunOnBothKinds() {
     let cases = PrimitivePlan.x86Cases(cores: 1, hasINVPCID: true, isEmulated: true)
-    for code in PrimitiveCode.allCases where code.isX86 && code.isInvalidation && !code.isShootdown {
+    for code in PrimitiveCode.allCases where code.isX86 && code.isInvalidation && !code.isShootdown
+    {
       let kinds = Set(cases.filter { $0.code == code }.map(\.globalEntries))
       let spares: Set<PrimitiveCode> = [
         .movCR3, .invpcidAddress, .invpcidContext, .invpcidAllButGlobal,
@@ -145,7 +147,8 @@ import Testing
 
   @Test func everyCodeIsOfAnArchitecture() {
     for code in PrimitiveCode.allCases { #expect(code.isX86 || code.isArm64) }
-    #expect(PrimitiveCode.allCases.filter { $0.isX86 && $0.isArm64 } == [.interrupt, .pause, .rendezvous])
+    #expect(
+      PrimitiveCode.allCases.filter { $0.isX86 && $0.isArm64 } == [.interrupt, .pause, .rendezvous])
   }
 
   /// Bits of SDM volume 3A, table 4-20: present, writable, accessed, dirty, global, no-execute.

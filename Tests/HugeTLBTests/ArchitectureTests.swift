@@ -78,7 +78,8 @@ struct ArchitectureTests {
     #expect(Architecture.arm64.hvoSupport(KernelVersion(6, 12)).reason.contains("060a2c92d1b6"))
     #expect(!Architecture.s390x.hvoSupport(KernelVersion(6, 18, candidate: 4)).isSupported)
     #expect(!Architecture.ppc64.hvoSupport(nil).isSupported)
-    if case .uncertain = Architecture.s390x.hvoSupport(KernelVersion(6, 17)) {} else {
+    if case .uncertain = Architecture.s390x.hvoSupport(KernelVersion(6, 17)) {
+    } else {
       Issue.record("s390x before 6.18-rc4 had it for some versions")
     }
   }

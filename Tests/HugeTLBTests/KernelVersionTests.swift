@@ -27,10 +27,11 @@ struct KernelVersionTests {
     for (low, high) in zip(order, order.dropFirst()) { #expect(low < high && !(high < low)) }
   }
 
-  @Test(arguments: [
-    ("5.13", nil), ("5.14", 2), ("5.17.15", 2), ("5.18-rc1", 1), ("5.18", 1), ("6.18", 1),
-    ("4.19", nil),
-  ] as [(String, UInt64?)])
+  @Test(
+    arguments: [
+      ("5.13", nil), ("5.14", 2), ("5.17.15", 2), ("5.18-rc1", 1), ("5.18", 1), ("6.18", 1),
+      ("4.19", nil),
+    ] as [(String, UInt64?)])
   func reservePages(text: String, pages: UInt64?) throws {
     #expect(try KernelVersion(parsing: text).vmemmapReservePages == pages)
   }

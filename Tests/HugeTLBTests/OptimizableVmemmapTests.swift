@@ -4,16 +4,17 @@ import Testing
 struct OptimizableVmemmapTests {
   /// Kernel documentation, architecture tables, and for s390x commit 00a34d5a99c0 (3 of 4 pages
   /// for 1M, 8191 of 8192 for 2G): (architecture, base page, huge page, base pages freed).
-  @Test(arguments: [
-    (Architecture.x86_64, BasePageSize.k4, "2M", 7), (.x86_64, .k4, "1G", 4095),
-    (.arm64, .k4, "64K", 0), (.arm64, .k4, "2M", 7), (.arm64, .k4, "32M", 127),
-    (.arm64, .k4, "1G", 4095), (.arm64, .k16, "2M", 0), (.arm64, .k16, "32M", 7),
-    (.arm64, .k16, "1G", 255), (.arm64, .k64, "2M", 0), (.arm64, .k64, "512M", 7),
-    (.arm64, .k64, "16G", 255), (.riscv64, .k4, "64K", 0), (.riscv64, .k4, "2M", 7),
-    (.riscv64, .k4, "1G", 4095), (.loongarch64, .k4, "2M", 7), (.loongarch64, .k16, "32M", 7),
-    (.loongarch64, .k64, "512M", 7), (.s390x, .k4, "1M", 3), (.s390x, .k4, "2G", 8191),
-    (.ppc64, .k64, "2M", 0), (.ppc64, .k64, "1G", 15),
-  ] as [(Architecture, BasePageSize, String, UInt64)])
+  @Test(
+    arguments: [
+      (Architecture.x86_64, BasePageSize.k4, "2M", 7), (.x86_64, .k4, "1G", 4095),
+      (.arm64, .k4, "64K", 0), (.arm64, .k4, "2M", 7), (.arm64, .k4, "32M", 127),
+      (.arm64, .k4, "1G", 4095), (.arm64, .k16, "2M", 0), (.arm64, .k16, "32M", 7),
+      (.arm64, .k16, "1G", 255), (.arm64, .k64, "2M", 0), (.arm64, .k64, "512M", 7),
+      (.arm64, .k64, "16G", 255), (.riscv64, .k4, "64K", 0), (.riscv64, .k4, "2M", 7),
+      (.riscv64, .k4, "1G", 4095), (.loongarch64, .k4, "2M", 7), (.loongarch64, .k16, "32M", 7),
+      (.loongarch64, .k64, "512M", 7), (.s390x, .k4, "1M", 3), (.s390x, .k4, "2G", 8191),
+      (.ppc64, .k64, "2M", 0), (.ppc64, .k64, "1G", 15),
+    ] as [(Architecture, BasePageSize, String, UInt64)])
   func freedPages(
     architecture: Architecture, page: BasePageSize, text: String, freed: UInt64
   ) throws {
@@ -24,10 +25,11 @@ struct OptimizableVmemmapTests {
     #expect((result.noSaving == nil) == (freed > 0))
   }
 
-  @Test(arguments: [
-    ("5.15", 24576, 16_769_024), ("5.18", 28672, 16_773_120), ("5.13", 0, 0),
-    ("5.14", 24576, 16_769_024), ("6.18", 28672, 16_773_120),
-  ] as [(String, UInt64, UInt64)])
+  @Test(
+    arguments: [
+      ("5.15", 24576, 16_769_024), ("5.18", 28672, 16_773_120), ("5.13", 0, 0),
+      ("5.14", 24576, 16_769_024), ("6.18", 28672, 16_773_120),
+    ] as [(String, UInt64, UInt64)])
   func reserveByKernel(kernel: String, m2: UInt64, g1: UInt64) throws {
     let model = try KernelModel(
       architecture: .x86_64, version: try KernelVersion(parsing: kernel))

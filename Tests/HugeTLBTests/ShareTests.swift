@@ -2,10 +2,11 @@ import HugeTLB
 import Testing
 
 struct ShareTests {
-  @Test(arguments: [
-    ("50%", 50_000_000), ("12.5%", 12_500_000), ("100%", 100_000_000), ("0.000001%", 1),
-    ("1.000000000%", 1_000_000),
-  ] as [(String, UInt64)])
+  @Test(
+    arguments: [
+      ("50%", 50_000_000), ("12.5%", 12_500_000), ("100%", 100_000_000), ("0.000001%", 1),
+      ("1.000000000%", 1_000_000),
+    ] as [(String, UInt64)])
   func reads(text: String, parts: UInt64) throws {
     #expect(try #require(Share(parsing: text)).parts == parts)
   }

@@ -141,7 +141,8 @@ struct KernelBenchTests {
         return false
       }
     ).run(change)
-    #expect((report.failure?.contains("tainted itself during the run: B (bad page)") == true) == ends)
+    #expect(
+      (report.failure?.contains("tainted itself during the run: B (bad page)") == true) == ends)
     #expect((report.failure == nil) == !ends)
     #expect(try change.end().allSatisfy { $0.isExact })
   }

@@ -48,7 +48,9 @@ struct KernelPreflightTests {
   }
 
   @Test func withoutTheSwitchTheReasonIsNamed() throws {
-    let old = problem { _ = try preflight([sysctl: nil, "boot/config-5.10.0": "CONFIG_X=y\n"], release: "5.10.0") }
+    let old = problem {
+      _ = try preflight([sysctl: nil, "boot/config-5.10.0": "CONFIG_X=y\n"], release: "5.10.0")
+    }
     #expect(old.contains("5.14"))
     let off = problem { _ = try preflight([sysctl: nil, "boot/config-6.18.1": "CONFIG_X=y\n"]) }
     #expect(off.contains("CONFIG_HUGETLB_PAGE_OPTIMIZE_VMEMMAP"))
@@ -115,6 +117,7 @@ struct KernelPreflightTests {
     var plan = KernelPlan(loads: try check.loads([.m2], counts: [:]))
     try check.checkWritable(plan, root: machine.host.root)
     plan.expedites = true
-    #expect(problem { try check.checkWritable(plan, root: machine.host.root) }.contains("rcu_expedited"))
+    #expect(
+      problem { try check.checkWritable(plan, root: machine.host.root) }.contains("rcu_expedited"))
   }
 }

@@ -51,14 +51,18 @@ import Testing
   static func imports(in text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
-      guard !line.hasPrefix("//"), let at = words.firstIndex(of: "import"), at <= 1, at + 1 < words.count else { return nil }
+      guard !line.hasPrefix("//"), let at = words.firstIndex(of: "import"), at <= 1,
+        at + 1 < words.count
+      else { return nil }
       return String(words[at + 1])
     }
   }
 
   @Test(arguments: arrows.keys.sorted())
   func importsPointDown(room: String) throws {
-    let rooms = Set(Self.arrows.keys).union(["PlotScripts", "PageTemplates", "ReferenceData", "hvo_bench"])
+    let rooms = Set(Self.arrows.keys).union([
+      "PlotScripts", "PageTemplates", "ReferenceData", "hvo_bench",
+    ])
     let files = try Self.sources(of: room)
     #expect(!files.isEmpty)
     for file in files {
@@ -92,10 +96,12 @@ import Testing
       }
     }
     lengths.sort()
-    #expect(lengths[lengths.count / 2] <= 120, "the median file has \(lengths[lengths.count / 2]) lines")
+    #expect(
+      lengths[lengths.count / 2] <= 120, "the median file has \(lengths[lengths.count / 2]) lines")
   }
 
   @Test func importsAreRead() {
-    #expect(Self.imports(in: "public import A\nimport B\n// import C\nlet important = 1") == ["A", "B"])
+    #expect(
+      Self.imports(in: "public import A\nimport B\n// import C\nlet important = 1") == ["A", "B"])
   }
 }

@@ -125,7 +125,8 @@ struct HVOStatusTests {
   }
 
   @Test(arguments: [
-    HVOObstacle.kernelTooOld(release: "5.4"), .architecture("x"), .notCompiledIn, .noHugeTLB, .structPage(bytes: 80), .memmapOnMemory,
+    HVOObstacle.kernelTooOld(release: "5.4"), .architecture("x"), .notCompiledIn, .noHugeTLB,
+    .structPage(bytes: 80), .memmapOnMemory,
     .nothingToOptimize,
   ])
   func everyObstacleIsOneLine(obstacle: HVOObstacle) {

@@ -19,7 +19,9 @@ struct PoolControlTests {
   }
 
   // G8: file and cause in the message.
-  @Test(arguments: [(EINVAL, "refused as invalid"), (ENOMEM, "out of memory"), (EROFS, "read-only")])
+  @Test(arguments: [
+    (EINVAL, "refused as invalid"), (ENOMEM, "out of memory"), (EROFS, "read-only"),
+  ])
   func refusalsNameTheFile(code: Int32, words: String) {
     let kernel = FakeKernel()
     let path = PoolPlace(.m2).pages
@@ -34,7 +36,9 @@ struct PoolControlTests {
   }
 
   @Test func placesHaveTheKernelsNames() {
-    #expect(PoolPlace(.g1).pages.description == "/sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages")
+    #expect(
+      PoolPlace(.g1).pages.description
+        == "/sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages")
     #expect(
       PoolPlace(.m2, node: 3).pages.description
         == "/sys/devices/system/node/node3/hugepages/hugepages-2048kB/nr_hugepages")

@@ -11,9 +11,10 @@ struct StolenTimeTests {
     intr 5 0 0 0 0 0 0 0 0 0
     """
 
-  @Test(arguments: [
-    ([0], 30), ([1], 50), ([1, 10], 120), ([0, 1, 10], 150), ([2], nil), ([0, 99], nil), ([], 0),
-  ] as [([Int], UInt64?)])
+  @Test(
+    arguments: [
+      ([0], 30), ([1], 50), ([1, 10], 120), ([0, 1, 10], 150), ([2], nil), ([0, 99], nil), ([], 0),
+    ] as [([Int], UInt64?)])
   func onlyTheseCPUsCount(cpus: [Int], ticks: UInt64?) throws {
     let root = try FakeHost(["proc/stat": stat]).host().root
     #expect(StolenTime.ticks(of: cpus, on: root) == ticks)

@@ -78,7 +78,8 @@ struct SystemChangeTests {
   @Test(arguments: 0...12)
   func aCrashAtAnyStepIsMendedByTheNextStart(writes: Int) throws {
     let bench = try Bench(
-      FakeKernel(pools: [PoolPlace(.m2): .init(pages: 7, free: 7)], values: [.optimizeVmemmap: "1"]))
+      FakeKernel(pools: [PoolPlace(.m2): .init(pages: 7, free: 7)], values: [.optimizeVmemmap: "1"])
+    )
     bench.kernel.change { $0.writesLeft = writes }
     do {
       var change = try bench.begin()
@@ -105,7 +106,8 @@ struct SystemChangeTests {
     bench.kernel.change { $0.writesLeft = .max }
     #expect(bench.kernel.pool(PoolPlace(.m2)).pages == 600)
     var change = try bench.begin()
-    #expect(change.recovered.contains { $0.setting == .pool(PoolPlace(.m2)) && $0.outcome == .restored })
+    #expect(
+      change.recovered.contains { $0.setting == .pool(PoolPlace(.m2)) && $0.outcome == .restored })
     #expect(change.floor(PoolPlace(.m2)) == 0)
     #expect(try change.end().allSatisfy { $0.outcome == .unchanged })
   }
@@ -223,7 +225,10 @@ struct SystemChangeTests {
   @Test func everyNodeHasItsOwnNumber() throws {
     let near = PoolPlace(.m2, node: 0), far = PoolPlace(.m2, node: 3), big = PoolPlace(.g1, node: 0)
     let bench = try Bench(
-      FakeKernel(pools: [near: .init(pages: 1, free: 1), far: .init(pages: 512, free: 512), big: .init(pages: 2, free: 2)]))
+      FakeKernel(pools: [
+        near: .init(pages: 1, free: 1), far: .init(pages: 512, free: 512),
+        big: .init(pages: 2, free: 2),
+      ]))
     var change = try bench.begin([.pool(near), .pool(far), .pool(big)])
     let control = PoolControl(bench.kernel)
     _ = try control.resize(near, to: 300)

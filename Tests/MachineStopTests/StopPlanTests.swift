@@ -36,8 +36,9 @@ import Testing
     let plan = StopPlan([.cpuOffline], cpus: [0, 1, 2, 3], on: root)
     #expect(plan.offline == 2)
     #expect(plan.settings == [.cpuOnline(2)])
-    #expect(StopPlan([.cpuOffline], cpus: [2], on: root).problems.map(\.reason)
-      == ["one usable CPU: none can be spared"])
+    #expect(
+      StopPlan([.cpuOffline], cpus: [2], on: root).problems.map(\.reason)
+        == ["one usable CPU: none can be spared"])
     // The writer's own CPU is never taken.
     #expect(StopPlan([.cpuOffline], cpus: [2, 0], on: root).offline == nil)
   }

@@ -55,7 +55,11 @@ import Testing
         before: before, after: after,
         intervals: SimultaneousIntervals(freedom: 1000, comparisons: comparisons),
         tolerance: tolerance)
-      { true } else { false }
+      {
+        true
+      } else {
+        false
+      }
     }
     #expect(verdict(1, tolerance: 0))
     #expect(!verdict(1, tolerance: 0.05))

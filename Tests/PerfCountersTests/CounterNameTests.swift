@@ -58,7 +58,9 @@ struct CounterNameTests {
       try CounterRequest.list(parsing: "CYCLES,INSTRUCTONS")
     }
     #expect(error?.name == "INSTRUCTONS")
-    #expect(throws: CounterNameError.self) { try CounterRequest.list(parsing: "CYCLES,,TASK-CLOCK") }
+    #expect(throws: CounterNameError.self) {
+      try CounterRequest.list(parsing: "CYCLES,,TASK-CLOCK")
+    }
   }
 
   @Test func readsTheDomain() {

@@ -12,7 +12,8 @@ struct CounterReadingTests {
   @Test(arguments: [(10, 3, 7), (3, 3, 0), (2, 3, 0), (5, nil, 5)] as [(UInt64, UInt64?, UInt64)])
   func ownCountsAreTakenOff(counted: UInt64, own: UInt64?, left: UInt64) {
     #expect(reading(.counted(counted)).less(own).outcome == .counted(left))
-    #expect(reading(.estimated(counted, share: 0.5)).less(own).outcome == .estimated(left, share: 0.5))
+    #expect(
+      reading(.estimated(counted, share: 0.5)).less(own).outcome == .estimated(left, share: 0.5))
   }
 
   @Test func whatWasNotCountedStaysSo() {

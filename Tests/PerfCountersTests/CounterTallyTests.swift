@@ -70,10 +70,11 @@ struct CounterTallyTests {
 
 struct CounterOverheadTests {
   // 1 % of the count is the limit: 3 sections of 10 are 30.
-  @Test(arguments: [
-    (3000, 10, 3, 3000, 0), (3001, 10, 3, 3001, 0), (2999, 10, 3, 2969, 30), (31, 10, 3, 1, 30),
-    (7, 0, 3, 7, 0), (0, 0, 3, 0, 0),
-  ] as [(UInt64, UInt64, Int, UInt64, UInt64)])
+  @Test(
+    arguments: [
+      (3000, 10, 3, 3000, 0), (3001, 10, 3, 3001, 0), (2999, 10, 3, 2969, 30), (31, 10, 3, 1, 30),
+      (7, 0, 3, 7, 0), (0, 0, 3, 0, 0),
+    ] as [(UInt64, UInt64, Int, UInt64, UInt64)])
   func takesOffWhatIsNoticeable(
     count: UInt64, empty: UInt64, sections: Int, net: UInt64, takenOff: UInt64
   ) throws {
@@ -82,7 +83,8 @@ struct CounterOverheadTests {
     #expect(result.takenOff == takenOff)
   }
 
-  @Test(arguments: [(30, 10, 3), (29, 10, 3), (0, 1, 1), (.max, .max, 3)] as [(UInt64, UInt64, Int)])
+  @Test(
+    arguments: [(30, 10, 3), (29, 10, 3), (0, 1, 1), (.max, .max, 3)] as [(UInt64, UInt64, Int)])
   func belowTheFloorThereIsNoFigure(count: UInt64, empty: UInt64, sections: Int) {
     #expect(CounterOverhead.net(count, empty: empty, sections: sections) == nil)
   }

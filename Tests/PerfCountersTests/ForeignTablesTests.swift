@@ -21,7 +21,8 @@ import Testing
       "not checked: set HVO_LIBPFM4_ARM64 to a libpfm.a built with CONFIG_PFMLIB_ARCH_ARM64=y"))
   func armNamesAreEncoded() throws {
     let archive = try #require(Self.archive)
-    let program = FileManager.default.temporaryDirectory.appending(path: "encode-\(UUID().uuidString)")
+    let program = FileManager.default.temporaryDirectory.appending(
+      path: "encode-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: program) }
     let source = repositoryRoot.appending(path: "Tests/PerfCountersTests/encode_names.c").path
     let include = URL(filePath: archive).deletingLastPathComponent()

@@ -58,7 +58,8 @@ enum Simulation {
     #expect(result.legality == .legalIf([.tailsEqual]))
     #expect(try Checker.check(p, .restore, Self.level3).legality.isLegal)
     // At level 0 nothing but the split is in the way.
-    #expect(Set(try Checker.check(p, .optimize, Self.level0).violations.compactMap(\.rule)) == [.size])
+    #expect(
+      Set(try Checker.check(p, .optimize, Self.level0).violations.compactMap(\.rule)) == [.size])
     #expect(try Checker.check(p.withoutSplit(), .optimize, Self.level0).legality.isLegal)
   }
 
@@ -81,9 +82,10 @@ enum Simulation {
   @Test func aWrongLevelHintCoversNothing() throws {
     let text = String(decoding: try Sample.bytes("local-tlbi"), as: UTF8.self)
       .replacing("dsb-nsh", with: "dsb-ish")
-    for (hint, isLegal) in [("", true), (", level-hint: 0", true), (", level-hint: 3", true),
-                            (", level-hint: 2", false)]
-    {
+    for (hint, isLegal) in [
+      ("", true), (", level-hint: 0", true), (", level-hint: 3", true),
+      (", level-hint: 2", false),
+    ] {
       let p = try Sample.read(text.replacing("reach: local", with: "reach: is" + hint)).protocol
       #expect(try Checker.check(p, .optimize, Self.level0).legality.isLegal == isLegal, "\(hint)")
     }
@@ -92,7 +94,8 @@ enum Simulation {
   /// C13: rewriting what is there needs nothing.
   @Test func anIdenticalStoreNeedsNoInvalidation() throws {
     let text = Sample.file(step: "set: {entries: tails, to: own, permission: rw}")
-    #expect(try Checker.check(try Sample.read(text).protocol, .optimize, Self.level0).legality
-      == .legal)
+    #expect(
+      try Checker.check(try Sample.read(text).protocol, .optimize, Self.level0).legality
+        == .legal)
   }
 }

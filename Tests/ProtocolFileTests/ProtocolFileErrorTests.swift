@@ -50,8 +50,10 @@ import Vmemmap
     #expect(Sample.error(Sample.file(step: "resume \t# done")) == nil)
   }
 
-  @Test(arguments: ["[set: {entries: tails, to: invalid}", "{barrier: isb", "set: {entries: tails",
-                    "\"resume", "barrier: 'isb"])
+  @Test(arguments: [
+    "[set: {entries: tails, to: invalid}", "{barrier: isb", "set: {entries: tails",
+    "\"resume", "barrier: 'isb",
+  ])
   func anUnclosedBracketNamesTheLineWhereItOpened(step: String) throws {
     var lines = Sample.file(step: step).split(separator: "\n", omittingEmptySubsequences: false)
     lines += Array(repeating: "# further on", count: 20)
@@ -83,7 +85,8 @@ import Vmemmap
   static let features: [(text: String, feature: ProtocolFileError.Feature)] = [
     ("protocol: &a mine", .anchor), ("protocol: *a", .alias), ("hvo: [ *a ]", .alias),
     ("--- &a\nprotocol: x", .anchor), ("hvo: {\"a\":*b}", .alias), ("? *a\n: 1", .complexKey),
-    ("protocol: !!str mine", .tag), ("title: |\n  text", .blockText), ("title: >-\n  x", .blockText),
+    ("protocol: !!str mine", .tag), ("title: |\n  text", .blockText),
+    ("title: >-\n  x", .blockText),
     ("%YAML 1.1\n---\nprotocol: x", .directive),
     ("protocol: x\n---\nprotocol: y", .documents),
   ]
@@ -98,7 +101,8 @@ import Vmemmap
     var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in 1...10 {
       let alias = "*a\(level - 1)"
-      text += "a\(level): &a\(level) [\(Array(repeating: alias, count: 10).joined(separator: ", "))]\n"
+      text +=
+        "a\(level): &a\(level) [\(Array(repeating: alias, count: 10).joined(separator: ", "))]\n"
     }
     #expect(Sample.error(text)?.problem == .feature(.anchor))
   }

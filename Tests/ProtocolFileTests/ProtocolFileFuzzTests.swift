@@ -23,7 +23,8 @@ import Vmemmap
       case 0: bytes.removeSubrange(at..<end)
       case 1: bytes.insert(contentsOf: Self.pieces.randomElement(using: &dice)!.utf8, at: at)
       case 2: bytes.insert(UInt8.random(in: 0...255, using: &dice), at: at)
-      case 3: bytes.insert(contentsOf: bytes[at..<end], at: Int.random(in: 0...bytes.count, using: &dice))
+      case 3:
+        bytes.insert(contentsOf: bytes[at..<end], at: Int.random(in: 0...bytes.count, using: &dice))
       case 4: if at < bytes.count { bytes.remove(at: at) }
       default: if at < bytes.count { bytes[at] = UInt8.random(in: 32...126, using: &dice) }
       }
@@ -43,8 +44,9 @@ import Vmemmap
         let file = try ProtocolFile(parsing: bytes, name: "mutant.yaml")
         read += 1
         // What is read is written and read again, and the checker takes it or refuses it.
-        #expect(try ProtocolFile(parsing: Array(file.protocol.yaml.utf8), name: "m").protocol
-          == file.protocol)
+        #expect(
+          try ProtocolFile(parsing: Array(file.protocol.yaml.utf8), name: "m").protocol
+            == file.protocol)
       } catch {
         refused += 1
         let text = error.description

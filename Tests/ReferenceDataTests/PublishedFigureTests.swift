@@ -7,8 +7,10 @@ struct PublishedFigureTests {
   @Test func everyFigureSaysWhoWhatAndOnWhat() {
     #expect(data.figures.count >= 13)
     for figure in data.figures {
-      for text in [figure.id, figure.what, figure.hardware, figure.kernel, figure.source.author,
-        figure.source.series, figure.source.date] {
+      for text in [
+        figure.id, figure.what, figure.hardware, figure.kernel, figure.source.author,
+        figure.source.series, figure.source.date,
+      ] {
         #expect(!text.isEmpty, "\(figure.id)")
       }
       #expect(!figure.values.isEmpty && figure.values.allSatisfy { !$0.unit.isEmpty })

@@ -37,7 +37,8 @@ struct ReferenceDataErrorTests {
 
   @Test func missingSourceNamesItsPlace() {
     let text = "figures:\n" + Self.figure.replacing("source:", with: "sauce:")
-    #expect(problem(published: text)?.description == "published.yaml: figures[0]: source is missing")
+    #expect(
+      problem(published: text)?.description == "published.yaml: figures[0]: source is missing")
   }
 
   @Test func ratioOfNothing() {

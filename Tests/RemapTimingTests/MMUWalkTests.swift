@@ -115,9 +115,11 @@ import Vmemmap
   @Test func bad_headNotCopied() throws {
     let careless = Self.broken(.direct) { phases in
       phases.map { phase in
-        Phase(phase.purpose, per: phase.scope, phase.steps.filter {
-          if case .copy(_, .headCopy) = $0 { false } else { true }
-        })
+        Phase(
+          phase.purpose, per: phase.scope,
+          phase.steps.filter {
+            if case .copy(_, .headCopy) = $0 { false } else { true }
+          })
       }
     }
     #expect(try Self.catching(careless) { $0.torn + $0.freedTouched > 0 })

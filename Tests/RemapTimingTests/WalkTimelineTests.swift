@@ -19,12 +19,14 @@ import Vmemmap
   @Test func ratesAreMeans() throws {
     let rounds = (0..<4).map { Self.round(UInt64($0) * 1000) }
     let timeline = try #require(
-      WalkTimeline(counts: Self.counts(4) { round, _ in round + 1 }, rounds: rounds, binNanoseconds: 2))
+      WalkTimeline(
+        counts: Self.counts(4) { round, _ in round + 1 }, rounds: rounds, binNanoseconds: 2))
     #expect(timeline.rounds == 4)
     #expect(timeline.perSecond == Array(repeating: 1.25e9, count: 100))
-    #expect(timeline.marks == [
-      .init(operation: .optimize, from: 10, to: 20), .init(operation: .restore, from: 30, to: 50),
-    ])
+    #expect(
+      timeline.marks == [
+        .init(operation: .optimize, from: 10, to: 20), .init(operation: .restore, from: 30, to: 50),
+      ])
   }
 
   /// The third round takes twice as long: it is left out with its counts.
@@ -40,7 +42,8 @@ import Vmemmap
 
   @Test func fewRoundsSayNothing() {
     let rounds = [Self.round(0), Self.round(100)]
-    #expect(WalkTimeline(counts: Self.counts(2) { _, _ in 1 }, rounds: rounds, binNanoseconds: 1) == nil)
+    #expect(
+      WalkTimeline(counts: Self.counts(2) { _, _ in 1 }, rounds: rounds, binNanoseconds: 1) == nil)
     #expect(WalkTimeline(counts: [], rounds: [], binNanoseconds: 1) == nil)
     let many = (0..<4).map { Self.round(UInt64($0) * 100) }
     #expect(WalkTimeline(counts: [1], rounds: many, binNanoseconds: 1) == nil)

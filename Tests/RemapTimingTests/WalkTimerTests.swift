@@ -24,10 +24,11 @@ import Vmemmap
   }
 
   /// Nobody moves a live head, or every other CPU stands still or waits while it is moved.
-  @Test(arguments: [
-    BuiltInProtocol.stopMachine, .ipiPause, .faultHandled, .directHeadInPlace,
-    .sharedTailsHeadInPlace, .readOnlyFirstWritableHead, .sharedTailsReadOnlyFirstHeadInPlace,
-  ], [MMU.arm64, .x86_64])
+  @Test(
+    arguments: [
+      BuiltInProtocol.stopMachine, .ipiPause, .faultHandled, .directHeadInPlace,
+      .sharedTailsHeadInPlace, .readOnlyFirstWritableHead, .sharedTailsReadOnlyFirstHeadInPlace,
+    ], [MMU.arm64, .x86_64])
   func good_noUpdateIsLost(id: BuiltInProtocol, mmu: MMU) throws {
     let seen = try Self.walk(id.make(), mmu: mmu)
     #expect(seen.shortfall == nil)

@@ -64,7 +64,8 @@ import Testing
     let csv = ReportFormat.csv.render(try comparison(), style: TextStyle(ascii: false))
     let lines = csv.components(separatedBy: "\r\n")
     #expect(lines.first == "section,row,column,value,unit,provenance,detail")
-    #expect(lines.contains("comparison,barriers/timer-read/peers=0,before,22.6,ns,measured,this machine"))
+    #expect(
+      lines.contains("comparison,barriers/timer-read/peers=0,before,22.6,ns,measured,this machine"))
     #expect(lines.contains { $0.hasPrefix("comparison,barriers/timer-read/peers=0,verdict,") })
   }
 

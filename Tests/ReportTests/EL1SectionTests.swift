@@ -56,7 +56,8 @@ import Testing
     rows[8].counts?.staleElsewhere = 1
     rows[2].seen = []
     let other = rows.conclusions.joined(separator: "\n")
-    #expect(other.contains("17 of 18 runs") && other.contains("13 of 14") && other.contains("5 of 6"))
+    #expect(
+      other.contains("17 of 18 runs") && other.contains("13 of 14") && other.contains("5 of 6"))
     #expect(other.contains("Not as predicted: \(rows[8].key)."))
   }
 

@@ -46,14 +46,16 @@ import Testing
     }
     #expect(families.count > 8)
     #expect(Set(families).count == families.count)
-    #expect(text.contains("hvo_bench_barrier_samples_total{call=\"timer-read\",peers=\"0\"} 20000\n"))
+    #expect(
+      text.contains("hvo_bench_barrier_samples_total{call=\"timer-read\",peers=\"0\"} 20000\n"))
     // 22.6 ns in the fixture, in seconds.
     #expect(text.contains("statistic=\"median\"} 2.26e-08\n"))
   }
 
   @Test func `what is absent has no sample, and what occurs twice one`() {
     var page = OpenMetricsText()
-    page.add("a", help: "h", [([("x", "1")], nil), ([("x", "2")], .nan), ([("x", "3")], .infinity)])
+    page.add(
+      "a", help: "h", [([("x", "1")], nil), ([("x", "2")], .nan), ([("x", "3")], .infinity)])
     page.add("b", help: "h", [([("x", "1")], 1), ([("x", "1")], 2), ([("x", nil)], 3)])
     page.add("b", help: "again", [([], 4)])
     #expect(page.text == "# TYPE b gauge\n# HELP b h\nb{x=\"1\"} 1\nb 3\n# EOF\n")
@@ -95,9 +97,11 @@ import Testing
     #expect(runs[2]["aggregate_name"] as? String == "median")
     #expect(runs[2]["name"] as? String == "barriers/timer-read/peers=0_median")
     #expect(runs[0]["iterations"] as? Int == 10000)
-    let present = result.barriers.count { $0.p50.value != nil } + result.shootdowns.count {
-      $0.cost.value != nil
-    } + result.remap.count { $0.p50.value != nil }
+    let present =
+      result.barriers.count { $0.p50.value != nil }
+      + result.shootdowns.count {
+        $0.cost.value != nil
+      } + result.remap.count { $0.p50.value != nil }
     #expect(Set(runs.compactMap { $0["run_name"] as? String }).count == present)
   }
 

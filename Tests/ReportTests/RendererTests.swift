@@ -7,7 +7,8 @@ import Testing
 @Suite struct RendererTests {
   @Test(arguments: [(ReportFormat.text, "full.txt"), (.markdown, "full.md"), (.csv, "full.csv")])
   func `the full example, reviewed by eye`(format: ReportFormat, name: String) throws {
-    try Snapshot.check(format.render(try Snapshot.full, style: TextStyle(ascii: false, details: true)), name)
+    try Snapshot.check(
+      format.render(try Snapshot.full, style: TextStyle(ascii: false, details: true)), name)
   }
 
   @Test(arguments: [(ReportFormat.text, "digest.txt"), (.markdown, "digest.md")])

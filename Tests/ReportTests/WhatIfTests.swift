@@ -44,8 +44,10 @@ import Tradeoff
 
   private func visit(_ moved: [(String, Double)]) async throws -> (Browser.Visit, [TradeoffRow]) {
     let result = try HTMLReportTests.result(Self.result)
-    let page = try HTMLReport([.init(name: "r.json", result: result)], formulas: TradeoffFormulas.script)
-      .text()
+    let page = try HTMLReport(
+      [.init(name: "r.json", result: result)], formulas: TradeoffFormulas.script
+    )
+    .text()
     let file = FileManager.default.temporaryDirectory.appending(path: "whatif-\(UUID()).html")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(page.utf8).write(to: file)
@@ -84,11 +86,14 @@ import Tradeoff
 
   @Test func `without formulas or rows there is no what-if part`() throws {
     let result = try HTMLReportTests.result(Self.result)
-    #expect(!(try HTMLReport([.init(name: "r.json", result: result)]).text()).contains("whatif-rows"))
+    #expect(
+      !(try HTMLReport([.init(name: "r.json", result: result)]).text()).contains("whatif-rows"))
     var without = result
     without.tradeoffs = nil
-    let page = try HTMLReport([.init(name: "r.json", result: without)], formulas: "function tradeoff() {}")
-      .text()
+    let page = try HTMLReport(
+      [.init(name: "r.json", result: without)], formulas: "function tradeoff() {}"
+    )
+    .text()
     #expect(!page.contains("<script>"))
   }
 }

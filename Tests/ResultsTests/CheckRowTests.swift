@@ -106,9 +106,10 @@ import Vmemmap
       Self.row(.direct, .restore), Self.row(.bootTime),
     ]
     let digests = CheckDigest.all(of: rows)
-    #expect(digests.map(\.key) == [
-      "direct/overwrite/hvo", "direct/overwrite/de-hvo", "boot-time/none/hvo",
-    ])
+    #expect(
+      digests.map(\.key) == [
+        "direct/overwrite/hvo", "direct/overwrite/de-hvo", "boot-time/none/hvo",
+      ])
     #expect(CheckDigest.settings(of: digests).map(\.label) == ["3+AF", "3+AF waived"])
     let columns = CheckDigest.tableColumns(for: digests)
     #expect(columns.map { $0.cell(digests[0]) }.suffix(2) == [.text("NO"), .text("NO")])

@@ -10,7 +10,8 @@ import Testing
     ("governor", { $0.governor = "powersave" }), ("online CPUs", { $0.onlineCPUs = 64 }),
     ("usable CPUs", { $0.usableCPUs = 64 }), ("HVO", { $0.hvo.state = .on }),
     ("architecture", { $0.architecture = "x86_64" }), ("base page", { $0.basePageBytes = 4096 }),
-    ("virtual machine", { $0.virtualMachine = "KVM" }), ("clocksource", { $0.clocksource = "hpet" }),
+    ("virtual machine", { $0.virtualMachine = "KVM" }),
+    ("clocksource", { $0.clocksource = "hpet" }),
   ]
 
   private func compare(

@@ -121,7 +121,8 @@ enum Example {
         pools: [.init(sizeBytes: 512 << 20, node: nil, count: 0)], memoryBytes: nil, poolBytes: 0,
         vmemmapBeforeBytes: 0, vmemmapAfterBytes: 0, spentBytes: 0, restBeforeBytes: nil,
         restAfterBytes: nil, netBytes: 0, classNetBytes: 0, worth: money,
-        hostsWorth: .absent(.count, reason: "no memory"), churn: rate, cpuCores: none, protocolID: nil,
+        hostsWorth: .absent(.count, reason: "no memory"), churn: rate, cpuCores: none,
+        protocolID: nil,
         protocolReason: "r", notes: [])
     ]
     result.planTotal = PlanTotal(

@@ -23,7 +23,8 @@ extension Example {
       KernelSavingRow(
         sizeBytes: 1 << 30, asked: 1, obtained: 1, predictedPages: 4095, measuredPages: 4095,
         leftPages: 0, controlPages: 0, pageTablePages: Figure(8, .pages, now),
-        freeBytes: Figure(-16_773_120, .bytes, now), availableBytes: Figure(-16_773_120, .bytes, now),
+        freeBytes: Figure(-16_773_120, .bytes, now),
+        availableBytes: Figure(-16_773_120, .bytes, now),
         netBytes: 16_740_352, netScatteredBytes: 16_740_352, nodes: "node 0: 4095"),
     ]
     result.kernelTimings = [
@@ -55,11 +56,13 @@ extension Example {
         wallPerHugePage: time, cpuPerWrite: gone, wallPerWrite: time, rounds: 20)
     ]
     result.kernelEvents = [
-      KernelEventRow(id: "stop-machine", title: "s", n: 20, p50: time, maximum: time, counters: [counter])
+      KernelEventRow(
+        id: "stop-machine", title: "s", n: 20, p50: time, maximum: time, counters: [counter])
     ]
     result.kernelImpact = [
       KernelImpactRow(
-        observer: "CPU 1", phase: .on, sizeBytes: 2 << 20, batch: 64, n: 12, p50: time, maximum: time),
+        observer: "CPU 1", phase: .on, sizeBytes: 2 << 20, batch: 64, n: 12, p50: time,
+        maximum: time),
       KernelImpactRow(
         observer: "/proc/kpageflags", phase: .off, sizeBytes: 2 << 20, batch: 64, n: 12, p50: time,
         maximum: time, frames: 32768),

@@ -11,7 +11,8 @@ import Tradeoff
     let now = Provenance.measured(where: "the running kernel", samples: 20)
     func figure() -> Figure {
       Figure(
-        value, .nanoseconds, now, interval: Results.Interval(low: low, high: high, confidence: 0.95))
+        value, .nanoseconds, now, interval: Results.Interval(low: low, high: high, confidence: 0.95)
+      )
     }
     file.kernelCosts = [.allocate, .free].map {
       KernelCostRow(
@@ -38,7 +39,8 @@ import Tradeoff
   }
 
   @Test func whatIsNotThere() throws {
-    #expect(try costs(1, 0.5, 2).cost(.g1, .free).basis == "free of 1G wasn't measured on kernel.json")
+    #expect(
+      try costs(1, 0.5, 2).cost(.g1, .free).basis == "free of 1G wasn't measured on kernel.json")
     let error = #expect(throws: KernelMeasuredError.self) {
       try KernelMeasuredCosts(Example.nothing, name: "a.json")
     }

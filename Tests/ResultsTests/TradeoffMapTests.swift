@@ -7,7 +7,9 @@ import Testing
 /// The map of best protocols against arithmetic by hand on the inputs of a result.
 @Suite struct TradeoffMapTests {
   private static var result: ResultFile {
-    get throws { try ResultFile(reading: repositoryRoot.appending(path: "plots/gallery/result.json").path) }
+    get throws {
+      try ResultFile(reading: repositoryRoot.appending(path: "plots/gallery/result.json").path)
+    }
   }
 
   /// Worth of the memory less that of CPU time, per month, for a protocol that stops nobody.
@@ -17,7 +19,8 @@ import Testing
     }
     let flush = try input("flush_ns") + (cpus - 1) * input("flush_elsewhere_ns")
     let hvo = try input("hvo_software_ns") + input("hvo_flushes") / input("hvo_batch") * flush
-    let back = try input("de_hvo_software_ns") + input("de_hvo_flushes") / input("de_hvo_batch") * flush
+    let back =
+      try input("de_hvo_software_ns") + input("de_hvo_flushes") / input("de_hvo_batch") * flush
     let memory = try Double(row.netBytes) / 1_073_741_824 * input("memory_price")
     return try memory - churn * (hvo + back) / 1e9 * input("core_price") * 730
   }
@@ -31,14 +34,16 @@ import Testing
       // Those without stops, for which the arithmetic above holds, and legal on this machine.
       let simple = rows.filter {
         $0.sizeBytes == map.sizeBytes
-          && ["direct", "shared-tails", "direct-head-in-place", "shared-tails-head-in-place"].contains(
-            $0.protocolID)
+          && ["direct", "shared-tails", "direct-head-in-place", "shared-tails-head-in-place"]
+            .contains(
+              $0.protocolID)
       }
       for field in map.fields {
         let nets = try simple.map { try net($0, churn: field.churn, cpus: field.cpus) }
         let most = try #require(nets.max())
         if let best = field.best {
-          let found = try #require(rows.first { $0.protocolID == best && $0.sizeBytes == map.sizeBytes })
+          let found = try #require(
+            rows.first { $0.protocolID == best && $0.sizeBytes == map.sizeBytes })
           let own = try net(found, churn: field.churn, cpus: field.cpus)
           #expect(own > 0 && own >= most - 1e-9 * most.magnitude, "\(field)")
         } else {

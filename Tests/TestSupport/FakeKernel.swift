@@ -32,7 +32,10 @@ public final class FakeKernel: KernelFiles {
   }
   private let state: Mutex<State>
 
-  public init(pools: [PoolPlace: Pool] = [PoolPlace(HugePageSize.m2): Pool()], values: [SystemSetting: String] = [:]) {
+  public init(
+    pools: [PoolPlace: Pool] = [PoolPlace(HugePageSize.m2): Pool()],
+    values: [SystemSetting: String] = [:]
+  ) {
     var state = State(pools: pools)
     for (path, value) in [
       (SystemSetting.optimizeVmemmap.path, "0"), (SystemSetting.rcuExpedited.path, "0"),

@@ -38,7 +38,8 @@ public struct OtherProgram: Sendable {
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
       let errors = try String(contentsOf: files[2], encoding: .utf8)
-      throw Failure(description: "\(path) ended with \(process.terminationStatus): \(errors.prefix(2000))")
+      throw Failure(
+        description: "\(path) ended with \(process.terminationStatus): \(errors.prefix(2000))")
     }
     return try String(contentsOf: files[1], encoding: .utf8)
   }

@@ -17,8 +17,9 @@ public enum SQLEngine: String, Sendable, CaseIterable {
   /// A Python with the duckdb module.
   private static let python: OtherProgram? = {
     let own = repositoryRoot.appending(path: ".build/test-python/bin/python3").path
-    return [OtherProgram(own), OtherProgram("python3"), OtherProgram("/usr/bin/python3")].compactMap { $0 }
-      .first { (try? $0.run(["-c", "import duckdb"])) != nil }
+    return [OtherProgram(own), OtherProgram("python3"), OtherProgram("/usr/bin/python3")].compactMap
+    { $0 }
+    .first { (try? $0.run(["-c", "import duckdb"])) != nil }
   }()
 
   /// Runs statements; the rows of the last one, fields as text, NULL as nil.
@@ -59,14 +60,18 @@ private enum PostgreSQL {
   static let programs: Programs? = {
     guard let shell = OtherProgram("/bin/sh") else { return nil }
     // The server refuses to run as root.
-    if getuid() == 0, getpwnam("postgres") == nil || OtherProgram("runuser", "/usr/sbin/runuser") == nil {
+    if getuid() == 0,
+      getpwnam("postgres") == nil || OtherProgram("runuser", "/usr/sbin/runuser") == nil
+    {
       return nil
     }
     let root = "/usr/lib/postgresql"
     let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
     let binaries = versions.sorted(by: >).map { "\(root)/\($0)/bin" }
-    return binaries.first { OtherProgram("\($0)/initdb") != nil && OtherProgram("\($0)/psql") != nil }
-      .map { Programs(shell: shell, binaries: $0) }
+    return binaries.first {
+      OtherProgram("\($0)/initdb") != nil && OtherProgram("\($0)/psql") != nil
+    }
+    .map { Programs(shell: shell, binaries: $0) }
   }()
 
   static func run(_ statements: String) throws -> String {

@@ -36,11 +36,13 @@ struct PlanSQLTests {
     let prices = Prices(memory: FormulaInput(2, "stated"), core: FormulaInput(1, "stated"))
     let values = Self.rows.enumerated().map { index, row in
       let kernel = row.kernel.map { "\($0.major), \($0.minor)" } ?? "NULL, NULL"
-      return "(\(index), 'h', \(row.hosts), '\(row.arch)', \(row.size), \(row.count), \(row.page), 64, \(kernel))"
+      return
+        "(\(index), 'h', \(row.hosts), '\(row.arch)', \(row.size), \(row.count), \(row.page), 64, \(kernel))"
     }
     let sql = PlanSQL(table: "inventory", prices: prices).text
     let query = sql.replacing(
-      "SELECT * FROM worth_2\n;", with: """
+      "SELECT * FROM worth_2\n;",
+      with: """
         SELECT hvo_in_kernel, net_bytes, class_net_bytes, class_worth_per_month FROM worth_2
         JOIN inventory ON inventory.id = CAST(worth_2.host AS BIGINT) ORDER BY inventory.id;
         """
@@ -58,7 +60,8 @@ struct PlanSQLTests {
     for (row, answer) in zip(Self.rows, answers) {
       let model = try KernelModel(
         architecture: row.architecture, page: BasePageSize(rawValue: row.page), version: row.kernel)
-      let net = try PoolSavings(Pool(HugePageSize(bytes: row.size)!, count: row.count), in: model).budget.net
+      let net = try PoolSavings(Pool(HugePageSize(bytes: row.size)!, count: row.count), in: model)
+        .budget.net
       let has = model.support.isSupported
       #expect(answer[0] == (has ? "1" : "0"), "\(row)")
       #expect(answer[1] == "\(net)", "\(row)")

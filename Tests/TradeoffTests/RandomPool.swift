@@ -25,26 +25,33 @@ struct RandomPool {
       Int64.random(in: -10...1 << 40, using: &generator), nil,
     ])
     let count: Int64? = pick([
-      Int64.random(in: 0...100, using: &generator), Int64.random(in: 0...1 << 32, using: &generator),
+      Int64.random(in: 0...100, using: &generator),
+      Int64.random(in: 0...1 << 32, using: &generator),
       Int64.random(in: 0...Int64.max, using: &generator),
       size.flatMap { $0 > 0 ? Int64.max / $0 + Int64.random(in: -1...1, using: &generator) : 1 },
       0, pick([-1, .min, .max, nil]),
     ])
-    let structPage: Int64? = pick([64, 64, 64, 64, 64, 64, 64, 64, 56, 80, 128, 4096, 8, 4104, 60, 0, nil])
+    let structPage: Int64? = pick([
+      64, 64, 64, 64, 64, 64, 64, 64, 56, 80, 128, 4096, 8, 4104, 60, 0, nil,
+    ])
     let kernel: (UInt32, UInt32)? = pick([
       (5, 13), (5, 14), (5, 17), (5, 18), (6, 1), (6, 12), (7, 0), (7, 1), (8, 3), nil,
     ])
     let mapping: VmemmapMapping = pick([.pmd, .basePages])
     let zones = Int64.random(in: 0...4, using: &generator)
     let model = try! KernelModel(
-      architecture: architecture, page: page, structPage: structPage.flatMap(Self.structPage) ?? .usual,
+      architecture: architecture, page: page,
+      structPage: structPage.flatMap(Self.structPage) ?? .usual,
       version: kernel.map { KernelVersion($0.0, $0.1) }, mapping: mapping, zones: UInt64(zones))
-    let pageBytes: Int64? = Int.random(in: 0..<10, using: &generator) > 0 ? Int64(page.bytes) : pick([8192, 0, -4096, nil])
+    let pageBytes: Int64? =
+      Int.random(in: 0..<10, using: &generator) > 0
+      ? Int64(page.bytes) : pick([8192, 0, -4096, nil])
     inputs = [
       "huge_page_bytes": size, "huge_pages": count, "page_bytes": pageBytes,
       "struct_page_bytes": structPage, "kernel_major": kernel.map { Int64($0.0) },
       "kernel_minor": kernel.map { Int64($0.1) },
-      "table_entries": Int64(model.geometry.entriesPerTable), "block_mapped": mapping == .pmd ? 1 : 0,
+      "table_entries": Int64(model.geometry.entriesPerTable),
+      "block_mapped": mapping == .pmd ? 1 : 0,
       "zones": zones,
     ]
     guard pageBytes == Int64(page.bytes), structPage.flatMap(Self.structPage) != nil,
@@ -64,9 +71,11 @@ struct RandomPool {
   var expected: [String: Int64?] {
     let budget = native?.budget
     return [
-      "pool_bytes": budget.map { Int64($0.pool) }, "vmemmap_before_bytes": budget.map { Int64($0.before) },
+      "pool_bytes": budget.map { Int64($0.pool) },
+      "vmemmap_before_bytes": budget.map { Int64($0.before) },
       "vmemmap_freed_bytes": budget.map { Int64($0.freed) },
-      "vmemmap_after_bytes": budget.map { Int64($0.kept) }, "page_tables": budget.map { Int64($0.tables) },
+      "vmemmap_after_bytes": budget.map { Int64($0.kept) },
+      "page_tables": budget.map { Int64($0.tables) },
       "page_table_bytes": budget.map { Int64($0.tableBytes) },
       "shared_tail_bytes": budget.map { Int64($0.sharedTailBytes) }, "net_bytes": budget.map(\.net),
       "freed_per_page_bytes": native.map { Int64($0.page.freed) },

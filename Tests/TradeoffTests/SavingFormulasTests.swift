@@ -38,7 +38,9 @@ import Tradeoff
     for _ in 0..<10000 {
       let row = RandomPool(&generator)
       let here = program(row.inputs.compactMapValues { $0.map(FormulaValue.whole) })
-      for (name, value) in row.expected { #expect(here[name]?.whole == value, "\(name) of \(row.inputs)") }
+      for (name, value) in row.expected {
+        #expect(here[name]?.whole == value, "\(name) of \(row.inputs)")
+      }
       known += row.native == nil ? 0 : 1
     }
     // The test would be worth little if nearly all rows were nonsense.

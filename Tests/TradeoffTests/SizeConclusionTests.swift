@@ -48,7 +48,8 @@ struct SizeConclusionTests {
     let illegal = Candidate(
       protocolID: "direct", legality: .illegal("R_WHZWS 2"), breakEven: .churn(5))
     #expect(try text([illegal]) == "2M: keep HVO off: direct may not run here (R_WHZWS 2).")
-    #expect(try text([illegal, illegal]).contains("and the other protocol isn't known to be legal"))
+    #expect(
+      try text([illegal, illegal]).contains("and the other protocol isn't known to be legal"))
   }
 
   @Test func onlyAtBoot() throws {
@@ -87,11 +88,12 @@ struct SizeConclusionTests {
         "2M: turn HVO on with ro-first only if contents are equal: then it saves"))
   }
 
-  @Test(arguments: [
-    (1234.5, "1230"), (0.004567, "0.00457"), (4.565, "4.57"), (99.96, "100"), (9.996, "10.0"),
-    (123456789, "123000000"), (1e15, "10^15 or more"), (1e-12, "less than 10^-9"), (100, "100"),
-    (0.1, "0.100"),
-  ] as [(Double, String)])
+  @Test(
+    arguments: [
+      (1234.5, "1230"), (0.004567, "0.00457"), (4.565, "4.57"), (99.96, "100"), (9.996, "10.0"),
+      (123456789, "123000000"), (1e15, "10^15 or more"), (1e-12, "less than 10^-9"), (100, "100"),
+      (0.1, "0.100"),
+    ] as [(Double, String)])
   func ratesHaveThreeDigits(rate: Double, digits: String) throws {
     let candidate = Candidate(protocolID: "p", legality: .legal, breakEven: .churn(rate))
     #expect(try text([candidate]).contains("at about \(digits) pages"))

@@ -91,7 +91,8 @@ import Vmemmap
       Issue.record("\(off.text)")
       return
     }
-    #expect(off.text.contains("keep HVO off: direct, the cheapest that is legal, takes CPU time worth $"))
+    #expect(
+      off.text.contains("keep HVO off: direct, the cheapest that is legal, takes CPU time worth $"))
   }
 
   @Test func stallsAndStops() throws {
@@ -101,7 +102,9 @@ import Vmemmap
     // 3 others stand still 20 µs a stop, a hundredth of it a page, and for the work.
     let stopped = 3 * (200 + 500) + 3 * (200 + 700)
     #expect(value(pool, "stopped_cores") == 10 * Double(stopped) / 1e9)
-    #expect(try weighing(.stopMachine, churn: 10, mostStall: 120_000, stops: 1).weighings[0].objection == nil)
+    #expect(
+      try weighing(.stopMachine, churn: 10, mostStall: 120_000, stops: 1).weighings[0].objection
+        == nil)
     let off = try weighing(.stopMachine, churn: 10, mostStall: 119_999, stops: 1)
     #expect(off.weighings[0].objection == .stall(nanoseconds: 120_000, most: 119_999))
     #expect(off.text.contains("lets a CPU stand still for 120 us, more than the 120 us allowed"))
@@ -136,9 +139,12 @@ import Vmemmap
     #expect(abs(interval.high - 1376) < 1.5)
     #expect(weighing.spread.sureness == 1)
     // The same inputs, the same draws.
-    #expect(try self.weighing(.direct, churn: 1000).weighings[0].spread.intervals == weighing.spread.intervals)
+    #expect(
+      try self.weighing(.direct, churn: 1000).weighings[0].spread.intervals
+        == weighing.spread.intervals)
     let even = try #require(weighing.results["worth_break_even_churn"]?.real)
-    let edge = try #require(try self.weighing(.direct, churn: even * 0.9999).weighings[0].spread.sureness)
+    let edge = try #require(
+      try self.weighing(.direct, churn: even * 0.9999).weighings[0].spread.sureness)
     #expect((0.4...0.6).contains(edge))
   }
 

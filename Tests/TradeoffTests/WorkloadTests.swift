@@ -13,7 +13,9 @@ import Tradeoff
   }
 
   @Test func noSpanOfTime() {
-    func problem(_ samples: [(seconds: Double, churn: Double, demotions: Double)]) -> WorkloadError.Problem? {
+    func problem(_ samples: [(seconds: Double, churn: Double, demotions: Double)]) -> WorkloadError
+      .Problem?
+    {
       do {
         _ = try Workload(samples, name: "s")
         return nil

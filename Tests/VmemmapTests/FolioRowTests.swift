@@ -111,7 +111,9 @@ import Testing
 
   /// Random batches over a vmemmap whose frames get more and more mixed up: consistent after each,
   /// and everything comes back in the end.
-  @Test(arguments: [BuiltInProtocol.direct, .sharedTailsReadOnlyFirst, .directHeadInPlace], UInt64(1)...4)
+  @Test(
+    arguments: [BuiltInProtocol.direct, .sharedTailsReadOnlyFirst, .directHeadInPlace],
+    UInt64(1)...4)
   func randomBatches(_ name: BuiltInProtocol, seed: UInt64) throws {
     let used = name.make(split: .notNeeded)
     var random = SplitMix64(seed: seed)

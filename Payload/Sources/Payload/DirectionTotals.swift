@@ -70,7 +70,8 @@ struct DirectionTotals {
       let page = folio * StructPages.pagesPerFolio
       let frame = interpreter.tables.frame(page: page)
       let words = Memory.words(frame + 48)
-      let first: UInt64 = folio == interpreter.folios || interpreter.structPages.liveRefcounts ? 1 : 0
+      let first: UInt64 =
+        folio == interpreter.folios || interpreter.structPages.liveRefcounts ? 1 : 0
       present += (words[0] >> 32) - first
       words[0] = first << 32
       folio += 1
@@ -124,7 +125,8 @@ struct DirectionTotals {
     line.add(.staleThere, staleThere)
     line.add(.permissionMismatches, permissionMismatches)
     withUnsafePointer(to: events) {
-      line.add(.events, UnsafeRawPointer($0).assumingMemoryBound(to: UInt64.self),
+      line.add(
+        .events, UnsafeRawPointer($0).assumingMemoryBound(to: UInt64.self),
         count: counters.eventCount)
     }
     line.end()

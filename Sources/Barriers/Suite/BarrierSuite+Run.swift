@@ -30,7 +30,8 @@ extension BarrierSuite {
     let drift = Drift(before: before, after: loop.time(&clock))
     return BarrierReport(
       results: results, shootdowns: shootdowns,
-      pageCosts: PageCost.all(in: results, shootdowns: shootdowns), scalings: PeerScaling.all(in: results), order: order,
+      pageCosts: PageCost.all(in: results, shootdowns: shootdowns),
+      scalings: PeerScaling.all(in: results), order: order,
       overhead: overhead, drift: drift,
       notices: NoiseNotice.notices(drift: drift, overhead: overhead), cpus: cpus,
       isComplete: !results.contains { $0.failure == .cancelled || $0.wasCutShort },

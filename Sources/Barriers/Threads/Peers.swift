@@ -28,7 +28,8 @@ struct Peers: ~Copyable {
     var threads: [pthread_t] = []
     for (cpu, peer) in zip(cpus, words) {
       peer.command.store(command.rawValue)
-      let loop = PeerLoop(words: peer, stop: stop, machine: machine, pageBytes: Int(getpagesize()), retreat: retreat)
+      let loop = PeerLoop(
+        words: peer, stop: stop, machine: machine, pageBytes: Int(getpagesize()), retreat: retreat)
       do throws(OperationFailure) {
         threads.append(try PeerThread.start(loop, cpu: cpu))
       } catch {

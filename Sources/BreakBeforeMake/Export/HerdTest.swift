@@ -32,12 +32,15 @@ struct HerdTest {
     // What follows the last change of the entry can't alter what the test shows, and costs time.
     let stores = code.lastIndex { $0.hasPrefix("STR ") || $0.hasPrefix("CAS ") }
     code.removeLast(code.count - 1 - (stores ?? code.count - 1))
-    let comment = (["\(program.title), \(entry.name); the other CPU: \(walker.rawValue).",
-      "hvo-bench, \(setting.name): \(verdict)"] + limitations.all.map { "Not expressed: \($0)" })
+    let comment =
+      ([
+        "\(program.title), \(entry.name); the other CPU: \(walker.rawValue).",
+        "hvo-bench, \(setting.name): \(verdict)",
+      ] + limitations.all.map { "Not expressed: \($0)" })
       .map { "(* \(sanitised($0)) *)" }
     let text =
       (["AArch64 \(name)", "Variant=vmsa"] + hardware + comment + initial(first) + body()
-        + condition(first)).joined(separator: "\n") + "\n"
+      + condition(first)).joined(separator: "\n") + "\n"
     return ExportedFile(name: name + ".litmus", text: text, limitations: limitations.all)
   }
 

@@ -115,8 +115,10 @@ struct StepResolver {
       targets = [to == .sharedTail ? .tail : .head]
     }
     return targets.map { entry in
-      (entry == .pmd ? nil : entry,
-       .copy(from: reference(from, entry), to: reference(to, entry)))
+      (
+        entry == .pmd ? nil : entry,
+        .copy(from: reference(from, entry), to: reference(to, entry))
+      )
     }
   }
 

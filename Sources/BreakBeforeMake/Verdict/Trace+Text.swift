@@ -57,7 +57,8 @@ extension Trace {
       }
       let name = new[0].rows[number].entry.name
       for (cpus, held) in pending {
-        let who = cpus.count == new.count
+        let who =
+          cpus.count == new.count
           ? "every CPU" : "CPU " + cpus.map(String.init).joined(separator: ", ")
         let what = held.map { "[\($0.text)]" }.joined(separator: " ")
         lines.append("\(who) may hold for \(name): " + (what.isEmpty ? "nothing" : what))

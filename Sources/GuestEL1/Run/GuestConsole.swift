@@ -31,7 +31,8 @@ struct GuestConsole: Sendable, Hashable {
     let core = "core \(line[.core])"
     switch GuestFailure(rawValue: line[.reason]) {
     case .exception:
-      return "\(core) took an exception that nothing expects: ESR_EL1 \(hex(.a)), ELR_EL1 \(hex(.b)),"
+      return
+        "\(core) took an exception that nothing expects: ESR_EL1 \(hex(.a)), ELR_EL1 \(hex(.b)),"
         + " FAR_EL1 \(hex(.c))"
     case .noAnswer: return "core \(line[.a]) didn't answer within 20 s"
     case .faultStays: return "\(core) waited 20 s at address \(hex(.b)): ESR_EL1 \(hex(.a))"

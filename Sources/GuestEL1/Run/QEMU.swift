@@ -62,7 +62,8 @@ public struct QEMU: Sendable, Hashable {
     func quoted(_ path: String) -> String { path.replacing(",", with: ",,") }
     let address = "0x" + String(architecture.parameterAddress, radix: 16)
     return architecture.machine + [
-      "-accel", accelerator.rawValue, "-cpu", cpu, "-smp", "\(cores)", "-display", "none", "-nodefaults", "-monitor", "none", "-no-reboot",
+      "-accel", accelerator.rawValue, "-cpu", cpu, "-smp", "\(cores)", "-display", "none",
+      "-nodefaults", "-monitor", "none", "-no-reboot",
       "-serial", "file:\(quoted(console))", "-kernel", payload,
       "-device", "loader,file=\(quoted(parameters)),addr=\(address),force-raw=on",
     ] + (counting ? ["-icount", "shift=0,sleep=off"] : [])

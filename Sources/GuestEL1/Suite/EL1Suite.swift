@@ -111,7 +111,9 @@ public struct EL1Suite: Sendable {
     parameters.protocols = runs.map(\.0)
     let console = try await boot(parameters, cpu: guest.cpu, &report)
     for line in console.lines(.protocol) {
-      guard let index = Int(exactly: line[.protocol]), runs.indices.contains(index) else { continue }
+      guard let index = Int(exactly: line[.protocol]), runs.indices.contains(index) else {
+        continue
+      }
       report.protocols.append(
         try outcome(guest, features, runs[index].0, runs[index].1, line.direction, .init(line)))
     }
@@ -170,7 +172,8 @@ public struct EL1Suite: Sendable {
   private func runCounts(
     _ remaps: [RemapProtocol], _ cpu: String, _ features: CoreFeatures, _ report: inout EL1Report
   ) async throws {
-    let guest = Guest(cpu: cpu, cores: 1, page: plan.page, core: .arm64(features), accelerator: .tcg)
+    let guest = Guest(
+      cpu: cpu, cores: 1, page: plan.page, core: .arm64(features), accelerator: .tcg)
     let runnable = remaps.filter { $0.refusal(on: features) == nil }
     var parameters = parameters(.counts, cores: 1)
     parameters.protocols = runnable
@@ -200,7 +203,8 @@ public struct EL1Suite: Sendable {
   private func countPrimitives(
     _ cpu: String, _ features: CoreFeatures, _ report: inout EL1Report
   ) async throws {
-    let guest = Guest(cpu: cpu, cores: 1, page: plan.page, core: .arm64(features), accelerator: .tcg)
+    let guest = Guest(
+      cpu: cpu, cores: 1, page: plan.page, core: .arm64(features), accelerator: .tcg)
     let few = 16
     let once = try await runPrimitives(guest, features, repeats: few, counting: true, &report)
     let twice = try await runPrimitives(guest, features, repeats: 2 * few, counting: true, &report)
@@ -224,5 +228,7 @@ extension PrimitiveCase {
 }
 
 extension GuestLine {
-  fileprivate var direction: RemapProtocol.Direction { self[.direction] == 0 ? .optimize : .restore }
+  fileprivate var direction: RemapProtocol.Direction {
+    self[.direction] == 0 ? .optimize : .restore
+  }
 }

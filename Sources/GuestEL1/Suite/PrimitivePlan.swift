@@ -12,7 +12,8 @@ enum PrimitivePlan {
     return PrimitiveCode.allCases.filter(\.isArm64).flatMap { code -> [PrimitiveCase] in
       if code.isRange && !hasRange { return [] }
       if code.isInterrupt {
-        return cores > 1 ? [PrimitiveCase(code, peers: .idle), PrimitiveCase(code, peers: .spinning)] : []
+        return cores > 1
+          ? [PrimitiveCase(code, peers: .idle), PrimitiveCase(code, peers: .spinning)] : []
       }
       guard code.isInvalidation else { return [PrimitiveCase(code, peers: .idle)] }
       let counts: [UInt16] = code.isWhole ? [1] : Self.entries
@@ -38,7 +39,9 @@ enum PrimitivePlan {
     return ordered.flatMap { code -> [PrimitiveCase] in
       if code.isINVPCID && !hasINVPCID || code.isInterrupt && cores == 1 { return [] }
       guard code.isInvalidation else {
-        return states.filter { $0 == .idle || $0 == .spinning }.map { PrimitiveCase(code, peers: $0) }
+        return states.filter { $0 == .idle || $0 == .spinning }.map {
+          PrimitiveCase(code, peers: $0)
+        }
       }
       // One shootdown at a time: kernels have a request for each core, the payload has one.
       let states = code.isShootdown ? states.filter { $0 != .parallel } : states

@@ -30,7 +30,8 @@ func multiply(
   return product
 }
 
-func add(_ a: UInt64, _ b: UInt64, _ what: @autoclosure () -> String) throws(SavingsError) -> UInt64 {
+func add(_ a: UInt64, _ b: UInt64, _ what: @autoclosure () -> String) throws(SavingsError) -> UInt64
+{
   let (sum, overflow) = a.addingReportingOverflow(b)
   guard !overflow, sum <= ByteCount.max.bytes else { throw .overflow(what()) }
   return sum

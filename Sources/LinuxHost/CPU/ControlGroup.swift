@@ -16,7 +16,8 @@ struct ControlGroup {
     let lines = try root.text(of: path).split(whereSeparator: \.isNewline).map {
       $0.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
     }.filter { $0.count == 3 }
-    if let line = lines.first(where: { $0[1].split(separator: ",").contains(Substring(controller)) }) {
+    if let line = lines.first(where: { $0[1].split(separator: ",").contains(Substring(controller)) }
+    ) {
       version = .one
       let mounts = [
         HostPath.controlGroups.appending(String(line[1])),
@@ -30,7 +31,8 @@ struct ControlGroup {
       directories = Self.directories(
         line[2], below: root.exists(hybrid) ? hybrid : .controlGroups)
     } else {
-      throw .malformed(path.description, found: "", expected: "a line for the \(controller) controller")
+      throw .malformed(
+        path.description, found: "", expected: "a line for the \(controller) controller")
     }
     guard let mount = directories.last, root.exists(mount) else {
       throw .malformed(

@@ -78,7 +78,8 @@ extension HugeTLBLimit: CustomStringConvertible {
       case .usage: "touching more kills the process (SIGBUS)"
       case .reservation: "mapping more fails (ENOMEM)"
       }
-    return "the control group of this process allows \(pages) pages of \(size) (\(path)): \(effect);"
+    return
+      "the control group of this process allows \(pages) pages of \(size) (\(path)): \(effect);"
       + " pools aren't limited by it"
   }
 }

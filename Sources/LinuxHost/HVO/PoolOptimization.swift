@@ -56,7 +56,8 @@ public enum PoolOptimization: Sendable, Hashable {
     let whole = bytes / geometry.page.bytes * geometry.structPage.bytes / geometry.page.bytes
     guard whole >= now, whole - now <= most else {
       self = .unknown(
-        "the kernel counts \(now) vmemmap pages, and its memory blocks would have \(whole) without HVO")
+        "the kernel counts \(now) vmemmap pages, and its memory blocks would have \(whole) without HVO"
+      )
       return
     }
     let freed = whole - now

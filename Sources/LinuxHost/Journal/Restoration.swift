@@ -42,7 +42,8 @@ extension Restoration: CustomStringConvertible {
     case .foreign(let expected):
       "\(setting): left at \(found ?? "?"), which something else wrote (before the run \(original), by it"
         + " \(expected))"
-    case .failed(let reason): "\(setting): still \(found ?? "unknown"), should be \(original): \(reason)"
+    case .failed(let reason):
+      "\(setting): still \(found ?? "unknown"), should be \(original): \(reason)"
     }
   }
 }

@@ -27,7 +27,8 @@ public struct SystemChange: ~Copyable {
   ///   - files: the kernel; nil for the files under `root`.
   /// - Throws: before anything is changed.
   public static func begin(
-    changing settings: [SystemSetting], adding: [PoolPlace: UInt64] = [:], file: JournalFile, root: HostRoot = HostRoot(),
+    changing settings: [SystemSetting], adding: [PoolPlace: UInt64] = [:], file: JournalFile,
+    root: HostRoot = HostRoot(),
     files: (any KernelFiles)? = nil
   ) throws(ChangeError) -> SystemChange {
     let files = files ?? root

@@ -42,7 +42,8 @@ public enum KernelPageTables {
       guard let text = try? host.root.text(of: .status(ofProcess: name)),
         let kilobytes = KeyedLines(text).number("VmPTE")
       else { continue }
-      pages += Int64(clamping: kilobytes) * 1024 / Int64(clamping: max(1, host.system.pageBytes)) + 1
+      pages +=
+        Int64(clamping: kilobytes) * 1024 / Int64(clamping: max(1, host.system.pageBytes)) + 1
     }
     return pages
   }

@@ -49,9 +49,11 @@ extension NoiseNotice: CustomStringConvertible {
       "leave the measured CPUs idle: stop other work, or isolate them"
     case .peersNotAsleep: "run again; if it stays, signals keep waking this process"
     case .migrated: "let the CPUs be pinned: choose ones that this process may use"
-    case .interrupted: "keep interrupts off the measured CPUs (irqbalance, nohz_full), or read the p50"
+    case .interrupted:
+      "keep interrupts off the measured CPUs (irqbalance, nohz_full), or read the p50"
     case .stolen: "run on a host that isn't overcommitted, or on bare metal"
-    case .speedChanged: "fix the frequency (performance governor, no turbo), leave SMT siblings idle"
+    case .speedChanged:
+      "fix the frequency (performance governor, no turbo), leave SMT siblings idle"
     case .notSteady: "run longer (the thorough plan), on an idle machine"
     case .tooFew: "raise the time budget, or leave the CPUs idle"
     }

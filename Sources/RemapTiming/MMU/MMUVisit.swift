@@ -75,7 +75,8 @@ struct MMUVisit {
     if let refusal = MMUVmemmap.refusal(of: remap) { return refusal }
     let page = Int(getpagesize())
     if page != Int(plan.geometry.page.bytes) {
-      return "this process's pages have \(page) bytes, the kernel asked for \(plan.geometry.page.bytes)"
+      return
+        "this process's pages have \(page) bytes, the kernel asked for \(plan.geometry.page.bytes)"
     }
     guard entries > 1 else { return "\(RemapShortfall.nothingToSave)" }
     guard plan.geometry.structPage.bytes >= 64 else {
@@ -95,7 +96,8 @@ struct MMUVisit {
     for folio in 0..<load.batch {
       vmemmap.setRefcount(folio, plan.refcounts == .live ? 1 : 0)
     }
-    let range = vmemmap.memory.base...(vmemmap.memory.base + vmemmap.memory.pages * vmemmap.memory.pageBytes)
+    let range =
+      vmemmap.memory.base...(vmemmap.memory.base + vmemmap.memory.pages * vmemmap.memory.pageBytes)
     let handler = try FaultHandler(range)
     let session = WalkSession(plan, folios: load.batch)
     let walkers = session.records.indices.map { index in

@@ -29,7 +29,8 @@ struct UserFaults: ~Copyable {
     let call = device >= 0 ? device : doors.call()
     guard call >= 0 else {
       throw Refusal(
-        text: "no userfaultfd (/dev/userfaultfd: \(Self.words(device)); userfaultfd(2) for user mode:"
+        text:
+          "no userfaultfd (/dev/userfaultfd: \(Self.words(device)); userfaultfd(2) for user mode:"
           + " \(Self.words(call)); see vm.unprivileged_userfaultfd, seccomp filters and"
           + " CONFIG_USERFAULTFD)")
     }
@@ -37,7 +38,8 @@ struct UserFaults: ~Copyable {
     guard begun >= 0 else {
       if call > STDERR_FILENO { close(call) }
       throw Refusal(
-        text: "userfaultfd reports no minor faults of shared memory here (\(Self.words(begun)); Linux"
+        text:
+          "userfaultfd reports no minor faults of shared memory here (\(Self.words(begun)); Linux"
           + " 5.14 does)")
     }
     descriptor = call

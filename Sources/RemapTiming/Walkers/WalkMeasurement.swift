@@ -117,7 +117,8 @@ extension WalkMeasurement {
     }
     timeline = WalkTimeline(counts: counts, rounds: rounds, binNanoseconds: binNanoseconds)
     if timeline == nil {
-      noTimeline = "the \(rounds.count) rounds varied too much, or took longer than those before: the"
+      noTimeline =
+        "the \(rounds.count) rounds varied too much, or took longer than those before: the"
         + " machine is busy"
     }
   }

@@ -55,6 +55,8 @@ public struct WalkPlan: Sendable {
   /// The first CPU remaps, the walkers share the others in turn; with one CPU they all share it.
   public static func place(_ walkers: Int, on cpus: [Int]) -> (cpu: Int, walkerCPUs: [Int]) {
     let others = cpus.count > 1 ? Array(cpus.dropFirst()) : cpus
-    return (cpus.first ?? 0, (0..<max(0, walkers)).map { others.isEmpty ? 0 : others[$0 % others.count] })
+    return (
+      cpus.first ?? 0, (0..<max(0, walkers)).map { others.isEmpty ? 0 : others[$0 % others.count] }
+    )
   }
 }

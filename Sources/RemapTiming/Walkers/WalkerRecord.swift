@@ -51,7 +51,8 @@ final class WalkerRecord: @unchecked Sendable {
   }
 
   /// Notes what three words of one `struct page`, read through one translation, say.
-  func note(_ first: FolioWords.Finding, _ second: FolioWords.Finding, _ third: FolioWords.Finding) {
+  func note(_ first: FolioWords.Finding, _ second: FolioWords.Finding, _ third: FolioWords.Finding)
+  {
     if first == .freed || second == .freed || third == .freed {
       freed += 1
     } else if first == .wrong || first != second || second != third {

@@ -59,7 +59,8 @@ extension ResultComparison {
     if !hostDifferences.isEmpty {
       lines.append(
         "THE HOSTS DIFFER: " + hostDifferences.joined(separator: "; ")
-          + (forced ? ". Judged all the same (--force)." : ". No verdict; --force judges all the same."))
+          + (forced
+            ? ". Judged all the same (--force)." : ". No verdict; --force judges all the same."))
     }
     for side in [before, after] where !side.complete {
       lines.append("INCOMPLETE: \(side.name): \(side.incompleteReason ?? "cut short")")

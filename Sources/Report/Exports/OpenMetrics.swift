@@ -20,11 +20,13 @@ enum OpenMetrics {
     page.add(
       "hvo_bench_run", help: "What was measured where; always 1.",
       [
-        ([
-          ("tool_version", result.tool.version), ("host", host?.name), ("cpu", host?.cpuModel),
-          ("architecture", host?.architecture), ("kernel", host?.kernel),
-          ("hvo", host?.hvo.state.rawValue),
-        ], 1)
+        (
+          [
+            ("tool_version", result.tool.version), ("host", host?.name), ("cpu", host?.cpuModel),
+            ("architecture", host?.architecture), ("kernel", host?.kernel),
+            ("hvo", host?.hvo.state.rawValue),
+          ], 1
+        )
       ])
     let created = try? Date(result.created, strategy: .iso8601)
     page.add(
@@ -38,10 +40,12 @@ enum OpenMetrics {
   private static func savings(_ rows: [SavingsRow], _ page: inout OpenMetricsText) {
     func samples(_ value: (SavingsRow) -> Int64) -> [Sample] {
       rows.map { row in
-        ([
-          ("size", SizeLabel.text(row.sizeBytes)), ("pages", "\(row.count)"),
-          ("origin", row.countOrigin), ("layout", row.assumptions.layout),
-        ], Double(value(row)))
+        (
+          [
+            ("size", SizeLabel.text(row.sizeBytes)), ("pages", "\(row.count)"),
+            ("origin", row.countOrigin), ("layout", row.assumptions.layout),
+          ], Double(value(row))
+        )
       }
     }
     page.add(

@@ -57,14 +57,17 @@ struct ArticleValues {
     if !result.invocation.isEmpty {
       values["command"] = style.clean("$ " + result.invocation.joined(separator: " "))
     }
-    if !result.complete { values["incomplete"] = style.clean(result.incompleteReason ?? "cut short") }
+    if !result.complete {
+      values["incomplete"] = style.clean(result.incompleteReason ?? "cut short")
+    }
     if !result.warnings.isEmpty {
       let count = result.warnings.count
       values["alerts"] = [
         [
           "href": "\(id)-warnings", "from": "warnings",
           "text": count == 1
-            ? "1 warning makes the figures doubtful" : "\(count) warnings make the figures doubtful",
+            ? "1 warning makes the figures doubtful" : "\(count) warnings make the figures doubtful"
+            ,
         ]
       ]
     }

@@ -33,7 +33,8 @@ enum Chapter: String, CaseIterable {
       case .remap, .walks, .ranges: .costs
       case .barriers, .shootdowns, .pageCosts, .scalings, .rates, .stops: .primitives
       case .kernelSavings, .kernelTimings, .kernelFits, .kernelCosts, .kernelEvents,
-        .kernelImpact: .kernel
+        .kernelImpact:
+        .kernel
       case .modelChecks: .model
       case .file, .host, .calibration, .warnings: .machine
       default: section.rawValue.hasPrefix("el1") ? .bareMetal : .counting

@@ -33,7 +33,8 @@ struct SVGFragment {
   /// the page's own colour.
   private static func replacements(_ id: String) -> [(String, String)] {
     [
-      ("id=\"gnuplot_", "id=\"\(id)-"), ("id='gp", "id='\(id)-gp"), ("xlink:href='#gp", "href='#\(id)-gp"),
+      ("id=\"gnuplot_", "id=\"\(id)-"), ("id='gp", "id='\(id)-gp"),
+      ("xlink:href='#gp", "href='#\(id)-gp"),
       (" color=\"black\"", ""), ("fill=\"black\"", "fill=\"currentColor\""),
       ("rgb(34,34,34)", "currentColor"), ("rgb( 34,  34,  34)", "currentColor"),
       ("rgb(85,85,85)", "currentColor"), ("rgb( 85,  85,  85)", "currentColor"),

@@ -38,7 +38,8 @@ struct SideBySide {
           + "A difference between their times may be the machine's.")
     }
     for (index, run) in runs.enumerated() where !run.result.complete {
-      lines.append("Result \(index + 1) is incomplete: \(run.result.incompleteReason ?? "cut short").")
+      lines.append(
+        "Result \(index + 1) is incomplete: \(run.result.incompleteReason ?? "cut short").")
     }
     return lines
   }
@@ -93,7 +94,9 @@ private struct RowGroup {
     private var places: [String: (group: Int, line: Int)] = [:]
 
     mutating func visit<Row: ResultRow>(_ rows: [Row]) {
-      guard Row.section != .remap else { return collect(RemapDigest.all(of: rows as? [RemapRow] ?? [])) }
+      guard Row.section != .remap else {
+        return collect(RemapDigest.all(of: rows as? [RemapRow] ?? []))
+      }
       collect(rows)
     }
 

@@ -76,7 +76,9 @@ struct WhatIf {
     let objects = rows.map { row in
       let pairs = row.inputs.compactMap { input -> String? in
         guard let value = input.value.value, value.isFinite,
-          input.name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F })
+          input.name.utf8.allSatisfy({
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F
+          })
         else { return nil }
         return "\"\(input.name)\":\(value)"
       }

@@ -26,7 +26,8 @@ extension Plot {
     let unit = AxisUnit.best(for: net.map(\.magnitude).max() ?? 0, of: AxisUnit.bytes)
     let percentUnit = AxisUnit(factor: 1, name: "%")
     self.init(
-      .savings, name: "savings", title: "Net saving by HVO", of: .savings, labels: labels, values: values,
+      .savings, name: "savings", title: "Net saving by HVO", of: .savings, labels: labels,
+      values: values,
       caption: source.caption([], "Net = vmemmap freed less page tables. \(assumptions)"),
       variables: unit.variables + Self.ends("bytes", net, unit)
         + Self.ends("percent", percent.compactMap(\.self), percentUnit),

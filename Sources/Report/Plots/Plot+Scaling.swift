@@ -16,7 +16,9 @@ extension Plot {
         "peers = \(peers)",
         "peerstep = \(max(1, Int(AxisUnit(factor: 1, name: "").step(span: Double(peers)))))",
       ],
-      files: ["tsv": lines.map { PlotData.table($0.points.map(\.fields)) }.joined(separator: "\n\n")])
+      files: [
+        "tsv": lines.map { PlotData.table($0.points.map(\.fields)) }.joined(separator: "\n\n")
+      ])
   }
 }
 
@@ -28,12 +30,16 @@ private struct ScalingLine {
 
     /// What is drawn.
     var times: [Double] {
-      [figure.value, figure.interval?.low, figure.interval?.high].compactMap { $0 }.filter { $0 > 0 }
+      [figure.value, figure.interval?.low, figure.interval?.high].compactMap { $0 }.filter {
+        $0 > 0
+      }
     }
 
     var fields: [String] {
       ["\(peers)"]
-        + [figure.value, figure.interval?.low ?? figure.value, figure.interval?.high ?? figure.value]
+        + [
+          figure.value, figure.interval?.low ?? figure.value, figure.interval?.high ?? figure.value,
+        ]
         .map(PlotData.number)
     }
   }

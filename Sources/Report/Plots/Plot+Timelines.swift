@@ -14,7 +14,8 @@ extension Plot {
     let operations = ColourIndex(["HVO", "de-HVO"])
     self.init(
       .timeline, name: "timeline-\(group)",
-      title: "Walkers through HVO and de-HVO of a batch, \(group.replacing("-", with: " tables, "))",
+      title:
+        "Walkers through HVO and de-HVO of a batch, \(group.replacing("-", with: " tables, "))",
       of: .walks, table: TimelineStrip.table(strips),
       // A strip is as high as two bars.
       labels: strips.flatMap { [$0.label, $0.label] }, values: strips.map(\.duration),

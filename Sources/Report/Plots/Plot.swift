@@ -50,7 +50,8 @@ public struct Plot: Sendable {
     let valueWidth = values.map(\.displayWidth).max() ?? 0
     self.variables =
       [
-        "name = \"\(name)\"", "plottitle = \"\(title)\"", "rows = \(labels.count)", "height = \(height)",
+        "name = \"\(name)\"", "plottitle = \"\(title)\"", "rows = \(labels.count)",
+        "height = \(height)",
         "labelwidth = \(max(4, labelWidth + 1))", "valuewidth = \(max(4, valueWidth + 2))",
         "legend = \(legend.count)", "legendrows = \(entries.rows)",
       ] + variables

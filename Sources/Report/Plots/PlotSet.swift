@@ -8,8 +8,10 @@ public struct PlotSet: Sendable {
     let source = PlotSource(result)
     let verdicts = result.verdicts
     plots =
-      [Plot(savings: result.savings, source), Plot(barriers: result.barriers, source),
-       Plot(scaling: result.barriers, source), Plot(latencies: result.barriers, source)]
+      [
+        Plot(savings: result.savings, source), Plot(barriers: result.barriers, source),
+        Plot(scaling: result.barriers, source), Plot(latencies: result.barriers, source),
+      ]
       .compactMap { $0 }
       + Plot.costs(of: verdicts, source)
       + [Plot(churn: verdicts, source)].compactMap { $0 }

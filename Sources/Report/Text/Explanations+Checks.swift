@@ -41,7 +41,8 @@ extension [CheckRow] {
     let states = map(\.states).reduce(0, +)
     let seconds = compactMap(\.time.value).reduce(0, +) / 1e9
     let cut = count { !$0.isExhaustive }
-    let seen = cut == 0
+    let seen =
+      cut == 0
       ? "every interleaving seen" : "\(cut) stopped at the bound before every interleaving was seen"
     return "In all: \(count) checks, \(states) states, \(seen), "
       + "\(Decimal.fixed(seconds, decimals: 2)) s."

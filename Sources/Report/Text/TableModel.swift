@@ -54,7 +54,8 @@ struct TableModel {
   /// Columns that the widest heading word and the widest cell of a column need.
   static func width(of column: Column) -> Int {
     // A heading may break at its blanks, a long name at its hyphens as well; a cell shouldn't.
-    let heading = column.title.split(separator: " ").flatMap { $0.parts(ifLongerThan: 10) }
+    let heading =
+      column.title.split(separator: " ").flatMap { $0.parts(ifLongerThan: 10) }
       .map(\.displayWidth).max() ?? 0
     return max(heading, column.cells.map(\.displayWidth).max() ?? 0)
   }

@@ -30,7 +30,8 @@ extension CheckRow.Finding {
     func detail(_ name: String, _ text: String?) -> [Detail] {
       text.map { [Detail("findings.\(number).\(name)", .text($0))] } ?? []
     }
-    return detail("title", title) + detail("detail", self.detail) + detail("entry", entry) + detail("place", place)
+    return detail("title", title) + detail("detail", self.detail) + detail("entry", entry)
+      + detail("place", place)
       + [
         Detail("findings.\(number).cpu", .integer(Int64(cpu), .count)),
         Detail("findings.\(number).isViolation", .flag(isViolation)),

@@ -36,7 +36,8 @@ extension [RemapRow.Counter] {
   func countsLine(of operation: String) -> String? {
     let read = filter { $0.isOfThread && ($0.perHugePage.value ?? 0) != 0 }
     guard !read.isEmpty else { return nil }
-    return "\(operation) " + read.map { "\($0.event) \(RoundNumber($0.perHugePage.value ?? 0))" }
+    return "\(operation) "
+      + read.map { "\($0.event) \(RoundNumber($0.perHugePage.value ?? 0))" }
       .joined(separator: ", ")
   }
 }
@@ -54,7 +55,8 @@ enum CounterLines {
       return parts.isEmpty ? nil : "\(row.name): \(parts.joined(separator: "; "))"
     }
     let absences = rows.flatMap { ($0.hvo ?? []) + ($0.deHVO ?? []) }.absenceLines
-    return (counts.isEmpty ? [] : ["Counted per huge page, in batches that weren't timed:"] + counts)
+    return
+      (counts.isEmpty ? [] : ["Counted per huge page, in batches that weren't timed:"] + counts)
       + absences
   }
 }

@@ -22,7 +22,8 @@ extension CounterRow: ResultRow {
   public func fields(of column: String, at index: Int) -> [String] {
     let place = Self.section.place(at: index)
     return switch column {
-    case "event": (role.map { _ in [place + "role"] } ?? []) + (event.map { _ in [place + "event"] } ?? [])
+    case "event":
+      (role.map { _ in [place + "role"] } ?? []) + (event.map { _ in [place + "event"] } ?? [])
     case "meaning": [place + (meaning == nil ? "unit" : "meaning")]
     default: [place + column]
     }
@@ -44,15 +45,19 @@ extension CounterRow: ResultRow {
   private static func accessNotes(_ rows: [CounterRow]) -> [String] {
     let direct = rows.filter { $0.access == "rdpmc" }.map(\.label)
     if !direct.isEmpty {
-      return ["read in user space, without a system call (rdpmc): \(direct.joined(separator: ", "))"]
+      return [
+        "read in user space, without a system call (rdpmc): \(direct.joined(separator: ", "))"
+      ]
     }
     return rows.contains { $0.access == "read" }
-      ? ["one read(2) a group: the kernel lets user space read none of these itself (no rdpmc)"] : []
+      ? ["one read(2) a group: the kernel lets user space read none of these itself (no rdpmc)"]
+      : []
   }
 
   /// Each caveat and each reason once, with the events it is about.
   public static func notes(on rows: [CounterRow]) -> [String] {
-    accessNotes(rows) + EventNotes.lines(rows.compactMap { row in row.note.map { ("", row.label, $0) } })
+    accessNotes(rows)
+      + EventNotes.lines(rows.compactMap { row in row.note.map { ("", row.label, $0) } })
       + EventNotes.lines(
         rows.compactMap { row in row.failure.map { ("not counted: ", row.label, $0) } })
   }

@@ -120,7 +120,8 @@ extension [EL1ProtocolRow] {
     }
     let refused = filter { $0.failure != nil }
     for reason in Set(refused.compactMap(\.failure)).sorted() {
-      let cases = Set(refused.filter { $0.failure == reason }.map { "\($0.protocolID) on \($0.cpu)" })
+      let cases = Set(
+        refused.filter { $0.failure == reason }.map { "\($0.protocolID) on \($0.cpu)" })
       lines.append("not run: \(cases.sorted().joined(separator: ", ")): \(reason)")
     }
     return lines

@@ -44,7 +44,8 @@ extension [EL1GuestRow] {
     }
     let without = Set(x86.filter { $0.invpcid == false }.map(\.cpu)).sorted()
     if !without.isEmpty {
-      lines.append("No INVPCID, so that its four types weren't run: \(without.joined(separator: ", ")).")
+      lines.append(
+        "No INVPCID, so that its four types weren't run: \(without.joined(separator: ", ")).")
     }
     if x86.contains(where: { $0.cores == 1 }) {
       lines.append("On one x86 core there is nobody to interrupt: no IPI and no shootdown was run.")

@@ -55,7 +55,8 @@ extension [EL1PrimitiveRow] {
       + " others together."
     if contains(where: \.isX86Invalidation) {
       return [
-        stale + " Every x86 invalidation is of its own core and leaves the others stale; a shootdown"
+        stale
+          + " Every x86 invalidation is of its own core and leaves the others stale; a shootdown"
           + " interrupts them to do the same and leaves nobody. An emulated TLB may have dropped some"
           + " of many entries by itself.",
         "global: on global entries, which MOV CR3 and INVPCID 0, 1 and 3 leave cached on silicon;"
@@ -65,7 +66,8 @@ extension [EL1PrimitiveRow] {
       ]
     }
     return [
-      stale + " A local TLBI leaves the others stale; one to the Inner Shareable domain leaves nobody.",
+      stale
+        + " A local TLBI leaves the others stale; one to the Inner Shareable domain leaves nobody.",
       "Instructions: of one operation with its DSB and ISB, loops included.",
     ]
   }

@@ -85,7 +85,8 @@ extension [KernelTimingRow] {
           ? "The first writes split \(sum) vmemmap PMDs (page tables that the kernel added to its own);"
             + " later ones found them split."
           : "The first writes split no vmemmap PMD: all were split before, by earlier huge pages since"
-            + " boot, and stay so. The first write is no dearer for it here; a fresh boot shows it.")
+            + " boot, and stay so. The first write is no dearer for it here; a fresh boot shows it."
+      )
     }
     if splits.isEmpty {
       lines.append(

@@ -32,7 +32,9 @@ public struct KernelFlushDigest: Sendable, Hashable {
     for counter in rows.flatMap(\.counters) {
       guard let reason = counter.perWrite.reason, counter.perWrite.value == nil else { continue }
       if let index = reasons.firstIndex(where: { $0.reason == reason }) {
-        if !reasons[index].events.contains(counter.event) { reasons[index].events.append(counter.event) }
+        if !reasons[index].events.contains(counter.event) {
+          reasons[index].events.append(counter.event)
+        }
       } else {
         reasons.append((reason, [counter.event]))
       }

@@ -2,7 +2,9 @@ extension PlanRow: ResultRow {
   public static var section: Section { .plan }
   public var key: String { name }
 
-  public static var secondTitle: String? { "The memory of one host, in parts that add up (to the byte in JSON and CSV)" }
+  public static var secondTitle: String? {
+    "The memory of one host, in parts that add up (to the byte in JSON and CSV)"
+  }
 
   public static var columns: [Column<Self>] {
     [
@@ -26,7 +28,9 @@ extension PlanRow: ResultRow {
         $0.vmemmapAfterBytes
       },
       .integer("spentBytes", "Spent", .bytes, .smaller, in: .second) { $0.spentBytes },
-      .integer("restBeforeBytes", "Rest before", .bytes, .larger, in: .second) { $0.restBeforeBytes },
+      .integer("restBeforeBytes", "Rest before", .bytes, .larger, in: .second) {
+        $0.restBeforeBytes
+      },
       .integer("restAfterBytes", "Rest after", .bytes, .larger, in: .second) { $0.restAfterBytes },
       .integer("netBytes", "Net a host", .bytes, .larger) { $0.netBytes },
       .integer("classNetBytes", "Net, class", .bytes, .larger) { $0.classNetBytes },
@@ -60,7 +64,8 @@ extension PlanRow.PlannedPool {
 extension [PlanRow] {
   /// The rows shown to a reader: those that save most.
   public var digest: [PlanRow] {
-    count <= Self.shown ? self : Array(sorted { $0.classNetBytes > $1.classNetBytes }.prefix(Self.shown))
+    count <= Self.shown
+      ? self : Array(sorted { $0.classNetBytes > $1.classNetBytes }.prefix(Self.shown))
   }
 
   static var shown: Int { 20 }

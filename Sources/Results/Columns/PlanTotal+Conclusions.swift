@@ -6,14 +6,17 @@ extension PlanTotal {
     let saved = ByteCount.signed(netBytes)
     var texts: [String] = []
     if netBytes > 0 {
-      let won = hostsWorth.value.map { ", as much memory as \(Self.rounded($0)) of its hosts have" } ?? ""
+      let won =
+        hostsWorth.value.map { ", as much memory as \(Self.rounded($0)) of its hosts have" } ?? ""
       let money = worth.value.map { ", worth $\(Self.rounded($0)) a month" } ?? ""
       texts.append(
-        "HVO saves \(saved) (\(netBytes) B) net on \(hosts) host\(hosts == 1 ? "" : "s")\(won)\(money).")
+        "HVO saves \(saved) (\(netBytes) B) net on \(hosts) host\(hosts == 1 ? "" : "s")\(won)\(money)."
+      )
     } else if netBytes == 0 {
       texts.append("HVO saves nothing on this fleet's kernels.")
     } else {
-      texts.append("HVO costs \(ByteCount.signed(-netBytes)) on this fleet: page tables outweigh it.")
+      texts.append(
+        "HVO costs \(ByteCount.signed(-netBytes)) on this fleet: page tables outweigh it.")
     }
     if wouldNetBytes > 0 {
       texts.append(

@@ -21,8 +21,12 @@ extension RemapRow: ResultRow {
       .figure("p50", "p50", .smaller) { $0.p50 },
       .figure("p99", "p99", .smaller) { $0.p99 },
       .figure("maximum", "Max", .smaller) { $0.maximum },
-      .figure("initiatorCost", "With flushes and pauses", .smaller, in: .files) { $0.initiatorCost },
-      .figure("flushedElsewhere", "Flushes elsewhere", .smaller, in: .files) { $0.flushedElsewhere },
+      .figure("initiatorCost", "With flushes and pauses", .smaller, in: .files) {
+        $0.initiatorCost
+      },
+      .figure("flushedElsewhere", "Flushes elsewhere", .smaller, in: .files) {
+        $0.flushedElsewhere
+      },
       .figure("stoppedTime", "CPUs x time stopped", .smaller, in: .files) { $0.stoppedTime },
       .figure("walkerStall", "Walker stall", .smaller, in: .files) { $0.walkerStall },
       .figure("pagesFreed", "Pages freed", .larger, in: .files) { $0.pagesFreed },

@@ -20,7 +20,9 @@ extension TradeoffRow: ResultRow {
       .figure("stoppedCores", "Cores stopped", .smaller, in: .files) { $0.stoppedCores },
       .figure("stall", "Stall", .smaller) { $0.stall.withoutInterval },
       .figure("breakEvenChurn", "Break-even", .larger, in: .files) { $0.breakEvenChurn },
-      .figure("worthBreakEvenChurn", "Pays up to", .larger) { $0.worthBreakEvenChurn.withoutInterval },
+      .figure("worthBreakEvenChurn", "Pays up to", .larger) {
+        $0.worthBreakEvenChurn.withoutInterval
+      },
       .figure("sureness", "Sure", .larger) { $0.sureness },
     ]
   }
@@ -49,7 +51,9 @@ extension [TradeoffRow] {
       // Of the largest size, which can be demoted.
       let row = filter { $0.advice != .boot }.max { $0.sizeBytes < $1.sizeBytes } ?? first
       guard let input = row.inputs.first(where: { $0.name == name }) else { return "" }
-      guard let value = input.value.value else { return "\(input.meaning): \(input.value.reason ?? "")" }
+      guard let value = input.value.value else {
+        return "\(input.meaning): \(input.value.reason ?? "")"
+      }
       return "\(input.meaning): \(value) (\(input.value.provenance?.detail ?? ""))"
     }
     var lines = [
@@ -62,7 +66,9 @@ extension [TradeoffRow] {
     // One line for each reason: most protocols share theirs with others.
     var reasons: [(advice: TradeoffRow.Advice, reason: String, keys: [String])] = []
     for row in self where row.advice != .on {
-      if let index = reasons.firstIndex(where: { ($0.advice, $0.reason) == (row.advice, row.reason) }) {
+      if let index = reasons.firstIndex(where: {
+        ($0.advice, $0.reason) == (row.advice, row.reason)
+      }) {
         reasons[index].keys.append(row.key)
       } else {
         reasons.append((row.advice, row.reason, [row.key]))

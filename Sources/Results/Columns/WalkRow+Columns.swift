@@ -58,7 +58,9 @@ extension WalkRow: ResultRow {
 extension [WalkRow] {
   /// How many batches of how many huge pages, once for each size.
   private var batchLines: [String] {
-    let sizes = reduce(into: [Int64]()) { if !$0.contains($1.sizeBytes) { $0.append($1.sizeBytes) } }
+    let sizes = reduce(into: [Int64]()) {
+      if !$0.contains($1.sizeBytes) { $0.append($1.sizeBytes) }
+    }
     return sizes.compactMap { size in
       let rows = filter { $0.sizeBytes == size }
       return rows.first.map { SizeLabel.batches(rows.map(\.n), of: $0.batch, size) }
@@ -68,10 +70,11 @@ extension [WalkRow] {
   /// What a reader of the tables has to know, once.
   public var noteLines: [String] {
     guard !isEmpty else { return [] }
-    var lines = [
-      "Before, During, After: accesses a second of all walkers. Stall: the longest that one access"
-        + " took while the protocol ran; Idle stall: before and after it.",
-    ] + batchLines
+    var lines =
+      [
+        "Before, During, After: accesses a second of all walkers. Stall: the longest that one access"
+          + " took while the protocol ran; Idle stall: before and after it."
+      ] + batchLines
     if contains(where: { $0.refcounts == .live && ($0.lost.value ?? 0) > 0 }) {
       lines.append(
         "Lost: with live refcounts a protocol that moves the head under running walkers loses"

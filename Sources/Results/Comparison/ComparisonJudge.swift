@@ -39,7 +39,8 @@ struct ComparisonJudge {
   /// What the verdicts rest on.
   func method(asked: Double, drift: Double?) -> ResultComparison.Method {
     ResultComparison.Method(
-      confidence: 0.95, groupShifts: shifts.mapValues(\.percent), comparisons: comparisons, tolerancePercent: tolerance, askedPercent: asked,
+      confidence: 0.95, groupShifts: shifts.mapValues(\.percent), comparisons: comparisons,
+      tolerancePercent: tolerance, askedPercent: asked,
       driftPercent: drift,
       usualErrorPercent: Dictionary(
         uniqueKeysWithValues: usual.map { ($0.key.rawValue, $0.value * 100) }))
@@ -88,11 +89,14 @@ struct ComparisonJudge {
       return (.different, "\(before.setting) before, \(after.setting) after")
     }
     if before.figure.unit != after.figure.unit {
-      return (.different, "\(before.figure.unit.rawValue) before, \(after.figure.unit.rawValue) after")
+      return (
+        .different, "\(before.figure.unit.rawValue) before, \(after.figure.unit.rawValue) after"
+      )
     }
     let counts = [before.samples, after.samples].compactMap(\.self)
     if let least = counts.min(), least < fewest {
-      let text = [before, after].map { $0.samples.map(String.init) ?? "?" }.joined(separator: " and ")
+      let text = [before, after].map { $0.samples.map(String.init) ?? "?" }.joined(
+        separator: " and ")
       return (.tooFew, "\(text) samples; at least \(fewest) on each side are needed")
     }
     return nil
@@ -145,7 +149,8 @@ extension ComparisonRow {
     }
     func percent(_ difference: Double) -> Figure {
       Figure(
-        difference / abs(found.before) * 100, .percent, .derived(from: "the two medians and their errors"))
+        difference / abs(found.before) * 100, .percent,
+        .derived(from: "the two medians and their errors"))
     }
     change = percent(found.difference)
     changeLow = percent(found.interval.low)

@@ -29,7 +29,8 @@ extension ResultFile {
     var byKey: [String: BarrierRow] = [:]
     for row in barriers where byKey[row.key] == nil { byKey[row.key] = row }
     let all =
-      barriers.map { Timing($0) } + shootdowns.map { Timing($0, of: byKey) } + remap.map { Timing($0) }
+      barriers.map { Timing($0) } + shootdowns.map { Timing($0, of: byKey) }
+      + remap.map { Timing($0) }
     var seen: Set<String> = []
     return all.filter { seen.insert($0.name).inserted }
   }

@@ -22,7 +22,7 @@ extension CheckRow {
       findings: result.findings.map { finding in
         Finding(
           title: finding.kind.title, detail: finding.kind.detail, entry: finding.entry.name,
-           cpu: finding.cpu,
+          cpu: finding.cpu,
           place: finding.step.map { step in
             place(step) ?? "phase \(step.phase + 1) (\(step.purpose)), step \(step.step + 1)"
           },

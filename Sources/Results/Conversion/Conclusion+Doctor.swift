@@ -42,11 +42,13 @@ extension Conclusion {
       let by =
         hvo.bootParameter.value == .some(.some(true))
         ? "by the boot parameter, and the sysctl agrees"
-        : hvo.sysctl.value == true ? "by the sysctl or the kernel's default" : "by the boot parameter"
+        : hvo.sysctl.value == true
+          ? "by the sysctl or the kernel's default" : "by the boot parameter"
       return "HVO is on, \(by): \(sysctl)\(fixed); \(boot)."
     case .off: return "HVO is there and off: \(sysctl)\(fixed); \(boot)."
     case .unavailable(let obstacle):
-      let remedy = obstacle.remedy.map { "; to have it: \($0)" } ?? "; no setting of this machine helps"
+      let remedy =
+        obstacle.remedy.map { "; to have it: \($0)" } ?? "; no setting of this machine helps"
       return "HVO can't be used here: \(obstacle)\(remedy)."
     case .unknown(let reason): return "Whether HVO is on isn't known: \(reason)."
     }
@@ -71,7 +73,9 @@ extension Conclusion {
       guard let net = pool.couldSaveBytes else { return "\(name): not known" }
       if net == 0 { return "\(name): nothing to save" }
       let amount = bytes(net.magnitude)
-      if net < 0 { return "\(name): would lose \(amount), since page tables cost more than is freed" }
+      if net < 0 {
+        return "\(name): would lose \(amount), since page tables cost more than is freed"
+      }
       return switch pool.optimized {
       case .all: "\(name): optimised, saves \(amount)"
       case .none: "\(name): not optimised, would save \(amount)"

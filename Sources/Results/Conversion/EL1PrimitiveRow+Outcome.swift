@@ -32,11 +32,12 @@ extension EL1PrimitiveRow {
       staleElsewhere: isInvalidation ? Int64(outcome.staleThere) : nil,
       instructions: outcome.instructions.map {
         Figure($0, .count, .measured(where: counted, samples: nil))
-      } ?? .absent(
-        .count,
-        reason: isX86
-          ? "counted by emulation only, where --parts has counts"
-          : "counted on one core only, where --parts has counts"),
+      }
+        ?? .absent(
+          .count,
+          reason: isX86
+            ? "counted by emulation only, where --parts has counts"
+            : "counted on one core only, where --parts has counts"),
       time: guest.time(ticks?.p50, samples: samples),
       timeP99: guest.time(ticks?.p99, samples: samples), cycles: cycleFigure,
       events: EL1Event.pairs(events, outcome.events))

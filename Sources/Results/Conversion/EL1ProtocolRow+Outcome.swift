@@ -24,7 +24,8 @@ extension EL1ProtocolRow {
     agrees = outcome.agrees
     hugePages = Int64(outcome.folios)
     counts = outcome.seen.map { EL1ProtocolCounts($0) }
-    time = outcome.seen.map { guest.time($0.ticksPerHugePage(outcome.folios), samples: $0.rounds) }
+    time =
+      outcome.seen.map { guest.time($0.ticksPerHugePage(outcome.folios), samples: $0.rounds) }
       ?? .absent(.nanoseconds, reason: "not run")
     self.events = EL1Event.pairs(events, outcome.seen?.events ?? [])
     failure = outcome.refusal

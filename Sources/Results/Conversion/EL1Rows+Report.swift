@@ -24,7 +24,8 @@ extension EL1GuestRow {
     var x86: X86Features? = nil
     if case .x86_64(let features) = guest.core { x86 = features }
     self.init(
-      architecture: x86 == nil ? nil : guest.architecture.rawValue, cpu: guest.cpu, cores: guest.cores, granuleBytes: Int64(guest.page.bytes),
+      architecture: x86 == nil ? nil : guest.architecture.rawValue, cpu: guest.cpu,
+      cores: guest.cores, granuleBytes: Int64(guest.page.bytes),
       accelerator: guest.accelerator.rawValue, emulated: guest.isEmulated,
       midr: (guest.features?.midr).map(Self.hexadecimal),
       signature: (x86?.signature).map(Self.hexadecimal), invpcid: x86?.hasINVPCID,

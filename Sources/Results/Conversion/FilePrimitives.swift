@@ -39,7 +39,8 @@ private struct Rows {
     guard let row = rows.max(by: { $0.peers < $1.peers }) else { return nil }
     if let cost = row.cost.nanoseconds {
       return .known(
-        max(0, cost), from: "shootdown of one page by mprotect with \(cpuCount(row.peers)), \(source)")
+        max(0, cost),
+        from: "shootdown of one page by mprotect with \(cpuCount(row.peers)), \(source)")
     }
     guard host.onlineCPUs <= 1 else {
       return .unknown("\(source): \(row.cost.reason ?? "no shootdown")")

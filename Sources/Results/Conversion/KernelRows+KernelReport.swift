@@ -130,7 +130,8 @@ extension KernelCounterRecord {
           ? .absent(.count, reason: "no pages were got")
           : Figure(
             Double(value) / Double(count), .count,
-            .measured(where: "the whole machine, \(reading.rung.rawValue)", samples: counter.writes))
+            .measured(where: "the whole machine, \(reading.rung.rawValue)", samples: counter.writes)
+          )
       case .neverScheduled(let reason), .unavailable(let reason):
         .absent(.count, reason: reason)
       }
@@ -167,7 +168,8 @@ private struct KernelFigures {
     }
       ?? .absent(
         .pages,
-        reason: "page tables of processes moved meanwhile, or the kernel (before 6.16) doesn't count"
+        reason:
+          "page tables of processes moved meanwhile, or the kernel (before 6.16) doesn't count"
           + " its own")
   }
 

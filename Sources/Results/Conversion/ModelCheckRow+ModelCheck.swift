@@ -56,13 +56,15 @@ extension ModelCheckRow {
       ratio.operation == nil
       ? "this kernel doesn't pause CPUs: nothing to compare" : "2M pages weren't timed"
     return ModelCheckRow(
-      what: "\(ratio.what): \(figure.hardware == "not named" ? source : figure.hardware)", sizeBytes: ratio.sizeBytes,
+      what: "\(ratio.what): \(figure.hardware == "not named" ? source : figure.hardware)",
+      sizeBytes: ratio.sizeBytes,
       model: Figure(value, .count, .published(source: source)),
       machine: measured.map {
         Figure(
           $0, .count, .measured(where: "CPU time of whole writes, HVO on over off", samples: nil))
       } ?? .absent(.count, reason: reason),
-      agreement: measured == nil ? .missing : .compare, note: "\(figure.hardware): \(figure.kernel)")
+      agreement: measured == nil ? .missing : .compare, note: "\(figure.hardware): \(figure.kernel)"
+    )
   }
 }
 
@@ -97,19 +99,24 @@ private struct Published {
         Ratio(
           what: "allocate, HVO on over off", of: "alloc-on-batched", by: "alloc-off",
           operation: .allocate),
-        Ratio(what: "free, HVO on over off", of: "free-on-batched", by: "free-off", operation: .free),
+        Ratio(
+          what: "free, HVO on over off", of: "free-on-batched", by: "free-off", operation: .free),
       ]),
     Published(
       figure: "hvo-pool-426e5c429d16",
       ratios: [
-        Ratio(what: "allocate, HVO on over off", of: "alloc-slowdown", by: nil, operation: .allocate),
-        Ratio(what: "free, HVO on over off, at most", of: "free-slowdown-most", by: nil, operation: .free),
+        Ratio(
+          what: "allocate, HVO on over off", of: "alloc-slowdown", by: nil, operation: .allocate),
+        Ratio(
+          what: "free, HVO on over off, at most", of: "free-slowdown-most", by: nil,
+          operation: .free),
       ]),
     Published(
       figure: "arm64-ipi-pause-google",
       ratios: [
         Ratio(
-          what: "allocate, with IPI pause over without", of: "alloc-1g-after", by: "alloc-1g-before",
+          what: "allocate, with IPI pause over without", of: "alloc-1g-after",
+          by: "alloc-1g-before",
           operation: nil, sizeBytes: 1 << 30),
         Ratio(
           what: "demote to 2M, with IPI pause over without", of: "demote-1g-to-2m-after",

@@ -19,7 +19,7 @@ extension PageCostRow {
       peerState: cost.peerState?.rawValue, points: cost.fit.points,
       perCall: figure(cost.fit.constant, absent: ""), perPage: figure(cost.fit.slope, absent: ""),
       perFlush: figure(cost.added?.constant, absent: nobody),
-      perFlushedPage: figure(cost.added?.slope, absent: nobody), 
+      perFlushedPage: figure(cost.added?.slope, absent: nobody),
       explained: cost.fit.rSquared.map {
         Figure($0 * 100, .percent, .derived(from: "the line's share of the variance"))
       } ?? .absent(.percent, reason: "the medians don't vary"))

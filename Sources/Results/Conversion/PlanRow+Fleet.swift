@@ -31,7 +31,9 @@ extension PlanRow {
       restAfterBytes: balance.map { Int64($0.restAfter) }, netBytes: budget.net,
       classNetBytes: all ?? 0, worth: Figure(worthOf: saved, prices, else: model.support.reason),
       hostsWorth: Figure(
-        hostsWorth: saved.flatMap { all in memory.flatMap { $0 > 0 ? Double(all) / Double($0) : nil } },
+        hostsWorth: saved.flatMap { all in
+          memory.flatMap { $0 > 0 ? Double(all) / Double($0) : nil }
+        },
         reason: memory == nil ? "the memory of its hosts isn't stated" : model.support.reason),
       churn: one.churn.map { Figure($0, .perSecond, .derived(from: "the file")) }
         ?? .absent(.perSecond, reason: "not stated"),
@@ -69,7 +71,8 @@ extension PlanTotal {
     self.init(
       file: plan.name, rows: Int64(plan.rows), badRows: Int64(plan.badRows),
       classes: Int64(plan.classes.count + plan.furtherClasses), hosts: Int64(total.hosts),
-      memoryBytes: total.hostsWithMemory > 0 ? Int64(total.memory) : nil, poolBytes: Int64(budget.pool),
+      memoryBytes: total.hostsWithMemory > 0 ? Int64(total.memory) : nil,
+      poolBytes: Int64(budget.pool),
       vmemmapBeforeBytes: Int64(budget.before), vmemmapAfterBytes: Int64(budget.kept),
       spentBytes: Int64(budget.spent), netBytes: total.supported.net,
       wouldNetBytes: budget.net - total.supported.net,

@@ -34,7 +34,8 @@ extension ResultFile {
 
   private func stall(during row: RemapRow, _ reason: String?) -> Figure {
     if row.operation == .demote {
-      return .absent(.nanoseconds, reason: "walkers run against HVO and de-HVO, not against demotion")
+      return .absent(
+        .nanoseconds, reason: "walkers run against HVO and de-HVO, not against demotion")
     }
     let walk = walks?.first { $0.protocolID == row.protocolID && $0.sizeBytes == row.sizeBytes }
     return walk?.longestStall

@@ -22,7 +22,8 @@ extension TradeoffRow {
       netBytes: pool.terms.savings.budget.net, memoryWorth: figure("memory_worth", .moneyPerMonth),
       cpuCores: figure("cpu_cores", .count), cpuWorth: figure("cpu_worth", .moneyPerMonth),
       netWorth: figure("net_worth", .moneyPerMonth), stoppedCores: figure("stopped_cores", .count),
-      stall: figure("stall_ns", .nanoseconds), breakEvenChurn: figure("break_even_churn", .perSecond),
+      stall: figure("stall_ns", .nanoseconds),
+      breakEvenChurn: figure("break_even_churn", .perSecond),
       worthBreakEvenChurn: figure("worth_break_even_churn", .perSecond),
       sureness: Figure(sureness: weighing), inputs: Input.all(weighing))
   }
@@ -80,7 +81,8 @@ extension Figure {
   init(_ input: FormulaInput, _ unit: Unit) {
     if let value = input.value.real {
       self.init(
-        value, unit, .modelled(from: input.basis), interval: input.interval.flatMap { Interval($0) })
+        value, unit, .modelled(from: input.basis), interval: input.interval.flatMap { Interval($0) }
+      )
     } else {
       self = .absent(unit, reason: input.basis)
     }

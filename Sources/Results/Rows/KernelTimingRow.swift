@@ -45,7 +45,8 @@ public struct KernelTimingRow: Sendable, Hashable, Codable {
 
   public init(
     sizeBytes: Int64, operation: Operation, hvo: HVO, rcu: RCU, batch: Int64, obtained: Figure,
-    n: Int, first: Figure, firstSplits: Int64? = nil, p50: Figure, p99: Figure, maximum: Figure, cpuP50: Figure,
+    n: Int, first: Figure, firstSplits: Int64? = nil, p50: Figure, p99: Figure, maximum: Figure,
+    cpuP50: Figure,
     perHugePage: Figure, counters: [KernelCounterRecord] = []
   ) {
     self.sizeBytes = sizeBytes

@@ -24,7 +24,8 @@ extension OperationCost {
     let software: Cost
     if let summary = measured?.summary {
       software = .known(
-        summary.p50, from: "median of \(summary.count) batches on the simulated vmemmap, measured here",
+        summary.p50,
+        from: "median of \(summary.count) batches on the simulated vmemmap, measured here",
         interval: measured?.medianInterval)
     } else {
       software = .unknown(measured?.shortfall.map { "not timed: \($0)" } ?? "not timed")

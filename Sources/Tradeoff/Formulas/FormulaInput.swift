@@ -39,7 +39,8 @@ struct OperationTerms {
   func inputs(_ prefix: String) -> [String: FormulaInput] {
     func count(_ value: Int, atLeast least: Int) -> FormulaInput {
       value >= least
-        ? FormulaInput(Double(value), "steps counted by the simulator") : .none("\(value) is no count")
+        ? FormulaInput(Double(value), "steps counted by the simulator")
+        : .none("\(value) is no count")
     }
     return [
       "\(prefix)_software_ns": FormulaInput(software),

@@ -19,7 +19,8 @@ struct OperationFormulas {
     init(in set: inout FormulaSet) {
       cpus = set.input("cpus", "online CPUs, the initiator's among them")
       flush = set.input("flush_ns", "one broadcast flush, for the CPU that does it, in ns")
-      flushElsewhere = set.input("flush_elsewhere_ns", "one broadcast flush, for each other CPU, in ns")
+      flushElsewhere = set.input(
+        "flush_elsewhere_ns", "one broadcast flush, for each other CPU, in ns")
       stop = set.input("stop_ns", "stopping all other CPUs once, for the CPU that does it, in ns")
       stopElsewhere = set.input("stop_elsewhere_ns", "one stop, for each other CPU, in ns")
     }
@@ -43,7 +44,8 @@ struct OperationFormulas {
     let waiting: Formula<Real> = set.input(
       "\(prefix)_while_stopped_ns", "\(what): what of that runs while others are stopped, in ns")
     let batch: Formula<Real> = set.input("\(prefix)_batch", "\(what): huge pages in one batch")
-    let flushes: Formula<Real> = set.input("\(prefix)_flushes", "\(what): broadcast flushes of a batch")
+    let flushes: Formula<Real> = set.input(
+      "\(prefix)_flushes", "\(what): broadcast flushes of a batch")
     let stops: Formula<Real> = set.input("\(prefix)_stops", "\(what): stops of a batch")
     let others = machine.cpus - 1
 

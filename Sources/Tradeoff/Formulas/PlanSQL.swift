@@ -90,7 +90,8 @@ public struct PlanSQL: Sendable {
       for major in UInt32(5)...7 {
         for minor in UInt32(0)...19
         where architecture.hvoSupport(KernelVersion(major, minor)).isSupported {
-          return "WHEN \(isOne(of: architecture)) AND (kernel_major IS NULL OR kernel_major > \(major)"
+          return
+            "WHEN \(isOne(of: architecture)) AND (kernel_major IS NULL OR kernel_major > \(major)"
             + " OR (kernel_major = \(major) AND kernel_minor >= \(minor))) THEN 1"
         }
       }
@@ -113,7 +114,8 @@ public struct PlanSQL: Sendable {
         choose(if: has .== 1, net * hosts, else: 0), else: .none))
     set.define(
       "class_worth_per_month", "worth of that for a month (\(prices.memory.basis))",
-      TradeoffFormulas.worth(ofBytes: all.real, at: Formula(floatLiteral: prices.memory.value.real ?? 0)))
+      TradeoffFormulas.worth(
+        ofBytes: all.real, at: Formula(floatLiteral: prices.memory.value.real ?? 0)))
     return set
   }
 }

@@ -26,12 +26,15 @@ public struct SavingFormulas: Sendable {
     let zones: Formula<Whole> = set.input("zones", "zones with optimised pages (7.1 and later)")
 
     func since(_ wantedMajor: Int64, _ wantedMinor: Int64) -> Formula<Truth> {
-      let (a, b) = (Formula<Whole>(integerLiteral: wantedMajor), Formula<Whole>(integerLiteral: wantedMinor))
+      let (a, b) = (
+        Formula<Whole>(integerLiteral: wantedMajor), Formula<Whole>(integerLiteral: wantedMinor)
+      )
       return major > a || (major .== a && minor >= b)
     }
     let isSane = set.define(
       "is_sane", "whether the inputs make sense, and the pool has less than 2^63 bytes",
-      given.isOne(of: (13...62).map { 1 << $0 }) && page.isOne(of: BasePageSize.allCases.map { Int64($0.bytes) })
+      given.isOne(of: (13...62).map { 1 << $0 })
+        && page.isOne(of: BasePageSize.allCases.map { Int64($0.bytes) })
         && structPage >= 8 && structPage <= 4096 && structPage % 8 .== 0 && count >= 0
         // Exact: the product of a number below 2^53 and a power of two is, and a larger one is too large.
         && count.real * given.real < 0x1p63 && zones >= 0
@@ -40,7 +43,8 @@ public struct SavingFormulas: Sendable {
     // Everything below comes from this one, so that all of it is unknown for a row without sense, and
     // smaller than the pool, so that it can't overflow.
     let size: Formula<Whole> = set.define(
-      "size_bytes", "huge_page_bytes of a row that makes sense", choose(if: isSane, given, else: .none))
+      "size_bytes", "huge_page_bytes of a row that makes sense",
+      choose(if: isSane, given, else: .none))
     let reserve: Formula<Whole> = set.define(
       "reserve_pages", "vmemmap pages that HVO keeps of each huge page; 0: no HVO before 5.14",
       choose(if: since(5, 18), 1, else: choose(if: since(5, 14), 2, else: 0)).or(1))
@@ -61,7 +65,8 @@ public struct SavingFormulas: Sendable {
     let tables: Formula<Whole> = set.define(
       "page_tables", "PTE tables spent on splitting vmemmap PMDs",
       choose(
-        if: freed > 0, choose(if: blocks .== 1, (before - 1) / (page * entries) + 1, else: 0), else: 0))
+        if: freed > 0, choose(if: blocks .== 1, (before - 1) / (page * entries) + 1, else: 0),
+        else: 0))
     let tableBytes: Formula<Whole> = set.define(
       "page_table_bytes", "those tables in bytes", tables * (entries * 8))
     let shared: Formula<Whole> = set.define(

@@ -18,25 +18,32 @@ public struct TradeoffFormulas: Sendable {
 
   private init() {
     var set = FormulaSet()
-    let net: Formula<Real> = set.input("net_bytes", "memory saved on the pool, after page tables, in bytes")
-    let memoryPrice: Formula<Real> = set.input("memory_price", "price of one GiB of memory for a month")
+    let net: Formula<Real> = set.input(
+      "net_bytes", "memory saved on the pool, after page tables, in bytes")
+    let memoryPrice: Formula<Real> = set.input(
+      "memory_price", "price of one GiB of memory for a month")
     let corePrice: Formula<Real> = set.input("core_price", "price of one core for an hour")
     let churn: Formula<Real> = set.input("churn", "huge pages allocated and freed per second")
     let peak: Formula<Real> = set.input("peak_churn", "the most at any time; absent: churn")
     let demotions: Formula<Real> = set.input("demotions", "huge pages demoted per hour")
-    let coreShare: Formula<Real> = set.input("core_share", "share of one core for the break-even, 0 to 1")
-    let budget: Formula<Real> = set.input("core_budget", "cores that HVO may keep busy; absent: all")
+    let coreShare: Formula<Real> = set.input(
+      "core_share", "share of one core for the break-even, 0 to 1")
+    let budget: Formula<Real> = set.input(
+      "core_budget", "cores that HVO may keep busy; absent: all")
     let mostStall: Formula<Real> = set.input(
       "max_stall_ns", "the longest that a CPU may stand still, in ns; absent: no limit")
     let machine = OperationFormulas.Machine(in: &set)
     let worstStop: Formula<Real> = set.input(
-      "stop_worst_ns", "one stop, for each other CPU, longer than 99 of 100, in ns; absent: stop_elsewhere_ns")
+      "stop_worst_ns",
+      "one stop, for each other CPU, longer than 99 of 100, in ns; absent: stop_elsewhere_ns")
     let otherStall: Formula<Real> = set.input(
       "other_stall_ns", "the longest wait of a walker for another reason, in ns")
     let hvo = OperationFormulas("hvo", "HVO", on: machine, worstStop, in: &set)
     let deHVO = OperationFormulas("de_hvo", "de-HVO", on: machine, worstStop, in: &set)
-    let target = OperationFormulas("target_hvo", "HVO of the size demoted to", on: machine, worstStop, in: &set)
-    let pieces: Formula<Real> = set.input("pages_per_demotion", "huge pages that one demotion makes")
+    let target = OperationFormulas(
+      "target_hvo", "HVO of the size demoted to", on: machine, worstStop, in: &set)
+    let pieces: Formula<Real> = set.input(
+      "pages_per_demotion", "huge pages that one demotion makes")
     let measured: Formula<Real> = set.input(
       "demote_measured_ns", "what HVO adds to one demotion, where it was measured, in ns")
 
@@ -59,14 +66,16 @@ public struct TradeoffFormulas: Sendable {
       "peak_cores", "cores that HVO keeps busy at the peak",
       (Self.none(if: most, else: most * roundTrip) + demoting) / 1e9)
     let memoryWorth: Formula<Real> = set.define(
-      "memory_worth", "worth of the memory saved, per month", Self.worth(ofBytes: net, at: memoryPrice))
+      "memory_worth", "worth of the memory saved, per month",
+      Self.worth(ofBytes: net, at: memoryPrice))
     let coreMonth = corePrice * Formula(floatLiteral: Self.hoursPerMonth)
     let cpuWorth: Formula<Real> = set.define(
       "cpu_worth", "worth of that CPU time, per month", cores * coreMonth)
     let netWorth: Formula<Real> = set.define(
       "net_worth", "what remains of the memory's worth, per month", memoryWorth - cpuWorth)
     set.define(
-      "worth_break_even_churn", "churn at which CPU time costs what the memory is worth, per second",
+      "worth_break_even_churn",
+      "churn at which CPU time costs what the memory is worth, per second",
       Formula<Real>.greatest(0, (memoryWorth / coreMonth * 1e9 - demoting) / roundTrip))
     set.define(
       "stopped_cores", "CPUs that stand still for HVO at any moment, on average",
@@ -74,7 +83,8 @@ public struct TradeoffFormulas: Sendable {
     let stall: Formula<Real> = set.define(
       "stall_ns", "the longest time that one CPU stands still, in ns",
       Formula<Real>.greatest(otherStall, Formula<Real>.greatest(hvo.stall, deHVO.stall)))
-    let pays = set.define("pays", "whether the memory is worth more than the CPU time", netWorth > 0)
+    let pays = set.define(
+      "pays", "whether the memory is worth more than the CPU time", netWorth > 0)
     let fits = set.define(
       "fits_budget", "whether the peak stays within the cores allowed",
       peakCores <= budget.or(machine.cpus))

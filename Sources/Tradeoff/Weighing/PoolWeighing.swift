@@ -71,7 +71,8 @@ extension Weighing {
     if let turning, let at = turning.turnsAt {
       sentences.append(
         "What would turn it first: \(Self.meaning(of: turning.input)):"
-          + " \(Self.text(at, of: turning.input)) instead of \(Self.text(turning.value, of: turning.input)).")
+          + " \(Self.text(at, of: turning.input)) instead of \(Self.text(turning.value, of: turning.input))."
+      )
     }
     return sentences
   }

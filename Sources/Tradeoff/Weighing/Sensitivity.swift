@@ -61,7 +61,8 @@ extension Weighing {
   }
 
   /// Looks outwards in steps of a quarter of a decade, then halves the step that turned it.
-  private func turningPoint(of name: String, from value: Double) -> (value: Double, turnsOn: Bool)? {
+  private func turningPoint(of name: String, from value: Double) -> (value: Double, turnsOn: Bool)?
+  {
     guard let now = results["turn_on"]?.truth else { return nil }
     func answer(_ exponent: Double) -> Bool? {
       // There is no machine with less than a CPU.

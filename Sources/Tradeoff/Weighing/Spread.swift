@@ -23,7 +23,8 @@ public struct Spread: Sendable {
     var sources: [Interval] = []
     var source: [Int?] = []
     for input in given {
-      guard let interval = input?.interval, input?.value.real != nil, interval.high > interval.low else {
+      guard let interval = input?.interval, input?.value.real != nil, interval.high > interval.low
+      else {
         source.append(nil)
         continue
       }

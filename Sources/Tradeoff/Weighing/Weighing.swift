@@ -26,7 +26,9 @@ public struct Weighing: Sendable {
   ) {
     let isBoot = assessment.remap.start == .unmapped
     var workload = isBoot ? .afterBoot : terms.workload
-    if target == nil, demotion == nil, !isBoot { workload.demotions = FormulaInput(0, "no smaller size to demote to") }
+    if target == nil, demotion == nil, !isBoot {
+      workload.demotions = FormulaInput(0, "no smaller size to demote to")
+    }
     var inputs = terms.inputs(workload)
     let pause = assessment.remap.pause
     inputs.merge(machine.primitives(pausing: pause).inputs(cpus: terms.cpus)) { first, _ in first }
@@ -72,7 +74,8 @@ public struct Weighing: Sendable {
 
   /// The result of that name with what is missing in words.
   public func reason(of name: String) -> String {
-    let unknown = TradeoffFormulas.standard.set.inputs(of: name).sorted().compactMap { input -> String? in
+    let unknown = TradeoffFormulas.standard.set.inputs(of: name).sorted().compactMap {
+      input -> String? in
       guard let given = inputs[input], case .missing = given.value else { return nil }
       return given.basis
     }

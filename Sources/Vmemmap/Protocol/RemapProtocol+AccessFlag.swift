@@ -19,7 +19,8 @@ extension RemapProtocol {
   }
 
   static func exchange(_ entries: Entries, _ mapping: Mapping) -> Phase {
-    Phase("clear AF, flush, swap", per: .entry(entries),
+    Phase(
+      "clear AF, flush, swap", per: .entry(entries),
       [.clearAccessFlag(.current)] + Step.flush(TLBInvalidation(.address(.current)))
         + [.swap(.current, mapping), .barrier(.dsbIshst), .barrier(.isb)])
   }
@@ -33,7 +34,8 @@ extension RemapProtocol {
       source: "Linux v6.15, x86, gigantic pages (752fe17af693)",
       start: .unmapped, split: .notNeeded, tailFrame: .headCopy,
       optimize: [
-        Phase("map the head and its tails for the first time", per: .folio,
+        Phase(
+          "map the head and its tails for the first time", per: .folio,
           [
             .allocate(.headCopy), .barrier(.wmb), .set(.head, .page(.headCopy, .readWrite)),
             .set(.tails, .page(.headCopy, .readOnly)), .barrier(.dsbIshst), .barrier(.isb),

@@ -10,10 +10,12 @@ extension RemapProtocol {
       optimize: split.phases(permission: .readWrite, pause: .stopMachine) + [
         Phase("allocate the head copies", per: .folio, [.allocate(.headCopy)]),
         Phase("stop every other CPU", per: .batch, [.pause(.stopMachine)]),
-        Phase("copy the head, break all entries", per: .folio,
+        Phase(
+          "copy the head, break all entries", per: .folio,
           [.copy(from: .headOwn, to: .headCopy), .set(.all, .invalid)]),
         Phase("one flush for the batch", per: .batch, Step.flushAll),
-        Phase("make all entries", per: .folio,
+        Phase(
+          "make all entries", per: .folio,
           [.set(.head, .page(.headCopy, .readWrite)), .set(.tails, .page(.headCopy, .readOnly))]),
         Phase("let the CPUs go", per: .batch, [.barrier(.dsbIshst), .barrier(.isb), .resume]),
         Phase("free the old frames", per: .folio, [.free(.own)]),
@@ -49,7 +51,8 @@ extension RemapProtocol {
       id: id, title: title, source: source,
       start: start(for: split), split: split, tailFrame: .headCopy,
       optimize: split.phases(permission: .readWrite, pause: pause) + [
-        Phase("copy the head, break and make all entries", per: .folio,
+        Phase(
+          "copy the head, break and make all entries", per: .folio,
           [.allocate(.headCopy), .pause(pause), .set(.all, .invalid)]
             + Step.flush(TLBInvalidation(.range(.all)))
             + [
@@ -61,7 +64,8 @@ extension RemapProtocol {
         Phase("free the old frames", per: .folio, [.free(.own)]),
       ],
       restore: [
-        Phase("copy each tail page, break and make the tails", per: .folio,
+        Phase(
+          "copy each tail page, break and make the tails", per: .folio,
           copyTails + [.pause(pause), .set(.tails, .invalid)]
             + Step.flush(TLBInvalidation(.range(.tails)))
             + [

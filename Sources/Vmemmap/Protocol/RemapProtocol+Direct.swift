@@ -12,7 +12,8 @@ extension RemapProtocol {
       source: batching == .batched ? "Linux v6.7 to v7.0, x86" : "Linux v6.2 to v6.6, x86",
       start: start(for: split), batching: batching, split: split, tailFrame: .headCopy,
       optimize: split.phases(permission: .readWrite, pause: nil) + [
-        Phase("copy the head, map all entries onto the copy", per: .folio,
+        Phase(
+          "copy the head, map all entries onto the copy", per: .folio,
           copyHead + [
             .set(.head, .page(.headCopy, .readWrite)), .set(.tails, .page(.headCopy, .readOnly)),
           ]),
@@ -30,7 +31,8 @@ extension RemapProtocol {
       source: "Linux v5.18 to v6.1, x86 (folio by folio there)",
       start: start(for: split), split: split, tailFrame: .headOwn,
       optimize: split.phases(permission: .readWrite, pause: nil) + [
-        Phase("map the tails onto the head's frame", per: .folio,
+        Phase(
+          "map the tails onto the head's frame", per: .folio,
           [.set(.tails, .page(.headOwn, .readOnly))]),
         Phase("one flush for the batch", per: .batch, Step.flushAll),
         Phase("free the tails' frames", per: .folio, [.free(.own)]),
@@ -46,7 +48,8 @@ extension RemapProtocol {
       source: "Linux v7.1 (inferred), x86: fake heads eliminated",
       start: start(for: split), split: split, tailFrame: .sharedTail,
       optimize: split.phases(permission: .readWrite, pause: nil) + [
-        Phase("copy the head, map it and the shared tails", per: .folio,
+        Phase(
+          "copy the head, map it and the shared tails", per: .folio,
           [.allocate(.sharedTail)] + copyHead + [
             .set(.head, .page(.headCopy, .readWrite)),
             .set(.tails, .page(.sharedTail, .readOnly)),
@@ -65,7 +68,8 @@ extension RemapProtocol {
       source: "variant of Linux v7.1 (inferred)",
       start: start(for: split), split: split, tailFrame: .sharedTail,
       optimize: split.phases(permission: .readWrite, pause: nil) + [
-        Phase("map the shared tails", per: .folio,
+        Phase(
+          "map the shared tails", per: .folio,
           [.allocate(.sharedTail), .set(.tails, .page(.sharedTail, .readOnly))]),
         Phase("one flush for the batch", per: .batch, Step.flushAll),
         Phase("free the tails' frames", per: .folio, [.free(.own)]),

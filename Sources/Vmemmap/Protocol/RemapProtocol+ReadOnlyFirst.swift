@@ -72,13 +72,15 @@ extension RemapProtocol {
     var phases = split.phases(permission: splitReadOnly ? .readOnly : .readWrite, pause: nil)
     if !splitReadOnly {
       phases += [
-        Phase("make the entries read-only at their own frames", per: .folio,
+        Phase(
+          "make the entries read-only at their own frames", per: .folio,
           [.set(readOnly, .page(.own, .readOnly))]),
         flush,
       ]
     }
     phases += [
-      Phase("move the entries, still read-only", per: .folio,
+      Phase(
+        "move the entries, still read-only", per: .folio,
         prepare + moveHead + [.set(.tails, .page(tails, .readOnly))]),
       flush,
     ]

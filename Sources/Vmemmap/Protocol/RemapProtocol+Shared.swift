@@ -15,14 +15,16 @@ extension RemapProtocol {
 
   /// De-HVO as the kernel does it: writable new frames by plain stores, one flush a batch.
   static let directRestore: [Phase] = [
-    Phase("copy each tail page and map it writable", per: .folio,
+    Phase(
+      "copy each tail page and map it writable", per: .folio,
       copyTails + [.set(.tails, .page(.fresh, .readWrite))]),
     Phase("one flush for the batch", per: .batch, Step.flushAll),
   ]
 
   /// De-HVO with the new frames read-only first.
   static let readOnlyFirstRestore: [Phase] = [
-    Phase("copy each tail page and map the copy read-only", per: .folio,
+    Phase(
+      "copy each tail page and map the copy read-only", per: .folio,
       copyTails + [.set(.tails, .page(.fresh, .readOnly))]),
     Phase("one flush for the batch", per: .batch, Step.flushAll),
     Phase("make the tails writable", per: .folio, [.set(.tails, .page(.fresh, .readWrite))]),

@@ -57,6 +57,8 @@ public struct RemapProtocol: Sendable, Hashable {
 
   /// Whether hardware Access flag updates (FEAT_HAFDBS) are needed on every CPU.
   public var needsHardwareAccessFlag: Bool {
-    (optimize + restore).contains { $0.steps.contains { if case .swap = $0 { true } else { false } } }
+    (optimize + restore).contains {
+      $0.steps.contains { if case .swap = $0 { true } else { false } }
+    }
   }
 }

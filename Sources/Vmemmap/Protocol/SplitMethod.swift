@@ -34,26 +34,30 @@ public enum SplitMethod: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .overwrite:
       return [
-        Phase("fill a table and put it over each block", per: .blockPMD,
+        Phase(
+          "fill a table and put it over each block", per: .blockPMD,
           [.populate(permission), .barrier(.wmb)] + enter + [.set(.pmd, .table)] + leave),
         Phase("one flush for all splits", per: .batch, Step.flushAll),
       ]
     case .withBreak:
       return [
-        Phase("break each block, then put its table", per: .blockPMD,
+        Phase(
+          "break each block, then put its table", per: .blockPMD,
           [.populate(permission), .barrier(.wmb)] + enter + [.set(.pmd, .invalid)] + flushPMD
             + [.set(.pmd, .table), .barrier(.dsbIshst), .barrier(.isb)] + leave)
       ]
     case .nT:
       return [
-        Phase("set nT on each block, then put its table", per: .blockPMD,
+        Phase(
+          "set nT on each block, then put its table", per: .blockPMD,
           [.populate(permission), .barrier(.wmb)] + enter
             + [.set(.pmd, .block(.readWrite, nT: true))] + flushPMD
             + [.set(.pmd, .table)] + flushPMD + leave)
       ]
     case .accessFlag:
       return [
-        Phase("clear AF of each block, then swap in its table", per: .blockPMD,
+        Phase(
+          "clear AF of each block, then swap in its table", per: .blockPMD,
           [.populate(permission), .barrier(.wmb), .clearAccessFlag(.pmd)] + flushPMD
             + [.swap(.pmd, .table), .barrier(.dsbIshst), .barrier(.isb)])
       ]

@@ -32,7 +32,8 @@ extension SimulatedVmemmap {
     let restored = restore(`protocol`, folios: range, maintenance: &maintenance)
     // None done: the range may not even exist.
     let demoted =
-      restored.outcome.folios == 0 ? range.prefix(0) : range.prefix { !state.isOptimized($0, large) }
+      restored.outcome.folios == 0
+      ? range.prefix(0) : range.prefix { !state.isOptimized($0, large) }
     guard !demoted.isEmpty else { return DemoteRun(restored: restored, optimized: nil) }
 
     let pages = demoted.startIndex * large..<demoted.endIndex * large

@@ -18,7 +18,8 @@ extension SimulatedVmemmap {
       coding: state.coding, tableShift: state.tableShift,
       blockMask: UInt64(layout.entriesPerTable - 1), frames: UInt32(state.pool.capacity),
       wordsPerFrame: Int(layout.geometry.page.bytes) / 8, wordsPerStruct: structWords,
-      expected: FolioWords(entriesPerFolio: layout.entriesPerFolio, form: form), pages: layout.pages)
+      expected: FolioWords(entriesPerFolio: layout.entriesPerFolio, form: form), pages: layout.pages
+    )
   }
 }
 

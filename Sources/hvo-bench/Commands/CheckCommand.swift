@@ -24,10 +24,13 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Show the shortest run to each finding: steps, and what every TLB may hold.")
   var trace = false
 
-  @Option(help: ArgumentHelp("Exit with 1 unless every check comes out so: legal.", valueName: "legal"))
+  @Option(
+    help: ArgumentHelp("Exit with 1 unless every check comes out so: legal.", valueName: "legal"))
   var expect: Expectation?
 
-  @Option(help: ArgumentHelp("Print the protocol as a file to start from, and nothing else: yaml.", valueName: "yaml"))
+  @Option(
+    help: ArgumentHelp(
+      "Print the protocol as a file to start from, and nothing else: yaml.", valueName: "yaml"))
   var `as`: Form?
 
   enum Expectation: String, ExpressibleByArgument, CaseIterable { case legal }

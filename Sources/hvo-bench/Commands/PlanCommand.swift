@@ -32,7 +32,9 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     let outlet = try await Outlet(output)
     let prices = options.prices
-    if options.emit == .sql { return try outlet.print(PlanSQL(table: options.table, prices: prices).text) }
+    if options.emit == .sql {
+      return try outlet.print(PlanSQL(table: options.table, prices: prices).text)
+    }
     let costs = try options.costs.map { path in
       try usage("--costs") { try PlanCosts(ResultFile(reading: path), name: path) }
     }

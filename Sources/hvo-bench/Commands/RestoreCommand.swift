@@ -22,7 +22,9 @@ struct RestoreCommand: ParsableCommand {
     if forget {
       let journal = try failure { try file.read() }
       try failure { try SystemChange.forget(file) }
-      for entry in journal?.entries ?? [] { print("\(entry.setting): was \(entry.original), left as it is") }
+      for entry in journal?.entries ?? [] {
+        print("\(entry.setting): was \(entry.original), left as it is")
+      }
       return
     }
     let done = try failure { try SystemChange.recover(file) }

@@ -27,7 +27,8 @@ struct TradeoffCommand: AsyncParsableCommand {
 
   func validate() throws {
     if weighing.kernelResult != nil, verdict.platform != nil {
-      throw ValidationError("--kernel-result and --platform both say what HVO costs: give one of them")
+      throw ValidationError(
+        "--kernel-result and --platform both say what HVO costs: give one of them")
     }
   }
 

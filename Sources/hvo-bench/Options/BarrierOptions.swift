@@ -42,7 +42,8 @@ struct BarrierOptions: ParsableArguments {
   var allowSystemChanges = false
 
   @Flag(
-    help: "With --allow-system-changes: also take the last CPU offline and back, which stops it too.")
+    help:
+      "With --allow-system-changes: also take the last CPU offline and back, which stops it too.")
   var cpuHotplug = false
 
   func validate() throws {
@@ -65,7 +66,8 @@ struct BarrierOptions: ParsableArguments {
         try only.split(separator: ",", omittingEmptySubsequences: false).map { text in
           guard let kind = BarrierKind(rawValue: String(text)) else {
             let known = BarrierKind.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--only \(only): '\(text)' is no kind; there are \(known), or none")
+            throw ValidationError(
+              "--only \(only): '\(text)' is no kind; there are \(known), or none")
           }
           return kind
         })
@@ -86,7 +88,8 @@ struct BarrierOptions: ParsableArguments {
       return try extrapolate.split(separator: ",", omittingEmptySubsequences: false).map { text in
         guard let count = Int(text), (2...CPUList.highest + 1).contains(count) else {
           throw ValidationError(
-            "--extrapolate \(extrapolate): '\(text)' is no CPU count from 2 to \(CPUList.highest + 1)")
+            "--extrapolate \(extrapolate): '\(text)' is no CPU count from 2 to \(CPUList.highest + 1)"
+          )
         }
         return count
       }

@@ -40,7 +40,8 @@ struct CheckOptions: ParsableArguments {
       """, valueName: "method"))
   var split: SplitMethod?
 
-  @Option(help: ArgumentHelp("CPUs in the model, 1 to 3: one remaps, the others walk.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("CPUs in the model, 1 to 3: one remaps, the others walk.", valueName: "n"))
   var cpus = 2
 
   enum RuleChoice: String, ExpressibleByArgument, CaseIterable { case arm64, x86_64, all }

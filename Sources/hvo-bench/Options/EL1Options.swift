@@ -107,10 +107,12 @@ struct EL1Options: ParsableArguments {
   }
 
   private static func isModel(_ name: String) -> Bool {
-    !name.isEmpty && name.utf8.allSatisfy { byte in
-      let character = Character(Unicode.Scalar(byte))
-      return character.isASCII && (character.isLetter || character.isNumber || "-_.".contains(character))
-    }
+    !name.isEmpty
+      && name.utf8.allSatisfy { byte in
+        let character = Character(Unicode.Scalar(byte))
+        return character.isASCII
+          && (character.isLetter || character.isNumber || "-_.".contains(character))
+      }
   }
 
   private func coreCounts() throws -> [Int] {

@@ -48,10 +48,12 @@ struct PlanOptions: ParsableArguments {
   /// Letters, digits, underscores and dots: what needs no quotes anywhere.
   private static func tableName(_ text: String) throws -> String {
     let isPlain = text.utf8.allSatisfy {
-      (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 || $0 == 46
+      (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95
+        || $0 == 46
     }
     guard isPlain, !text.isEmpty else {
-      throw ValidationError("write a table's name of letters, digits, _ and dots, such as fleet.hosts")
+      throw ValidationError(
+        "write a table's name of letters, digits, _ and dots, such as fleet.hosts")
     }
     return text
   }

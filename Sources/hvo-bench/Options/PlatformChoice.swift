@@ -54,7 +54,8 @@ extension Warning {
     guard let reason = platform?.incompleteReason else { return nil }
     self.init(
       id: "platform-incomplete",
-      fact: "the result given with --platform was cut short (\(reason)): costs that it lacks are n/a",
+      fact:
+        "the result given with --platform was cut short (\(reason)): costs that it lacks are n/a",
       remedy: "Measure it again, to the end.")
   }
 }

@@ -34,7 +34,8 @@ struct ProtocolOptions: ParsableArguments {
       guard BuiltInProtocol(rawValue: name) != nil else { throw Self.unknown(name) }
     }
     let builtIn = asked.contains("all") ? known : known.filter { asked.contains($0.rawValue) }
-    let choices = try builtIn.map { ProtocolChoice(remap: $0.make(split: split), file: nil) }
+    let choices =
+      try builtIn.map { ProtocolChoice(remap: $0.make(split: split), file: nil) }
       + files.map { try ProtocolChoice(reading: $0, split: split) }
     for (index, choice) in choices.enumerated() {
       let id = choice.remap.id

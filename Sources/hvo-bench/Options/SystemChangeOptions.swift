@@ -12,16 +12,21 @@ struct SystemChangeOptions: ParsableArguments {
       """)
   var allowSystemChanges = false
 
-  @Option(help: ArgumentHelp("NUMA node whose pools are used. Default: the one with most free memory.", valueName: "node"))
+  @Option(
+    help: ArgumentHelp(
+      "NUMA node whose pools are used. Default: the one with most free memory.", valueName: "node"))
   var node: Int?
 
-  @Option(help: ArgumentHelp("Timed rounds of each batch and side, after the first.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Timed rounds of each batch and side, after the first.", valueName: "n"))
   var rounds = 20
 
-  @Option(help: ArgumentHelp("Seconds for the rounds of one size; at least 6 are done.", valueName: "s"))
+  @Option(
+    help: ArgumentHelp("Seconds for the rounds of one size; at least 6 are done.", valueName: "s"))
   var seconds = 40
 
-  @Flag(help: "Measure a second time with rcu_expedited, which takes out the wait for grace periods.")
+  @Flag(
+    help: "Measure a second time with rcu_expedited, which takes out the wait for grace periods.")
   var rcuExpedited = false
 
   @Flag(help: "Also time stop_machine, by changing the clocksource to and fro.")

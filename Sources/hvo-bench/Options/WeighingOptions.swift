@@ -66,7 +66,8 @@ struct WeighingOptions: ParsableArguments {
       value.map { FormulaInput($0, "stated") } ?? listed
     }
     return Prices(
-      memory: stated(memoryPrice, Prices.listed.memory), core: stated(corePrice, Prices.listed.core))
+      memory: stated(memoryPrice, Prices.listed.memory), core: stated(corePrice, Prices.listed.core)
+    )
   }
 
   /// A time with its unit, in ns.

@@ -47,7 +47,9 @@ extension [CheckRow] {
   var failures: String? {
     let bad = filter { ![.legal, .conditional, .notApplicable].contains($0.verdict) }
     guard !bad.isEmpty else { return nil }
-    let some = bad.prefix(3).map { "\($0.protocolID) \($0.operation.rawValue) (\($0.setting.name))" }
+    let some = bad.prefix(3).map {
+      "\($0.protocolID) \($0.operation.rawValue) (\($0.setting.name))"
+    }
     let more = bad.count > 3 ? " and \(bad.count - 3) more" : ""
     return "not legal: \(bad.count) of \(count): \(some.joined(separator: ", "))\(more)"
   }

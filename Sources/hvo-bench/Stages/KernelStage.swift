@@ -55,7 +55,8 @@ struct KernelStage {
           + "), and fill a pool once with all memory that may be taken.")
     }
     lines.append("Memory: \(preflight.room).")
-    lines.append("A journal with the present values goes to \(journal.path) before the first write.")
+    lines.append(
+      "A journal with the present values goes to \(journal.path) before the first write.")
     return lines
   }
 

@@ -13,9 +13,11 @@ struct PlanStage {
   func run(_ plan: FleetPlan, into file: inout ResultFile) throws {
     var rankings: [KernelModel: ProtocolRanking] = [:]
     file.plan = try plan.classes.map { one in
-      let ranking = try rankings[one.model] ?? failure {
-        try ProtocolRanking(for: one.model, under: verdict.settings(for: one.model).first)
-      }
+      let ranking =
+        try rankings[one.model]
+        ?? failure {
+          try ProtocolRanking(for: one.model, under: verdict.settings(for: one.model).first)
+        }
       rankings[one.model] = ranking
       return PlanRow(one, ranking: ranking, prices: prices, costs: costs)
     }
@@ -23,11 +25,13 @@ struct PlanStage {
     file.planTotal = total
     file.conclusions = total.conclusions
     for remark in plan.remarks {
-      file.warnings.append(Warning(id: "plan", fact: remark, remedy: "Look at the file; docs/plan.md."))
+      file.warnings.append(
+        Warning(id: "plan", fact: remark, remedy: "Look at the file; docs/plan.md."))
     }
     for problem in plan.problems {
       file.warnings.append(
-        Warning(id: "plan-row", fact: "left out: \(problem)", remedy: "Mend the row and plan again."))
+        Warning(
+          id: "plan-row", fact: "left out: \(problem)", remedy: "Mend the row and plan again."))
     }
     if plan.badRows > plan.problems.count {
       file.warnings.append(

@@ -53,5 +53,7 @@ struct StopStage {
 
 extension SystemSetting {
   /// The way of stopping the machine that changes it.
-  fileprivate var method: StopMethod { if case .cpuOnline = self { .cpuOffline } else { .clocksource } }
+  fileprivate var method: StopMethod {
+    if case .cpuOnline = self { .cpuOffline } else { .clocksource }
+  }
 }

@@ -79,7 +79,8 @@ struct WeighingStage {
         [
           Weighing(
             assessment, target: nil,
-            demotion: smallest.map { $0 < pool.size } == true ? kernel.cost(pool.size, .demote) : nil,
+            demotion: smallest.map { $0 < pool.size } == true
+              ? kernel.cost(pool.size, .demote) : nil,
             machine: machine, terms: terms, isMeasured: true)
         ], terms, to: &file)
     }

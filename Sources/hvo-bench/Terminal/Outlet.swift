@@ -68,7 +68,7 @@ struct Outlet {
   func print(_ text: String) throws {
     do {
       try Destination(path: nil).write(text)
-    } catch where error.code == EPIPE {
+    } catch  where error.code == EPIPE {
     } catch {
       throw RuntimeFailure(text: error.description)
     }

@@ -23,7 +23,8 @@ extension VmemmapState {
   }
 
   /// Notes the state of the folios that came through.
-  private mutating func mark(_ run: Batch.Run, _ entries: Int, _ direction: RemapProtocol.Direction) {
+  private mutating func mark(_ run: Batch.Run, _ entries: Int, _ direction: RemapProtocol.Direction)
+  {
     let pages = run.first * entries..<run.end * entries
     let value = direction == .optimize
     if run.count == 1 || entries >= 64 {

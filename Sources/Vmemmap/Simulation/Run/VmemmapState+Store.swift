@@ -55,7 +55,8 @@ extension VmemmapState {
     let shape = chunk.shape(0..<chunk.entries)
     let difference = tails &- head
     if frame == .headCopy {
-      table.storeFolios(source(head, frames.headCopy(chunk.first), step: 1), tails: difference, shape)
+      table.storeFolios(
+        source(head, frames.headCopy(chunk.first), step: 1), tails: difference, shape)
     } else {
       let own = source(head, frames.own(chunk.page), step: chunk.entries)
       table.storeFolios(own, tails: difference, shape)
