@@ -35,11 +35,13 @@ payload:
 	cp Payload/.build/aarch64-none-none-elf/release/Payload .build/payload/el1-aarch64.elf
 	cp Payload/.build/x86_64-unknown-none-elf/release/PayloadX86 .build/payload/ring0-x86_64.elf
 
-# Speed claims: the simulator's loops beside C, the sampling loop beside nothing.
+# Speed claims: the sampling loop beside google/benchmark's; the simulator's loops alone, then in turn
+# with C's.
 benchmark:
 	@scripts/install-dependencies run
 	scripts/harness-cost
 	swift package --package-path Benchmarks benchmark
+	swift run -c release --package-path Benchmarks Paired
 
 # Mutated files for every reader: an answer or an error, never a trap. The fixed seed gives the same
 # inputs on every run.
