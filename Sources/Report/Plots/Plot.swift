@@ -28,13 +28,16 @@ public struct Plot: Sendable {
   ///   - section: where the figures stand; table: the figures, if they stand in no table there.
   ///   - rows: bars, from top to bottom.
   ///   - labels: text left of each bar; values: text right of each bar.
-  ///   - legend: names of the colours 1, 2, …; none for no legend.
+  ///   - legend: names of the colours; none for no legend.
+  ///   - colours: their numbers in plots/style.gp; 1, 2, … if they aren't given.
+  ///   - keyLines: whether the legend shows lines as they are drawn; else patches of colour.
   ///   - caption: source of the figures.
   ///   - variables: gnuplot assignments that the body needs.
   ///   - files: data files by extension.
   init(
     _ script: PlotScript, name: String, title: String, of section: Section,
     table: TableSource? = nil, labels: [String], values: [String], legend: [String] = [],
+    colours: [Int] = [], keyLines: Bool = false,
     caption: String, variables: [String], files: [String: String]
   ) {
     self.script = script
@@ -43,9 +46,11 @@ public struct Plot: Sendable {
     self.section = section
     self.table = table
     let lines = PlotData.clean(caption).wrapped(to: 108)
-    let entries = Legend(legend)
-    // Room for title, axis and caption, and enough for each bar.
-    height = 126 + 22 * max(3, labels.count) + 14 * lines.count + 20 * entries.rows
+    let entries = Legend(legend, colours: colours)
+    // Room for title, axis and caption, and enough for each bar; many bars stand closer.
+    height =
+      126 + (labels.count > 30 ? 16 : 22) * max(3, labels.count) + 14 * lines.count + 20
+      * entries.rows
     let labelWidth = labels.map(\.displayWidth).max() ?? 0
     let valueWidth = values.map(\.displayWidth).max() ?? 0
     self.variables =
@@ -54,6 +59,7 @@ public struct Plot: Sendable {
         "height = \(height)",
         "labelwidth = \(max(4, labelWidth + 1))", "valuewidth = \(max(4, valueWidth + 2))",
         "legend = \(legend.count)", "legendrows = \(entries.rows)",
+        "keylines = \(keyLines ? 1 : 0)",
       ] + variables
     var all: [String: String] = ["\(name).caption": PlotData.table(lines.map { [$0] })]
     if !legend.isEmpty { all["\(name).legend"] = entries.table }
@@ -84,7 +90,7 @@ private struct Legend {
   private(set) var rows = 0
   private var fields: [[String]] = []
 
-  init(_ names: [String]) {
+  init(_ names: [String], colours: [Int]) {
     let start = 20
     var x = start
     var lines: [[(name: String, colour: Int, x: Int)]] = []
@@ -94,7 +100,7 @@ private struct Legend {
         lines.append([])
         x = start
       }
-      lines[lines.count - 1].append((name, index + 1, x))
+      lines[lines.count - 1].append((name, colours.isEmpty ? index + 1 : colours[index], x))
       x += width
     }
     rows = lines.count
