@@ -12,8 +12,8 @@ set xtics ()
 do for [decade = 0 : 14] {
   set xtics add (decadename(decade) 10.0 ** decade)
   if (xmax / xmin < 150) {
-    do for [part in (xmax / xmin < 12 ? "2 3 5" : "2 5")] {
-      set xtics add (timename(part, decade) part * 10.0 ** decade)
+    do for [part in (xmax / xmin < 5 ? "1.2 1.5 2 3 4 5 7" : xmax / xmin < 12 ? "2 3 5" : "2 5")] {
+      set xtics add (timename(part + 0, decade) part * 10.0 ** decade)
     }
   }
 }

@@ -35,7 +35,7 @@ set title font ",13" offset 0, -0.3
 # 10 to the power of a decade, in ns, as a time.
 decadename(decade) = word("1 10 100", decade % 3 + 1)." ".word("ns µs ms s ks", decade / 3 + 1)
 timename(part, decade) = \
-  (part * int(word("1 10 100", decade % 3 + 1)))." ".word("ns µs ms s ks", decade / 3 + 1)
+  sprintf("%g %s", part * 10 ** (decade % 3), word("ns µs ms s ks", decade / 3 + 1))
 
 # Text from outside comes from files only: a string read as data is never taken for a command.
 caption = ""

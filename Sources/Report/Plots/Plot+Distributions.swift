@@ -53,12 +53,13 @@ extension Plot {
       .cdf, name: name, title: title, of: section, table: QuantileLine.table(lines),
       labels: Array(repeating: "", count: 12), values: [], legend: lines.map(\.name),
       keyLines: true,
+      summary: lines.map(\.summary),
       caption: source.caption(
         lines.map(\.figure),
         "From the smallest sample to the 99th percentile, by nearest rank; the slowest 1 % reach "
           + "\(NumberText(ascii: false).time(nanoseconds: axis.most)) (table)"),
       variables: [
-        "xmin = \(CSV.number(axis.ends.low)).0", "xmax = \(CSV.number(axis.ends.high)).0",
+        "xmin = \(axis.ends.low)", "xmax = \(axis.ends.high)",
       ],
       files: [
         "tsv": lines.map { PlotData.table($0.points(to: axis.ends.high)) }.joined(separator: "\n\n")
@@ -76,6 +77,14 @@ private struct QuantileLine {
   let field: String
   /// Measured from the same samples.
   let figure: Figure
+
+  /// Median and 99th percentile in words.
+  var summary: String {
+    guard let distribution else { return "\(name): not known" }
+    let parts = zip(distribution.percents, distribution.values).filter { [50, 99].contains($0.0) }
+      .map { "\(CSV.number($0)) % within \(NumberText(ascii: false).time(nanoseconds: $1))" }
+    return "\(name): \(parts.joined(separator: ", "))"
+  }
 
   /// ns and percent, up to the end of the axis. A time of 0 has no place on a logarithmic one.
   func points(to end: Double) -> [[String]] {

@@ -25,6 +25,7 @@ extension Plot {
       of: .tradeoffs, labels: Array(repeating: "", count: 15), values: [],
       legend: shown.map { Self.entry($0, legality) },
       colours: shown.enumerated().map { $1 == Self.nobody ? Self.grey : $0 + 1 },
+      summary: Self.summary(map),
       caption: source.caption(
         rows.filter { $0.sizeBytes == map.sizeBytes }.map(\.breakEvenChurn),
         "Most worth left of the memory saved, among protocols legal on \(setting)"
@@ -60,6 +61,21 @@ extension Plot {
       let place = shown.firstIndex(of: block.name) ?? shown.count - 1
       return [block.cpus / halfCPUs, block.cpus * halfCPUs, block.from, block.to]
         .map(PlotData.number) + ["\(block.name == nobody ? grey : place + 1)"]
+    }
+  }
+
+  /// Where the fewest CPUs and the most end.
+  private static func summary(_ map: TradeoffMap) -> [String] {
+    let counts = map.fields.map(\.cpus)
+    return [counts.min(), counts.max()].compactMap { cpus in
+      guard let cpus else { return nil }
+      let paying = map.fields.filter { $0.cpus == cpus && $0.best != nil }
+      let place = "with \(CSV.number(cpus)) CPU\(cpus == 1 ? "" : "s")"
+      guard let last = paying.max(by: { $0.churn < $1.churn }), let best = last.best else {
+        return "\(place) HVO doesn't pay"
+      }
+      let churn = NumberText(ascii: false).rate(perSecond: last.churn)
+      return "\(place) HVO pays up to about \(churn), at the end by \(best)"
     }
   }
 

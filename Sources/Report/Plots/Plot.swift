@@ -11,6 +11,9 @@ public struct Plot: Sendable {
   public let name: String
   /// What it shows, in words; the heading of the picture too.
   let title: String
+  /// What it shows, for those who don't see it: the title and the figures, or as many as are heard
+  /// out.
+  let description: String
   /// The section of the result whose figures it shows.
   let section: Section
   /// The figures, where the tables of the section don't have them.
@@ -31,19 +34,24 @@ public struct Plot: Sendable {
   ///   - legend: names of the colours; none for no legend.
   ///   - colours: their numbers in plots/style.gp; 1, 2, … if they aren't given.
   ///   - keyLines: whether the legend shows lines as they are drawn; else patches of colour.
+  ///   - summary: what it shows in words, where that isn't the labels and values.
   ///   - caption: source of the figures.
   ///   - variables: gnuplot assignments that the body needs.
   ///   - files: data files by extension.
   init(
     _ script: PlotScript, name: String, title: String, of section: Section,
     table: TableSource? = nil, labels: [String], values: [String], legend: [String] = [],
-    colours: [Int] = [], keyLines: Bool = false,
+    colours: [Int] = [], keyLines: Bool = false, summary: [String] = [],
     caption: String, variables: [String], files: [String: String]
   ) {
     self.script = script
     self.name = name
     self.title = title
     self.section = section
+    let bars =
+      values.count == labels.count ? zip(labels, values).map { "\($0): \($1)" } : []
+    description = Self.description(
+      title, bars.isEmpty ? (summary.isEmpty ? legend : summary) : bars)
     self.table = table
     let lines = PlotData.clean(caption).wrapped(to: 108)
     let entries = Legend(legend, colours: colours)
@@ -65,6 +73,13 @@ public struct Plot: Sendable {
     if !legend.isEmpty { all["\(name).legend"] = entries.table }
     for (suffix, text) in files { all["\(name).\(suffix)"] = text }
     self.files = all
+  }
+
+  private static func description(_ title: String, _ parts: [String]) -> String {
+    let most = 12
+    let more = parts.count > most ? "; and \(parts.count - most) more in the table" : ""
+    let text = parts.isEmpty ? "" : ". " + parts.prefix(most).joined(separator: "; ") + more
+    return TextStyle(ascii: false).clean(title + text + ".")
   }
 
   /// The whole script: `gnuplot NAME.gp` in the directory of its files draws the pictures again.

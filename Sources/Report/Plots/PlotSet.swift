@@ -13,7 +13,7 @@ public struct PlotSet: Sendable {
         Plot(scaling: result.barriers, source), Plot(latencies: result.barriers, source),
       ]
       .compactMap { $0 }
-      + Plot.costs(of: verdicts, source)
+      + Plot.costs(of: verdicts, result.tradeoffs ?? [], source)
       + [Plot(churn: verdicts, source)].compactMap { $0 }
       + Plot.remaps(result.remap, source)
       + [Plot(ranges: result.ranges ?? [], source)].compactMap { $0 }
