@@ -21,15 +21,6 @@ struct WalkStage {
     progress.clearLine()
     file.walks = seen.map { WalkRow($0) }
     if case .simulated = plan.backend { file.noteTables(of: plan.mmu) }
-    let cpus = Set(plan.walkerCPUs).subtracting([plan.cpu]).count
-    if cpus < plan.walkerCPUs.count {
-      file.warnings.append(
-        Warning(
-          id: "walkers-share-cpus",
-          fact: "\(plan.walkerCPUs.count) walkers on \(cpus) CPUs besides the remapping one take"
-            + " turns: stalls are those of the scheduler.",
-          remedy: "Use at most as many walkers as there are other CPUs."))
-    }
   }
 }
 
