@@ -75,6 +75,16 @@ import Testing
     #expect(Self.stretch(15_000, [record], disturbed: [0...50]).longest == 9000)
   }
 
+  /// 300 accesses of 10 µs in one batch that was held up, and short ones after it: the rate is known,
+  /// the longest access isn't.
+  @Test func whereAllLongOnesWaitedThereIsNoStall() {
+    let record = Self.record(
+      Array(repeating: 10_000, count: 300) + Array(repeating: 1000, count: 3000))
+    let seen = Self.stretch(6_000_000, [record], disturbed: [0...3_000_000])
+    #expect(seen.longest == nil && seen.perSecond != nil)
+    #expect(seen.longestObstacle?.contains("256 longest") == true)
+  }
+
   /// Of more accesses than are kept the longest are.
   @Test func theLongestAreKept() {
     var longest = LongestAccesses()

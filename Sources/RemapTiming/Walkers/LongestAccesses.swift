@@ -2,7 +2,7 @@
 /// once the remapping CPU has said in which batches it lost its own CPU.
 struct LongestAccesses: Sendable {
   /// How many are kept.
-  static let most = 64
+  static let most = 256
 
   /// From the end of the access before to the end of this one, by the clock, in ns.
   private(set) var spans: [ClosedRange<UInt64>] = []

@@ -8,7 +8,7 @@ extension WalkMeasurement {
     public private(set) var accesses = 0
     /// Accesses during which a CPU was lost to another task.
     public private(set) var preempted = 0
-    /// The longest that one undisturbed access took, in ns; nil if there was none.
+    /// The longest that one undisturbed access took, in ns; nil if there was none among the longest.
     public private(set) var longest: UInt64?
     /// How long the stretch lasted, in ns.
     public internal(set) var nanoseconds: UInt64 = 0
@@ -38,7 +38,11 @@ extension WalkMeasurement {
 
     /// Why `longest` is nil; nil if it isn't.
     public var longestObstacle: String? {
-      longest == nil ? obstacle ?? "no walker made an undisturbed access" : nil
+      guard longest == nil else { return nil }
+      guard accesses > 0 else { return obstacle }
+      return
+        "the \(LongestAccesses.most) longest accesses of a walker all waited for a CPU that ran"
+        + " another task"
     }
 
     /// Adds what one walker did.

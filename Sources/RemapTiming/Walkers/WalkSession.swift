@@ -12,7 +12,7 @@ struct WalkSession {
 
   init(_ plan: WalkPlan, folios: Int) {
     self.plan = plan
-    counters = WalkCounters(plan.counters, hugePages: folios)
+    counters = WalkCounters(plan.counters, on: plan.host, hugePages: folios)
     control = WalkControl(walkers: plan.walkerCPUs.count)
     records = plan.walkerCPUs.map { _ in
       WalkerRecord(folios: folios, timelineRounds: plan.timelineRounds)
