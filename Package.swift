@@ -115,8 +115,7 @@ let package = Package(
       "Tradeoff",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
-        "KernelHVO",
-        "ReferenceData", "Formula",
+        "KernelHVO", "ReferenceData", "Formula",
       ]),
     room(
       "Results",
@@ -157,7 +156,8 @@ let package = Package(
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
         "Measurement", "Barriers", "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost",
-        "KernelHVO", "GuestEL1", "ReferenceData", "Tradeoff", "Fleet", "Results", "Report",
+        "KernelHVO", "GuestLink", "GuestEL1", "ReferenceData", "Tradeoff", "Fleet", "Results",
+        "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -191,7 +191,7 @@ let package = Package(
         "LinuxHost", "Measurement", .product(name: "SystemPackage", package: "swift-system"),
       ]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
-    tests("RemapTiming", ["HugeTLB", "Vmemmap", "Barriers"]),
+    tests("RemapTiming", ["HugeTLB", "Vmemmap", "Barriers", "PerfCounters"]),
     tests(
       "KernelHVO",
       [
@@ -203,14 +203,14 @@ let package = Package(
     tests(
       "Tradeoff",
       [
-        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData",
-        "Formula",
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "KernelHVO",
+        "ReferenceData", "Formula",
       ]),
     tests(
       "Results",
       [
         "HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "LinuxHost", "Measurement", "Fleet",
-        "GuestEL1", "GuestLink",
+        "GuestEL1", "GuestLink", "PerfCounters",
       ],
       exclude: ["Fixtures", "validate.py"]),
     tests(
