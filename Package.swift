@@ -210,7 +210,7 @@ let package = Package(
       "Results",
       [
         "HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "LinuxHost", "Measurement", "Fleet",
-        "GuestEL1", "GuestLink", "PerfCounters",
+        "GuestEL1", "GuestLink", "PerfCounters", "Barriers", "FlushCounts",
       ],
       exclude: ["Fixtures", "validate.py"]),
     tests(
