@@ -10,10 +10,11 @@ import Testing
     "Vmemmap": ["HugeTLB"],
     "BreakBeforeMake": ["HugeTLB", "Vmemmap"],
     "Spelling": [],
-    "ProtocolFile": ["Vmemmap", "Spelling"],
+    "FileBytes": [],
+    "ProtocolFile": ["Vmemmap", "FileBytes", "Spelling"],
     "Formula": [],
-    "CSVFile": [],
-    "Fleet": ["HugeTLB", "CSVFile", "Spelling"],
+    "CSVFile": ["FileBytes"],
+    "Fleet": ["HugeTLB", "CSVFile", "FileBytes", "Spelling"],
     "PerfCounters": ["LinuxHost", "ReferenceData", "Spelling"],
     "FlushCounts": ["Barriers", "PerfCounters", "LinuxHost"],
     "MachineStop": ["LinuxHost", "Measurement", "Barriers"],
@@ -29,15 +30,16 @@ import Testing
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
       "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
-      "ReferenceData", "Formula", "Fleet", "GuestLink", "GuestEL1",
+      "ReferenceData", "Formula", "Fleet", "GuestLink", "GuestEL1", "FileBytes",
     ],
     "GuestLink": [],
-    "GuestEL1": ["HugeTLB", "Vmemmap", "BreakBeforeMake", "GuestLink"],
-    "Report": ["Results", "PlotScripts", "PageTemplates"],
+    "GuestEL1": ["HugeTLB", "Vmemmap", "BreakBeforeMake", "GuestLink", "FileBytes"],
+    "Report": ["Results", "FileBytes", "PlotScripts", "PageTemplates"],
   ]
   /// Rooms that stay free of Foundation, so that they start fast and can move to bare metal.
   static let withoutFoundation: Set<String> = [
     "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "GuestLink",
+    "FileBytes",
   ]
 
   static func sources(of room: String) throws -> [(path: String, text: String)] {
