@@ -13,6 +13,7 @@ struct EL1Options: ParsableArguments {
   var arch: Architecture = .arm64
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Cores of the guest, 1 to \(EL1Plan.mostCores); several numbers are a boot each.",
       valueName: "n,…"))
@@ -30,10 +31,14 @@ struct EL1Options: ParsableArguments {
   @Option(help: ArgumentHelp("Translation granule: 4K, 16K or 64K.", valueName: "size"))
   var granule = "4K"
 
-  @Option(help: ArgumentHelp("Rounds of each protocol: optimise and restore.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Rounds of each protocol: optimise and restore.", valueName: "n"))
   var rounds: Int?
 
-  @Option(help: ArgumentHelp("Huge pages of a batch, 1 to \(EL1Plan.mostFolios).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Huge pages of a batch, 1 to \(EL1Plan.mostFolios).", valueName: "n"))
   var batch = 8
 
   @Option(
@@ -53,7 +58,9 @@ struct EL1Options: ParsableArguments {
       "Parts of the suite: primitives, protocols, counts, or all.", valueName: "parts"))
   var parts = "all"
 
-  @Option(help: ArgumentHelp("Seconds after which a guest is stopped.", valueName: "s"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seconds after which a guest is stopped.", valueName: "s"))
   var timeout = 120
 
   @Option(help: ArgumentHelp("The payload. Default: what make payload built.", valueName: "file"))
@@ -151,6 +158,14 @@ struct EL1Options: ParsableArguments {
         "--parts \(self.parts): an x86_64 guest runs primitives, and with counts counts them")
     }
     return parts
+  }
+
+  /// An x86 guest runs no protocols, so naming one is a mistake.
+  func refuse(protocolsNamed names: [String]) throws {
+    guard arch == .x86_64, names != ["all"] else { return }
+    throw ValidationError(
+      "--protocol \(names.joined(separator: ",")): an x86_64 guest runs no protocols, only invalidations;"
+        + " leave it out, or --arch arm64")
   }
 
   /// What an x86 guest has no use for.
