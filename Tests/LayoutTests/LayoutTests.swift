@@ -6,7 +6,8 @@ import Testing
 @Suite struct LayoutTests {
   /// Each room and the rooms below it that it may import.
   static let arrows: [String: Set<String>] = [
-    "HugeTLB": [],
+    "Numbers": [],
+    "HugeTLB": ["Numbers"],
     "Vmemmap": ["HugeTLB"],
     "BreakBeforeMake": ["HugeTLB", "Vmemmap"],
     "Spelling": [],
@@ -18,28 +19,28 @@ import Testing
     "PerfCounters": ["LinuxHost", "ReferenceData", "Spelling"],
     "FlushCounts": ["Barriers", "PerfCounters", "LinuxHost"],
     "MachineStop": ["LinuxHost", "Measurement", "Barriers"],
-    "Measurement": [],
+    "Measurement": ["Numbers"],
     "Barriers": ["Measurement"],
     "LinuxHost": ["HugeTLB"],
     "RemapTiming": ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters", "Barriers"],
     "Tradeoff": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
-      "KernelHVO", "ReferenceData", "Formula",
+      "KernelHVO", "ReferenceData", "Formula", "Numbers",
     ],
     "KernelHVO": ["HugeTLB", "LinuxHost", "Measurement", "Barriers", "PerfCounters"],
     "Results": [
       "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
       "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
-      "ReferenceData", "Formula", "Fleet", "GuestLink", "GuestEL1", "FileBytes",
+      "ReferenceData", "Formula", "Fleet", "GuestLink", "GuestEL1", "FileBytes", "Numbers",
     ],
     "GuestLink": [],
     "GuestEL1": ["HugeTLB", "Vmemmap", "BreakBeforeMake", "GuestLink", "FileBytes"],
-    "Report": ["Results", "FileBytes", "PlotScripts", "PageTemplates"],
+    "Report": ["Results", "FileBytes", "Numbers", "PlotScripts", "PageTemplates"],
   ]
   /// Rooms that stay free of Foundation, so that they start fast and can move to bare metal.
   static let withoutFoundation: Set<String> = [
     "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "GuestLink",
-    "FileBytes",
+    "FileBytes", "Numbers",
   ]
 
   static func sources(of room: String) throws -> [(path: String, text: String)] {

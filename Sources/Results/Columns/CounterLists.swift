@@ -1,4 +1,4 @@
-internal import Tradeoff
+internal import Numbers
 
 extension [RemapRow.Counter] {
   /// As values of a row: "counters.software.TASK-CLOCK".
@@ -36,8 +36,9 @@ extension [RemapRow.Counter] {
   func countsLine(of operation: String) -> String? {
     let read = filter { $0.isOfThread && ($0.perHugePage.value ?? 0) != 0 }
     guard !read.isEmpty else { return nil }
+    let numbers = NumberText(ascii: false)
     return "\(operation) "
-      + read.map { "\($0.event) \(RoundNumber($0.perHugePage.value ?? 0))" }
+      + read.map { "\($0.event) \(numbers.rounded($0.perHugePage.value ?? 0))" }
       .joined(separator: ", ")
   }
 }
