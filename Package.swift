@@ -81,7 +81,7 @@ let package = Package(
     .target(name: "CPerfCounters"),
     room(
       "PerfCounters",
-      ["CPerfCounters", "CLibpfm4", "LinuxHost", "ReferenceData", "Spelling"]),
+      ["CPerfCounters", "CLibpfm4", "LinuxHost", "Measurement", "ReferenceData", "Spelling"]),
     .target(name: "CBarriers"),
     room(
       "Measurement",
@@ -89,8 +89,8 @@ let package = Package(
     room("Barriers", ["CBarriers", "Measurement"]),
     room(
       "RemapTiming",
-      ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters", "CBarriers", "Barriers"]),
-    room("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
+      ["HugeTLB", "Vmemmap", "LinuxHost", "Measurement", "PerfCounters", "CBarriers", "Barriers"]),
+    room("FlushCounts", ["Barriers", "Measurement", "PerfCounters", "LinuxHost"]),
     room("MachineStop", ["LinuxHost", "Measurement", "Barriers", "CBarriers"]),
     room(
       "KernelHVO",
@@ -123,8 +123,7 @@ let package = Package(
       "Tradeoff",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
-        "KernelHVO",
-        "ReferenceData", "Formula", "Numbers",
+        "KernelHVO", "ReferenceData", "Formula", "Numbers",
       ]),
     room(
       "Results",
@@ -166,8 +165,8 @@ let package = Package(
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
         "Measurement", "Barriers", "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost",
-        "KernelHVO", "GuestEL1", "ReferenceData", "Tradeoff", "Fleet", "Results", "Report",
-        "Numbers",
+        "KernelHVO", "GuestLink", "GuestEL1", "ReferenceData", "Tradeoff", "Fleet", "Results",
+        "Report", "Numbers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -203,7 +202,7 @@ let package = Package(
         "LinuxHost", "Measurement", .product(name: "SystemPackage", package: "swift-system"),
       ]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
-    tests("RemapTiming", ["HugeTLB", "Vmemmap", "Barriers"]),
+    tests("RemapTiming", ["HugeTLB", "Vmemmap", "Barriers", "PerfCounters"]),
     tests(
       "KernelHVO",
       [
@@ -215,14 +214,14 @@ let package = Package(
     tests(
       "Tradeoff",
       [
-        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData",
-        "Formula",
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "KernelHVO",
+        "ReferenceData", "Formula",
       ]),
     tests(
       "Results",
       [
         "HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "LinuxHost", "Measurement", "Fleet",
-        "GuestEL1", "GuestLink",
+        "GuestEL1", "GuestLink", "PerfCounters", "Barriers", "FlushCounts",
       ],
       exclude: ["Fixtures", "validate.py"]),
     tests(
