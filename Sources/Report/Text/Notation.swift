@@ -49,7 +49,7 @@ struct Notation {
     if usesIntervals {
       legend.append("± = half-width of the 95 % confidence interval, in percent of the value")
     }
-    if usesBlanks { legend.append("\(Self.blank) = the question doesn't arise in that row") }
+    if usesBlanks { legend.append("\(Self.blank) = doesn't apply to that row") }
     return legend
   }
 }
