@@ -49,7 +49,7 @@ extension PlanRow {
 
   private static func notes(_ one: HostClass) -> [String] {
     var notes: [String] = []
-    if !one.model.support.isSupported { notes.append("would save: \(one.model.support.reason)") }
+    if let condition = one.model.support.condition { notes.append(condition) }
     if let note = one.model.version?.allocationNote { notes.append(note) }
     for size in Set(one.pools.map(\.size)).sorted() {
       if let reason = OptimizableVmemmap(size, in: one.model).noSaving {
