@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import HugeTLB
 import KernelHVO
 import LinuxHost
@@ -42,9 +41,21 @@ struct KernelStage {
       "kernel changes this machine while it measures: it needs --allow-system-changes.",
       "It would change these settings, and put them back at the end:",
     ]
+    let unfinished = Recovery.unfinished
     for setting in plan.settings {
       let value = (try? machine.root.read(setting.path)) ?? "?"
-      lines.append("  \(setting): now \(value)")
+      let before = unfinished?.original(of: setting).map {
+        ", and \($0) before a run that was killed"
+      }
+      lines.append("  \(setting): now \(value)\(before ?? "")")
+    }
+    switch unfinished {
+    case .killed:
+      lines.append(
+        "Before it begins it would put back what the killed run had changed, as hvo-bench restore"
+          + " does now.")
+    case .active, .unreadable: lines += unfinished.map { ["\($0.fact): \($0.remedy)."] } ?? []
+    case nil: break
     }
     let most = plan.loads.map { "\($0.size)=\($0.count)" }.joined(separator: ", ")
     lines.append("At most \(most) pages are added to the pools, one size at a time.")
@@ -56,20 +67,18 @@ struct KernelStage {
     }
     lines.append("Memory: \(preflight.room).")
     lines.append(
-      "A journal with the present values goes to \(journal.path) before the first write.")
+      "A journal with the present values goes to \(Recovery.journal.path) before the first write.")
     return lines
   }
-
-  private var journal: JournalFile { .chosen(ProcessInfo.processInfo.environment) }
 
   /// Measures, and puts everything back before anything is reported.
   ///
   /// - Returns: whether the machine is exactly as it was.
   func run(into file: inout ResultFile, progress: Progress) throws -> Bool {
     let plan = plan
-    let journal = journal
     var change = try failure {
-      try SystemChange.begin(changing: plan.settings, adding: plan.additions, file: journal)
+      try SystemChange.begin(
+        changing: plan.settings, adding: plan.additions, file: Recovery.journal)
     }
     for one in change.recovered { StandardError.say("restored after an earlier run: \(one)") }
     let bench = KernelBench(
