@@ -62,6 +62,7 @@ struct OutlineBuilder: SectionVisitor {
     case .kernelTimings: kernelTimings(result.kernelTimings)
     case .kernelFits: depth == .digest ? [] : tables(rows)
     case .kernelCosts: tables(rows, notes: result.kernelCosts.noteLines)
+    case .kernelPools: tables(rows, notes: KernelPoolRow.notes(on: result.kernelPools ?? []))
     case .modelChecks:
       digest(
         result.modelChecks, result.modelChecks.shown, notes: result.modelChecks.noteLines,

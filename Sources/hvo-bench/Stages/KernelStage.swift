@@ -89,6 +89,7 @@ struct KernelStage {
     do { restored = try change.end() } catch { throw RuntimeFailure(text: "\(error)") }
     progress.clearLine()
     file.add(report)
+    file.kernelPools = restored.compactMap(\.pool).map { KernelPoolRow($0) }
     try compare(report, into: &file, progress: progress)
     for one in restored where !one.isExact { StandardError.say("\(one)") }
     file.conclusions.append(Conclusion(sizeBytes: nil, text: Self.ending(restored)))
