@@ -80,7 +80,7 @@ extension MachineChanges {
 
     @Test(arguments: [
       ["--hugepages", "3M"], ["--count", "2M=0"], ["--rounds", "1"], ["--seconds", "0"],
-      ["--node", "x"],
+      ["--node", "x"], ["--node", "\(Int.max)"], ["--node=-1"],
     ])
     func badInputIsAUsageError(arguments: [String]) async throws {
       let run = try await Tool.run(["kernel"] + arguments, environment: environment)

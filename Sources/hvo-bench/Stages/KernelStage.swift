@@ -24,7 +24,7 @@ struct KernelStage {
     let machine = HostMachine()
     let model = try host.hostModel
     self.model = model
-    preflight = try failure { try KernelPreflight(machine, model: model, node: options.node) }
+    preflight = try Self.preflight(machine, model, node: options.node)
     let counts = try Self.counts(sizes, count, memory: host.memory)
     let preflight = preflight
     let loads = try usage { try preflight.loads(sizes, counts: counts) }
@@ -129,6 +129,17 @@ struct KernelStage {
     }
     let values = restored.map { "\($0.setting) \($0.original)" }
     return "The machine is as it was found: " + values.joined(separator: ", ") + "."
+  }
+
+  /// A node that isn't there is a matter of what was typed; all else is the machine's.
+  private static func preflight(_ machine: HostMachine, _ model: KernelModel, node: Int?) throws
+    -> KernelPreflight
+  {
+    do {
+      return try KernelPreflight(machine, model: model, node: node)
+    } catch .noNode(let node, let nodes) {
+      return try usage { throw KernelProblem.noNode(node, has: nodes) }
+    } catch { return try failure { throw error } }
   }
 
   private static func counts(_ sizes: [HugePageSize], _ text: String?, memory: ByteCount?) throws
