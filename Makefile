@@ -3,7 +3,7 @@ HUGEPAGES ?= 2M,1G
 PREFIX ?= /usr/local
 RELEASE = .build/release/hvo-bench
 
-.PHONY: run test sanitize build payload benchmark fuzz gallery legality manual install package clean
+.PHONY: run test lint sanitize build payload benchmark fuzz gallery legality manual install package clean
 
 # Installs what is missing, builds the release configuration and does the main job.
 run: build
@@ -16,6 +16,13 @@ build:
 test: payload
 	@scripts/install-dependencies test
 	swift test
+
+# Where the format isn't swift-format's (.swift-format).
+SWIFT_FILES = Package.swift Sources Tests data plots pages Payload/Package.swift Payload/Sources \
+  Fuzzing/Package.swift Fuzzing/Fuzz Benchmarks/Package.swift Benchmarks/Harness Benchmarks/Paired \
+  Benchmarks/Remap Benchmarks/Subjects
+lint:
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
 
 # The rooms with threads under the thread sanitizer, in a build of its own: five minutes or so, so
 # that .ci/run leaves it out. The single-threaded searches would take hours there.
@@ -35,11 +42,13 @@ payload:
 	cp Payload/.build/aarch64-none-none-elf/release/Payload .build/payload/el1-aarch64.elf
 	cp Payload/.build/x86_64-unknown-none-elf/release/PayloadX86 .build/payload/ring0-x86_64.elf
 
-# Speed claims: the simulator's loops beside C, the sampling loop beside nothing.
+# Speed claims: the sampling loop beside google/benchmark's; the simulator's loops alone, then in turn
+# with C's.
 benchmark:
 	@scripts/install-dependencies run
 	scripts/harness-cost
 	swift package --package-path Benchmarks benchmark
+	swift run -c release --package-path Benchmarks Paired
 
 # Mutated files for every reader: an answer or an error, never a trap. The fixed seed gives the same
 # inputs on every run.

@@ -75,14 +75,14 @@ let package = Package(
     .target(name: "CPerfCounters"),
     room(
       "PerfCounters",
-      ["CPerfCounters", "CLibpfm4", "LinuxHost", "ReferenceData", "Spelling"]),
+      ["CPerfCounters", "CLibpfm4", "LinuxHost", "Measurement", "ReferenceData", "Spelling"]),
     .target(name: "CBarriers"),
     room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
     room(
       "RemapTiming",
-      ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters", "CBarriers", "Barriers"]),
-    room("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
+      ["HugeTLB", "Vmemmap", "LinuxHost", "Measurement", "PerfCounters", "CBarriers", "Barriers"]),
+    room("FlushCounts", ["Barriers", "Measurement", "PerfCounters", "LinuxHost"]),
     room("MachineStop", ["LinuxHost", "Measurement", "Barriers", "CBarriers"]),
     room(
       "KernelHVO",
@@ -115,8 +115,7 @@ let package = Package(
       "Tradeoff",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
-        "KernelHVO",
-        "ReferenceData", "Formula",
+        "KernelHVO", "ReferenceData", "Formula",
       ]),
     room(
       "Results",
@@ -157,7 +156,8 @@ let package = Package(
       dependencies: [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
         "Measurement", "Barriers", "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost",
-        "KernelHVO", "GuestEL1", "ReferenceData", "Tradeoff", "Fleet", "Results", "Report",
+        "KernelHVO", "GuestLink", "GuestEL1", "ReferenceData", "Tradeoff", "Fleet", "Results",
+        "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -191,7 +191,7 @@ let package = Package(
         "LinuxHost", "Measurement", .product(name: "SystemPackage", package: "swift-system"),
       ]),
     tests("LinuxHost", ["HugeTLB", .product(name: "SystemPackage", package: "swift-system")]),
-    tests("RemapTiming", ["HugeTLB", "Vmemmap", "Barriers"]),
+    tests("RemapTiming", ["HugeTLB", "Vmemmap", "Barriers", "PerfCounters"]),
     tests(
       "KernelHVO",
       [
@@ -203,14 +203,14 @@ let package = Package(
     tests(
       "Tradeoff",
       [
-        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Barriers", "KernelHVO", "ReferenceData",
-        "Formula",
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "KernelHVO",
+        "ReferenceData", "Formula",
       ]),
     tests(
       "Results",
       [
         "HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "LinuxHost", "Measurement", "Fleet",
-        "GuestEL1", "GuestLink",
+        "GuestEL1", "GuestLink", "PerfCounters", "Barriers", "FlushCounts",
       ],
       exclude: ["Fixtures", "validate.py"]),
     tests(

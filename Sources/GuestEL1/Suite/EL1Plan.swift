@@ -1,3 +1,4 @@
+internal import GuestLink
 public import HugeTLB
 public import Vmemmap
 
@@ -30,8 +31,8 @@ public struct EL1Plan: Sendable {
   }
 
   /// The largest guest and batch that the payload takes.
-  public static let mostCores = 16
-  public static let mostFolios = 256
+  public static let mostCores = ParameterBlock.mostCores
+  public static let mostFolios = ParameterBlock.mostFolios
 
   public init(
     cpus: [String], cores: [Int], page: BasePageSize, protocols: [RemapProtocol], rounds: Int,
