@@ -67,9 +67,11 @@ struct OutlineBuilder: SectionVisitor {
     case .kernelTimings: kernelTimings(result.kernelTimings)
     case .kernelFits: depth == .digest ? [] : tables(rows)
     case .kernelCosts: tables(rows, notes: result.kernelCosts.noteLines)
+    case .kernelImpact: tables(rows, notes: KernelImpactRow.notes)
+    case .kernelPools: tables(rows, notes: KernelPoolRow.notes(on: result.kernelPools ?? []))
     case .modelChecks:
       digest(
-        result.modelChecks, result.modelChecks.shown, notes: result.modelChecks.noteLines,
+        result.modelChecks, result.modelChecks.shown, notes: result.modelChecks.shownNoteLines,
         all: result.modelChecks.noteLines)
     case .counters:
       tables(

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Measurement
 internal import Synchronization
 
 /// Ends a write to a pool that takes too long, or that nobody waits for any more.
@@ -12,6 +13,7 @@ final class WriteWatch: Sendable {
   private let isOver = Atomic<Bool>(false)
   private let isCancelled: @Sendable () -> Bool
   private let cut = Atomic<Bool>(false)
+  private let clock = MonotonicRawClock()
 
   /// Watches the calling thread.
   init(isCancelled: @escaping @Sendable () -> Bool) {
@@ -39,7 +41,7 @@ final class WriteWatch: Sendable {
 
   /// Seconds for the writes until `disarm`.
   func arm(seconds: Double) {
-    deadline.store(Self.now() &+ UInt64(seconds * 1e9), ordering: .relaxed)
+    deadline.store(clock.now() &+ UInt64(seconds * 1e9), ordering: .relaxed)
   }
 
   func disarm() { deadline.store(.max, ordering: .relaxed) }
@@ -52,16 +54,10 @@ final class WriteWatch: Sendable {
       usleep(50_000)
       let deadline = deadline.load(ordering: .relaxed)
       guard deadline != .max, !isOver.load(ordering: .relaxed) else { continue }
-      if Self.now() > deadline || isCancelled() {
+      if clock.now() > deadline || isCancelled() {
         cut.store(true, ordering: .relaxed)
         pthread_kill(writer, SIGURG)
       }
     }
-  }
-
-  private static func now() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
   }
 }

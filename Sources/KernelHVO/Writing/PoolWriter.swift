@@ -1,4 +1,3 @@
-internal import Glibc
 internal import LinuxHost
 internal import Measurement
 
@@ -8,7 +7,7 @@ struct PoolWriter {
   let watch: WriteWatch
   /// The longest that one write may take.
   var secondsPerWrite = 60.0
-  private let clock = MonotonicRawClock()
+  private let stopwatch = WriteStopwatch(wall: MonotonicRawClock(), cpu: ThreadCPUClock())
 
   init(control: PoolControl, watch: WriteWatch) {
     self.control = control
@@ -58,16 +57,7 @@ struct PoolWriter {
   {
     watch.arm(seconds: secondsPerWrite)
     defer { watch.disarm() }
-    let cpu = Self.cpuTime()
-    let start = clock.now()
-    try call()
-    let end = clock.now()
-    return (Double(end &- start), Double(Self.cpuTime() &- cpu))
-  }
-
-  private static func cpuTime() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
+    var stopwatch = stopwatch
+    return try stopwatch.time(call)
   }
 }

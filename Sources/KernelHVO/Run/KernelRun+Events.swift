@@ -35,12 +35,12 @@ extension KernelRun {
   }
 
   private func onePage(
-    _ size: HugePageSize, _ on: KernelEvent.Kind, _ off: KernelEvent.Kind,
+    _ size: HugePageSize, _ on: KernelSideCost.Kind, _ off: KernelSideCost.Kind,
     _ change: borrowing SystemChange
-  ) throws(KernelStop) -> [KernelEvent] {
-    var events = (KernelEvent(kind: on), KernelEvent(kind: off))
+  ) throws(KernelStop) -> [KernelSideCost] {
+    var events = (KernelSideCost(kind: on), KernelSideCost(kind: off))
     let cpus = HostCPUs(of: bench.host).online.value?.ids ?? [0]
-    var group = KernelEvents.group(cpus: cpus, counting)
+    var group = FlushEvents.group(cpus: cpus, counting)
     var sums = (CounterSum(), CounterSum())
     for _ in 0..<6 {
       let times = try cycle(size, 1, change)
@@ -76,8 +76,8 @@ extension KernelRun {
       return
     }
     bench.progress("stop_machine by clocksource")
-    var stop = KernelEvent(kind: .stopMachine)
-    var control = KernelEvent(kind: .stopMachineControl)
+    var stop = KernelSideCost(kind: .stopMachine)
+    var control = KernelSideCost(kind: .stopMachineControl)
     for round in 0..<20 {
       try checkCancelled(change)
       let target = round % 2 == 0 ? other : original

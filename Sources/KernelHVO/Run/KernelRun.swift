@@ -1,5 +1,6 @@
 internal import HugeTLB
 internal import LinuxHost
+internal import Measurement
 
 /// One run: what all phases share.
 struct KernelRun {
@@ -44,6 +45,10 @@ struct KernelRun {
   }
 
   var plan: KernelPlan { bench.plan }
+
+  /// Seconds of a clock that only goes forward.
+  static func seconds() -> Double { Double(MonotonicRawClock().now()) / 1e9 }
+
   var root: HostRoot { bench.host.root }
 
   func place(_ size: HugePageSize) -> PoolPlace { PoolPlace(size, node: plan.node) }

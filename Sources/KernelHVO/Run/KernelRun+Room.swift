@@ -1,6 +1,5 @@
 internal import HugeTLB
 internal import LinuxHost
-internal import Measurement
 
 extension KernelRun {
   /// Gives gigantic pages a chance: caches are dropped, the smallest size takes all the memory that
@@ -40,7 +39,7 @@ extension KernelRun {
       guard let most = checks.map(\.asked).max(), let got = checks.map(\.obtained).max(), got < most
       else { continue }
       bench.progress("what stands in the way of \(load.size)")
-      do throws(OperationFailure) {
+      do throws(HostError) {
         let room = try GiganticRoom(load.size, page: bench.model.geometry.page.bytes, root)
         report.notes.append(
           KernelNote(
@@ -56,73 +55,5 @@ extension KernelRun {
             "run as root, outside containers"))
       }
     }
-  }
-}
-
-/// What lies in the aligned ranges that could become gigantic pages.
-struct GiganticRoom: CustomStringConvertible {
-  /// What the kernel doesn't move out of the way.
-  private enum Obstacle: String, CaseIterable {
-    case reserved = "reserved or absent memory"
-    case slab = "slab"
-    case tables = "page tables"
-
-    /// include/uapi/linux/kernel-page-flags.h, and KPF_RESERVED of
-    /// include/linux/kernel-page-flags.h.
-    var flags: UInt64 {
-      switch self {
-      case .reserved: 1 << 20 | 1 << 32
-      case .slab: 1 << 7
-      case .tables: 1 << 26
-      }
-    }
-  }
-
-  private let size: HugePageSize
-  private var ranges = 0
-  private var blocked = 0
-  private var found: [Obstacle: Int] = [:]
-
-  /// Reads /proc/kpageflags. O(memory).
-  init(_ size: HugePageSize, page: UInt64, _ root: HostRoot) throws(OperationFailure) {
-    self.size = size
-    let file = try FrameFile(.pageFlags, root)
-    var buffer = [UInt64](repeating: 0, count: 1 << 15)
-    let frames = Int(clamping: size.bytes / max(1, page))
-    let blocks = MemoryBlocks.present(of: root).value
-    var frame = 0
-    var flags: UInt64 = 0
-    while true {
-      let count = try file.read(from: frame, into: &buffer)
-      for index in 0..<count { flags |= buffer[index] }
-      frame += count
-      if count < buffer.count { return }
-      if frame % frames == 0 {
-        // A hole between two pieces of memory has struct pages without any flag.
-        note(flags, isPresent: blocks?.hold(UInt64(frame - frames) * page) ?? true)
-        flags = 0
-      }
-    }
-  }
-
-  private mutating func note(_ flags: UInt64, isPresent: Bool) {
-    ranges += 1
-    let here = Obstacle.allCases.filter { flags & $0.flags != 0 || ($0 == .reserved && !isPresent) }
-    if !here.isEmpty { blocked += 1 }
-    for obstacle in here { found[obstacle, default: 0] += 1 }
-  }
-
-  /// "20 of 25 aligned ranges of 1G hold …".
-  var description: String {
-    let list = Obstacle.allCases.compactMap { obstacle in
-      found[obstacle].map { "\(obstacle.rawValue) in \($0)" }
-    }
-    guard blocked > 0 else {
-      return
-        "none of the \(ranges) aligned ranges of \(size) holds anything that shows in the page flags"
-    }
-    return
-      "\(blocked) of \(ranges) aligned ranges of \(size) hold memory that the kernel can't move ("
-      + list.joined(separator: ", ") + ")"
   }
 }

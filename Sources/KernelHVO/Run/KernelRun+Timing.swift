@@ -13,13 +13,12 @@ extension KernelRun {
     var table = TimingTable(size: load.size, isExpedited: isExpedited)
     defer { report.timings += table.sorted }
     bench.meter.begin(steps: plan.rounds + 1)
-    let started = Self.seconds()
-    let rounds = plan.rounds + 1
+    let allowance = RoundAllowance(plan.rounds + 1, seconds: plan.secondsPerSize)
     var done = 0
-    for round in 0..<rounds {
-      if round > Bootstrap().fewest, Self.seconds() - started > plan.secondsPerSize { break }
+    for round in allowance.rounds {
+      guard allowance.permits(round) else { break }
       bench.progress(
-        "\(load.size), round \(round) of \(rounds - 1)" + (isExpedited ? ", RCU expedited" : ""))
+        "\(load.size), round \(round) of \(plan.rounds)" + (isExpedited ? ", RCU expedited" : ""))
       for isOn in round % 2 == 0 ? [false, true] : [true, false] {
         try optimize(isOn, change)
         for batch in load.batches {
@@ -62,7 +61,7 @@ extension KernelRun {
     _ load: KernelPlan.Load, _ change: borrowing SystemChange, into table: inout TimingTable
   ) throws(KernelStop) {
     let cpus = HostCPUs(of: bench.host).online.value?.ids ?? [0]
-    var group = KernelEvents.group(cpus: cpus, counting)
+    var group = FlushEvents.group(cpus: cpus, counting)
     let writes = 3
     for isOn in [false, true] {
       try optimize(isOn, change)

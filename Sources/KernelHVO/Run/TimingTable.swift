@@ -1,6 +1,4 @@
-internal import Glibc
 internal import HugeTLB
-internal import PerfCounters
 
 /// The timings of one size, by case.
 struct TimingTable {
@@ -67,38 +65,5 @@ struct TimingTable {
     if let index = timings.firstIndex(where: { $0.subject == subject }) { return index }
     timings.append(KernelTiming(subject))
     return timings.count - 1
-  }
-}
-
-/// Readings of several writes added up.
-struct CounterSum {
-  private var readings: [CounterReading] = []
-  private(set) var writes = 0
-  private var fewest: [UInt64?] = []
-  private var pages: UInt64 = 0
-
-  mutating func add(_ more: [CounterReading], pages: UInt64) {
-    readings = readings.isEmpty ? more : zip(readings, more).map { $0.adding($1) }
-    let values = more.map(\.outcome.value)
-    fewest =
-      fewest.isEmpty
-      ? values : zip(fewest, values).map { a, b in a.flatMap { a in b.map { min(a, $0) } } }
-    writes += 1
-    self.pages += pages
-  }
-
-  var counters: [KernelCounter] {
-    zip(readings, fewest).map {
-      KernelCounter(reading: $0, writes: writes, fewest: $1, pages: pages)
-    }
-  }
-}
-
-extension KernelRun {
-  /// Seconds of a clock that only goes forward.
-  static func seconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -9,6 +9,8 @@ extension KernelRun {
   ) throws(KernelStop) {
     bench.meter.begin(steps: load.savingCounts.count)
     let control = try observe(load.size, load.count, isOn: false, change).change
+    var without: [UInt64] = []
+    defer { noteNone(without, load.size, into: &report) }
     for count in load.savingCounts {
       bench.progress("saving of \(count) x \(load.size)")
       let seen = try observe(load.size, count, isOn: true, change)
@@ -20,16 +22,26 @@ extension KernelRun {
         return
       }
       guard let check = check(load.size, count, seen, change: change, control: control ?? 0) else {
-        report.notes.append(
-          KernelNote(
-            "\(load.size): none of \(count) pages could be allocated",
-            "memory is in pieces: run soon after boot"))
-        report.isPartial = true
+        without.append(count)
         continue
       }
       report.savings.append(check)
       if check.obtained < count { report.isPartial = true }
     }
+  }
+
+  /// Counts of which nothing was got, in one sentence for all.
+  private func noteNone(
+    _ counts: [UInt64], _ size: HugePageSize, into report: inout KernelReport
+  ) {
+    guard let last = counts.last else { return }
+    let list = counts.dropLast().map { "\($0)" }.joined(separator: ", ")
+    report.notes.append(
+      KernelNote(
+        "\(size): no page could be allocated when \(list.isEmpty ? "" : "\(list) or ")\(last)"
+          + " \(counts == [1] ? "was" : "were") asked for, so there is no saving to check",
+        "memory is in pieces: run soon after boot"))
+    report.isPartial = true
   }
 
   private struct Seen {
