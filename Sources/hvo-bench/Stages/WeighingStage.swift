@@ -59,6 +59,11 @@ struct WeighingStage {
     guard let own = BuiltInProtocol.ofKernel(model.version, on: model.architecture) else {
       throw ValidationError("--kernel-result: this kernel has no HVO (\(model.support.reason))")
     }
+    if let mismatch = kernel.mismatch(model) {
+      throw ValidationError(
+        "--kernel-result: \(mismatch); measure such a kernel with 'hvo-bench kernel', or leave the"
+          + " option out")
+    }
     let remap = own.make(split: model.mapping == .basePages ? .notNeeded : nil)
     let judgements = try JudgementStage(settings: settings).run([remap], progress)
     let machine = MachineCosts(unknown: "not needed: the kernel was measured as a whole")
