@@ -3,7 +3,7 @@ HUGEPAGES ?= 2M,1G
 PREFIX ?= /usr/local
 RELEASE = .build/release/hvo-bench
 
-.PHONY: run test sanitize build payload benchmark fuzz gallery legality manual install package clean
+.PHONY: run test lint sanitize build payload benchmark fuzz gallery legality manual install package clean
 
 # Installs what is missing, builds the release configuration and does the main job.
 run: build
@@ -16,6 +16,13 @@ build:
 test: payload
 	@scripts/install-dependencies test
 	swift test
+
+# Where the format isn't swift-format's (.swift-format).
+SWIFT_FILES = Package.swift Sources Tests data plots pages Payload/Package.swift Payload/Sources \
+  Fuzzing/Package.swift Fuzzing/Fuzz Benchmarks/Package.swift Benchmarks/Harness Benchmarks/Paired \
+  Benchmarks/Remap Benchmarks/Subjects
+lint:
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
 
 # The rooms with threads under the thread sanitizer, in a build of its own: five minutes or so, so
 # that .ci/run leaves it out. The single-threaded searches would take hours there.

@@ -75,14 +75,14 @@ let package = Package(
     .target(name: "CPerfCounters"),
     room(
       "PerfCounters",
-      ["CPerfCounters", "CLibpfm4", "LinuxHost", "ReferenceData", "Spelling"]),
+      ["CPerfCounters", "CLibpfm4", "LinuxHost", "Measurement", "ReferenceData", "Spelling"]),
     .target(name: "CBarriers"),
     room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
     room(
       "RemapTiming",
-      ["HugeTLB", "Vmemmap", "Measurement", "PerfCounters", "CBarriers", "Barriers"]),
-    room("FlushCounts", ["Barriers", "PerfCounters", "LinuxHost"]),
+      ["HugeTLB", "Vmemmap", "LinuxHost", "Measurement", "PerfCounters", "CBarriers", "Barriers"]),
+    room("FlushCounts", ["Barriers", "Measurement", "PerfCounters", "LinuxHost"]),
     room("MachineStop", ["LinuxHost", "Measurement", "Barriers", "CBarriers"]),
     room(
       "KernelHVO",
@@ -210,7 +210,7 @@ let package = Package(
       "Results",
       [
         "HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "LinuxHost", "Measurement", "Fleet",
-        "GuestEL1", "GuestLink", "PerfCounters",
+        "GuestEL1", "GuestLink", "PerfCounters", "Barriers", "FlushCounts",
       ],
       exclude: ["Fixtures", "validate.py"]),
     tests(

@@ -24,6 +24,9 @@ public struct FlushCount: Sendable, Hashable {
   public let measured: BarrierCase
   /// Operations behind the figures.
   public let operations: Int
+  /// Those of them beside which every peer was seen to run; the others interrupted nobody, so that
+  /// counts per operation are too low by their share. Nil where no peer had to run.
+  public let besideRunningPeers: Int?
   /// In the order of the requests; empty after a failure.
   public let counts: [Count]
   /// Why nothing was counted; nil if something was.

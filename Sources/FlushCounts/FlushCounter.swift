@@ -1,6 +1,7 @@
 public import Barriers
 internal import Glibc
 public import LinuxHost
+internal import Measurement
 public import PerfCounters
 
 /// Counts what operations cause on all CPUs: trace points where they are permitted, rows of /proc.
@@ -60,31 +61,35 @@ public struct FlushCounter: Sendable {
     _ measured: BarrierCase, _ operations: Int, _ group: inout CounterGroup,
     _ isCancelled: @escaping @Sendable () -> Bool
   ) -> FlushCount {
-    var done: [Int] = []
+    var done: [PerformedRun] = []
     var failure: BarrierFailure?
     func perform(_ times: Int) {
       guard failure == nil else { return }
       let run = suite.perform(
         measured, times: max(1, times), budget: Self.budget, isCancelled: isCancelled)
-      done.append(run.operations)
+      done.append(run)
       failure = run.failure
     }
     let brief = group.count { perform(operations / 50) }
-    let began = monotonicNanoseconds()
+    let clock = MonotonicRawClock()
+    let began = clock.now()
     let long = group.count { perform(operations) }
-    let took = monotonicNanoseconds() - began
+    let took = clock.now() - began
     func failed(_ reason: String) -> FlushCount {
-      FlushCount(measured: measured, operations: 0, counts: [], failure: reason)
+      FlushCount(
+        measured: measured, operations: 0, besideRunningPeers: nil, counts: [], failure: reason)
     }
     if let failure { return failed(failure.description) }
-    guard done.count == 2, done[1] >= 2 * done[0] else {
+    guard done.count == 2, done[1].operations >= 2 * done[0].operations else {
       return failed(
         "too few operations in 0.2 s to tell them from what starting the threads causes")
     }
     let idle = group.count { usleep(UInt32(clamping: took / 1000)) }
-    let difference = done[1] - done[0]
+    let difference = done[1].operations - done[0].operations
+    let beside = done[1].besideRunningPeers - done[0].besideRunningPeers
     return FlushCount(
       measured: measured, operations: difference,
+      besideRunningPeers: measured.peers == 0 ? nil : min(max(beside, 0), difference),
       counts: long.indices.map {
         FlushCount.Count(long[$0], brief[$0], idle[$0], operations: difference)
       }, failure: nil)
@@ -129,10 +134,4 @@ extension FlushCount.Count {
     }
     self.init(label: long.label, rung: long.rung, perOperation: outcome)
   }
-}
-
-private func monotonicNanoseconds() -> UInt64 {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }

@@ -1,4 +1,4 @@
-internal import LinuxHost
+public import LinuxHost
 internal import Spelling
 
 /// A name that is no event.
@@ -10,11 +10,18 @@ public struct CounterNameError: Error, Sendable, Hashable, CustomStringConvertib
   /// Why this CPU has no such event, for a name that others have one for; nil for an unknown name.
   public var reason: String?
 
+  /// So much of a name is repeated.
+  private static let longest = 60
+  /// A name below this length is as near to any other.
+  fileprivate static let shortest = 3
+
   /// One line: the name and what may have been meant.
   public var description: String {
-    if let reason { return "'\(name)' can't be counted on this CPU: \(reason)" }
+    if name.isEmpty { return "an empty name: write events separated by single commas" }
+    let named = name.count > Self.longest ? "\(name.prefix(Self.longest))…" : name
+    if let reason { return "'\(named)' can't be counted on this CPU: \(reason)" }
     let hint = suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", "))?"
-    return "'\(name)' is no event that libpfm4 or the kernel knows\(hint)"
+    return "'\(named)' is no event that libpfm4 or the kernel knows\(hint)"
   }
 }
 
@@ -54,12 +61,17 @@ extension CounterRequest {
 
   /// Checks a name that a user gave, whether or not it can be opened here: a role that this CPU has
   /// no event for is no mistake.
-  public func validate() throws(CounterNameError) {
-    do { _ = try source() } catch  where error.reason == nil { throw error } catch {}
+  ///
+  /// - Parameter root: where tracefs is looked at: if mounted, it tells a mistyped trace point.
+  public func validate(on root: HostRoot = HostRoot()) throws(CounterNameError) {
+    do { _ = try source(root) } catch  where error.reason == nil { throw error } catch {}
   }
 
   private func nearest(among names: [String]) -> CounterNameError {
-    CounterNameError(name: name, suggestions: NearNames.best(for: name, among: names))
+    CounterNameError(
+      name: name,
+      suggestions: name.count < CounterNameError.shortest
+        ? [] : NearNames.best(for: name, among: names))
   }
 
   /// With a PMU in front its events and unit masks, or PMUs with a similar name; else all that this

@@ -52,7 +52,7 @@ struct CounterOpener {
     (PerfEvent, CounterDomain)
   > {
     if case .tracepoint(let system, let event) = source {
-      return Tracepoint.identifier(system, event, host.root).map {
+      return Tracepoint.identifier(system, event, host).map {
         (PerfEvent(type: PerfEvent.tracepointType, config: $0), .all)
       }
     }
@@ -73,16 +73,31 @@ struct CounterOpener {
   {
     if scope.targets.isEmpty { return (domain, "no CPU is named") }
     if let objection = event.objection(to: domain) { return (domain, objection) }
-    let code = openOnce(event, domain, index)
+    var code = openOnce(event, domain, index)
     if code == 0 { return (domain, nil) }
-    if domain == .all, code == EACCES || code == EPERM, event.type != PerfEvent.tracepointType,
-      !event.isKernelOnly, openOnce(event, .user, index) == 0
+    if code == EACCES || code == EPERM, event.type != PerfEvent.tracepointType,
+      !event.isKernelOnly
     {
-      return (event.ignoresModes ? .all : .user, nil)
+      if domain == .all, openOnce(event, .user, index) == 0 {
+        return (event.ignoresModes ? .all : .user, nil)
+      }
+      // What isn't there no permission opens: the kernel looks at permissions first.
+      code = absence(of: event) ?? code
     }
     let denial = CounterDenial(
       event: event, domain: domain, wholeCPU: scope.isWholeCPU, circumstances: .init(of: host))
     return (domain, denial.reason(for: code))
+  }
+
+  /// The errno that says that an event isn't there at all, by opening it where everybody may: for
+  /// this thread in user mode. Nil if it is there, or if that too is refused.
+  private func absence(of event: PerfEvent) -> Int32? {
+    let descriptor = event.open(.user, inherit: false, thread: 0, cpu: -1, group: -1)
+    guard descriptor < 0 else {
+      close(descriptor)
+      return nil
+    }
+    return descriptor == -EACCES || descriptor == -EPERM ? nil : -descriptor
   }
 
   /// - Returns: 0, or the errno of the first CPU that refused; then none stays open.

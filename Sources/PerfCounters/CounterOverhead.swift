@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Measurement
 
 /// What counting itself costs.
 public struct CounterOverhead: Sendable, Hashable {
@@ -35,13 +35,14 @@ public struct CounterOverhead: Sendable, Hashable {
 extension CounterGroup {
   /// Measures empty sections. Results state it.
   public mutating func overhead() -> CounterOverhead {
+    let clock = MonotonicRawClock()
     var times: [UInt64] = []
     var counts: [[UInt64]] = []
     for _ in 0..<CounterOverhead.sections {
-      let begin = monotonicNanoseconds()
+      let begin = clock.now()
       start()
       let readings = stop()
-      times.append(monotonicNanoseconds() &- begin)
+      times.append(clock.now() &- begin)
       if counts.isEmpty { counts = readings.map { _ in [] } }
       for (index, reading) in readings.enumerated() {
         if let value = reading.outcome.value { counts[index].append(value) }
@@ -53,10 +54,4 @@ extension CounterGroup {
   private static func median(_ values: [UInt64]) -> UInt64? {
     values.isEmpty ? nil : values.sorted()[values.count / 2]
   }
-}
-
-private func monotonicNanoseconds() -> UInt64 {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }

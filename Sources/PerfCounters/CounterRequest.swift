@@ -1,3 +1,5 @@
+public import LinuxHost
+
 /// An event to count, by name.
 public struct CounterRequest: Sendable, Hashable {
   /// A name of the table, any libpfm4 name, or `system:event` for a trace point.
@@ -23,16 +25,27 @@ public struct CounterRequest: Sendable, Hashable {
     self.init(String(name), modes.count == 1 ? modes.first ?? .all : .all)
   }
 
-  /// Reads names separated by commas, and checks each.
+  /// Reads names separated by commas. One that is no event doesn't void the others: it stays in the
+  /// list, and its readings say why there is no count.
   ///
-  /// - Throws: the first that is no event, with names like it.
-  public static func list(parsing text: String) throws(CounterNameError) -> [CounterRequest] {
+  /// - Parameter host: where trace points are looked up.
+  /// - Returns: what to count, each once, and those that are no events.
+  /// - Throws: an empty name, or the first of a list in which no name is an event; with names like it.
+  public static func list(
+    parsing text: String, on host: HostMachine = HostMachine()
+  ) throws(CounterNameError) -> (requests: [CounterRequest], unknown: [CounterNameError]) {
     var requests: [CounterRequest] = []
+    var unknown: [CounterNameError] = []
     for name in text.split(separator: ",", omittingEmptySubsequences: false) {
       let request = CounterRequest(parsing: String(name))
-      try request.validate()
-      if !requests.contains(request) { requests.append(request) }
+      if requests.contains(request) { continue }
+      requests.append(request)
+      do throws(CounterNameError) { try request.validate(on: host.root) } catch {
+        if request.name.isEmpty { throw error }
+        unknown.append(error)
+      }
     }
-    return requests
+    if unknown.count == requests.count, let first = unknown.first { throw first }
+    return (requests, unknown)
   }
 }

@@ -31,7 +31,7 @@ public struct DetachedTracefs: ~Copyable {
   ///   - isAllowed: whether a detached mount may be made.
   ///   - body: gets the machine for `CounterGroup`; without tracefs its readings say why.
   public static func with<Value: ~Copyable, Failure: Error>(
-    _ host: HostMachine, isAllowed: Bool, _ body: (HostMachine) throws(Failure) -> Value
+    _ host: HostMachine, isAllowed: Bool = true, _ body: (HostMachine) throws(Failure) -> Value
   ) throws(Failure) -> Value {
     let isMounted = HostPath.tracing.contains { host.root.exists(.events(under: $0)) }
     guard isAllowed, !isMounted, let own = try? DetachedTracefs() else { return try body(host) }

@@ -3,7 +3,8 @@ internal import LinuxHost
 /// Trace points by the numbers that tracefs gives them.
 enum Tracepoint {
   /// The number for perf_event_open, or why there is none.
-  static func identifier(_ system: String, _ event: String, _ root: HostRoot) -> Fact<UInt64> {
+  static func identifier(_ system: String, _ event: String, _ host: HostMachine) -> Fact<UInt64> {
+    let root = host.root
     for tracing in HostPath.tracing {
       do {
         return .known(try root.number(in: .tracepoint(system, event, under: tracing)))
@@ -14,7 +15,10 @@ enum Tracepoint {
         }
       }
     }
-    return .unknown("tracefs isn't there: mount -t tracefs tracefs \(HostPath.tracing[0])")
+    return .unknown(
+      host.system.isRoot
+        ? "tracefs isn't there: mount -t tracefs tracefs \(HostPath.tracing[0])"
+        : "trace points need root")
   }
 
   /// The trace points of a system; nil if tracefs can't be read, empty if it has no such system.

@@ -69,7 +69,7 @@ struct ProtocolVisit<Format: DescriptorFormat> {
       results[deHVO].add(restored, vmemmap.accounting)
       if optimized.run.outcome.folios < load.batch { return }
     }
-    var group = CounterGroup(plan.counters)
+    var group = CounterGroup(plan.counters, host: plan.host)
     for _ in 0..<plan.countedRounds {
       results[hvo].add(
         group.count { _ = time { vmemmap.optimize(steady, maintenance: &$0) } }, load.batch,
@@ -106,7 +106,7 @@ struct ProtocolVisit<Format: DescriptorFormat> {
       if round >= 0 { results[subject].add(demoted, vmemmap.accounting) }
       guard vmemmap.restart(layout, start: .basePages) else { return }
     }
-    var group = CounterGroup(plan.counters)
+    var group = CounterGroup(plan.counters, host: plan.host)
     for _ in 0..<plan.countedRounds {
       _ = time { vmemmap.optimize(steady, maintenance: &$0) }
       results[subject].add(

@@ -1,4 +1,5 @@
 public import HugeTLB
+public import LinuxHost
 public import PerfCounters
 public import Vmemmap
 
@@ -17,6 +18,8 @@ public struct RemapPlan: Sendable {
   public var countedRounds = 3
   /// What the counters count in them.
   public var counters = CounterEvent.usual
+  /// Where trace points are looked up.
+  public var host = HostMachine()
   /// Whether demotion to the smallest size of `loads` is timed as well.
   public var demotes = true
 

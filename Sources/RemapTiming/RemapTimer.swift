@@ -29,7 +29,7 @@ public struct RemapTimer {
     isCancelled: () -> Bool = { false }, progress: (Progress) -> Void = { _ in }
   ) throws(RemapProblem) -> [RemapMeasurement] {
     var results = MeasurementSet()
-    var group = CounterGroup(plan.counters)
+    var group = CounterGroup(plan.counters, host: plan.host)
     let overhead = group.overhead()
     let visits = plan.loads.flatMap { load in
       (plan.protocols + plan.protocols.reversed()).map { (load: load, remap: $0) }

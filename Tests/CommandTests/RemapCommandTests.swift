@@ -125,4 +125,22 @@ import Testing
     #expect(run.code == 64)
     #expect(run.errors.contains("--walkers 0: no walkers"))
   }
+
+  /// More walkers than CPUs besides the remapping one would take turns: refused before anything is
+  /// measured, as too many threads are.
+  @Test func moreWalkersThanOtherCPUsAreRefused() async throws {
+    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let allowed = try #require(status.firstMatch(of: /Cpus_allowed_list:\s*(\d+)/)).output.1
+    for options in [
+      ["--walkers", "1024"], ["--walkers", "1024", "--range", "1G"],
+      ["--backend", "mmu", "--cpus", "\(allowed)"],
+      ["--walkers", "1", "--cpus", "\(allowed)"],
+    ] {
+      let run = try await Tool.run(Self.quick + options)
+      #expect(run.code == 64, "\(options)")
+      #expect(run.output.isEmpty)
+      #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+      #expect(run.errors.contains("besides the remapping one"), "\(run.errors)")
+    }
+  }
 }

@@ -17,14 +17,17 @@ import Testing
   {
     var group = CounterGroup([CounterRequest("interrupts:TLB")])
     let suite = BarrierSuite(plan: .quick, cpus: Self.cpus, cases: [measured])
-    var run: (operations: Int, failure: BarrierFailure?) = (0, nil)
+    var run: PerformedRun?
     let reading = group.count {
       run = suite.perform(measured, times: 5000, budget: 2_000_000_000)
     }[0]
-    #expect(run.failure == nil)
-    #expect(run.operations > 0)
+    let done = try #require(run)
+    #expect(done.failure == nil)
+    #expect(done.operations > 0)
+    #expect((0...done.operations).contains(done.besideRunningPeers))
     return (
-      Double(try #require(reading.outcome.value)) / Double(max(1, run.operations)), run.operations
+      Double(try #require(reading.outcome.value)) / Double(max(1, done.operations)),
+      done.operations
     )
   }
 
@@ -51,13 +54,14 @@ import Testing
     var group = CounterGroup([CounterRequest("interrupts:CAL")])
     var best = 0.0
     for _ in 0..<6 {
-      var run: (operations: Int, failure: BarrierFailure?) = (0, nil)
+      var run: PerformedRun?
       let reading = group.count {
         run = suite.perform(measured, times: 20_000, budget: 500_000_000)
       }[0]
-      #expect(run.failure == nil)
+      let done = try #require(run)
+      #expect(done.failure == nil)
       let count = Double(try #require(reading.outcome.value))
-      best = max(best, count / Double(max(1, run.operations)))
+      best = max(best, count / Double(max(1, done.operations)))
     }
     // One each while the peer runs; a busy machine takes it off its CPU for some of them.
     #expect(best > 0.2)
@@ -71,6 +75,11 @@ import Testing
     for result in results {
       guard result.failure == nil else { continue }
       #expect(result.operations > 0)
+      // With peers it is known beside how many operations they ran; without, nobody had to.
+      #expect((result.besideRunningPeers != nil) == (result.measured.peers > 0))
+      if let beside = result.besideRunningPeers {
+        #expect((0...result.operations).contains(beside))
+      }
       #expect(result.counts.map(\.label) == ["interrupts:CAL", "NO_SUCH_EVENT"])
       guard case .unavailable(let reason) = result.counts[1].perOperation else {
         Issue.record("counted \(result.counts[1])")

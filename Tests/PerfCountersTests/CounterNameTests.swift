@@ -51,13 +51,18 @@ struct CounterNameTests {
   }
 
   @Test func readsLists() throws {
-    let requests = try CounterRequest.list(parsing: "PAGE-FAULTS:u,PAGE-FAULTS:k,CYCLES,CYCLES")
+    let requests = try CounterRequest.list(
+      parsing: "PAGE-FAULTS:u,PAGE-FAULTS:k,CYCLES,CYCLES"
+    ).requests
     #expect(requests.map(\.name) == ["PAGE-FAULTS", "PAGE-FAULTS", "CYCLES"])
     #expect(requests.map(\.domain) == [.user, .kernel, .all])
+    let some = try CounterRequest.list(parsing: "CYCLES,INSTRUCTONS")
+    #expect(some.requests.map(\.name) == ["CYCLES", "INSTRUCTONS"])
+    #expect(some.unknown.map(\.name) == ["INSTRUCTONS"])
     let error = #expect(throws: CounterNameError.self) {
-      try CounterRequest.list(parsing: "CYCLES,INSTRUCTONS")
+      try CounterRequest.list(parsing: "PAGE-FAULTZZ,INSTRUCTONS")
     }
-    #expect(error?.name == "INSTRUCTONS")
+    #expect(error?.name == "PAGE-FAULTZZ")
     #expect(throws: CounterNameError.self) {
       try CounterRequest.list(parsing: "CYCLES,,TASK-CLOCK")
     }

@@ -20,7 +20,7 @@ import Testing
     let own = try DetachedTracefs()
     let host = own.reached(from: HostMachine())
     #expect(Tracepoint.siblings(in: "sched", host.root)?.contains("sched_switch") == true)
-    guard case .known(let number) = Tracepoint.identifier("sched", "sched_switch", host.root) else {
+    guard case .known(let number) = Tracepoint.identifier("sched", "sched_switch", host) else {
       Issue.record("no sched:sched_switch")
       return
     }

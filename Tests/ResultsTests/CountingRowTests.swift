@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Barriers
+@testable import FlushCounts
 @testable import PerfCounters
 @testable import Results
 
@@ -70,10 +72,28 @@ import Testing
     #expect(!says(Self.flush(.absent(.count, reason: "no such row"))))
   }
 
+  /// 250 of 1000 operations beside a running peer: 25 %, said in a column of its own and explained.
+  @Test func `the share of operations beside running peers is told`() {
+    let subject = BarrierCase(.protect, peers: 1, peerState: .sharing, pages: 1)
+    let row = FlushRow(
+      FlushCount(
+        measured: subject, operations: 1000, besideRunningPeers: 250, counts: [], failure: nil))
+    #expect(row.besideRunningPeers?.value == 25 && row.besideRunningPeers?.unit == .percent)
+    #expect(FlushRow.tableColumns(for: [row]).map(\.id).contains("besideRunningPeers"))
+    #expect(FlushRow.notes(on: [row]).contains { $0.hasPrefix("Peers ran") })
+    let alone = FlushRow(
+      FlushCount(
+        measured: subject, operations: 9, besideRunningPeers: nil, counts: [], failure: nil))
+    #expect(alone.besideRunningPeers == nil)
+    #expect(!FlushRow.notes(on: [alone]).contains { $0.hasPrefix("Peers ran") })
+  }
+
   @Test func `a row that isn't there is a reason, not a 0`() {
     let row = Self.flush(.absent(.count, reason: "no such row"))
     #expect(
-      FlushRow.tableColumns(for: [row]).map(\.id) == ["title", "pages", "peers", "operations"])
+      FlushRow.tableColumns(for: [row]).map(\.id) == [
+        "title", "pages", "peers", "operations", "besideRunningPeers",
+      ])
     #expect(FlushRow.notes(on: [row]).contains("not counted: interrupts:TLB: no such row"))
   }
 

@@ -7,24 +7,38 @@ extension BarrierSuite {
   /// - Parameters:
   ///   - budget: nanoseconds after which no further operation is begun.
   ///   - isCancelled: asked between operations.
-  /// - Returns: how many operations were done, and what stopped them before their number.
   public func perform(
     _ measured: BarrierCase, times: Int, budget: UInt64 = .max,
     isCancelled: @escaping @Sendable () -> Bool = { false }
-  ) -> (operations: Int, failure: BarrierFailure?) {
+  ) -> PerformedRun {
     var clock = MonotonicRawClock()
     let runner = CaseRunner(
       cpus: cpus, overhead: TimerOverhead.calibrate(&clock), isCancelled: isCancelled)
     switch runner.run(measured, plan: SamplingPlan(count: times, budget: budget, warmUp: 0...0)) {
-    case .unavailable(let failure): return (0, failure)
+    case .unavailable(let failure): return PerformedRun(operations: 0, failure: failure)
     case .measured(let figures):
       let latency = figures.latency
-      switch latency.ending {
-      case .failed(let failure):
-        return (latency.count, .system(call: failure.call, errno: failure.errno))
-      case .cancelled: return (latency.count, .cancelled)
-      case .count, .budget: return (latency.count, nil)
-      }
+      let failure: BarrierFailure? =
+        switch latency.ending {
+        case .failed(let failure): .system(call: failure.call, errno: failure.errno)
+        case .cancelled: .cancelled
+        case .count, .budget: nil
+        }
+      return PerformedRun(
+        operations: latency.count,
+        besideRunningPeers: latency.marks.count { !$0.contains(.peerNotRunning) },
+        failure: failure)
     }
   }
+}
+
+/// What `perform` did.
+public struct PerformedRun: Sendable, Hashable {
+  /// How many operations were done.
+  public let operations: Int
+  /// Those of them before and after which every peer was seen to run, where it was to run: the
+  /// others had nobody to interrupt.
+  public var besideRunningPeers = 0
+  /// What stopped them before their number.
+  public let failure: BarrierFailure?
 }

@@ -1,4 +1,10 @@
 extension Summary {
+  /// `p99` where it says more than `maximum`: of fewer than 100 values it would be the largest under
+  /// another name, and is nil.
+  public var distinctP99: Double? { count < 100 ? nil : p99 }
+  /// Why it is nil.
+  public static let noP99 = "fewer than 100 samples: p99 would be the maximum"
+
   /// The percentages at which a distribution is kept: enough to draw it, ends and tail included.
   public static let percents: [Double] = [0, 1, 5, 10, 25, 50, 75, 90, 95, 99, 99.9, 100]
 

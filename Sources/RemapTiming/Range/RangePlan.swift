@@ -1,4 +1,5 @@
 public import HugeTLB
+public import LinuxHost
 public import PerfCounters
 public import Vmemmap
 
@@ -18,6 +19,8 @@ public struct RangePlan: Sendable {
   public var windowBytes = 64 << 20
   /// What is counted of the first thread, over one window of its own.
   public var counters = CounterEvent.usual
+  /// Where trace points are looked up.
+  public var host = HostMachine()
   /// A small range is taken again until this much time has passed, in ns.
   public var least: UInt64 = 200_000_000
   /// No window is begun after this much time, in ns: the row says how much was done.

@@ -1,3 +1,4 @@
+import LinuxHost
 import Measurement
 import PerfCounters
 import Vmemmap
@@ -68,9 +69,11 @@ struct RangeSlice<Format: DescriptorFormat>: ~Copyable {
   }
 
   /// The first window once more, counted; nil if it falls short.
-  mutating func count(_ requests: [CounterRequest]) -> CountedRounds? {
+  mutating func count(
+    _ requests: [CounterRequest], on host: HostMachine
+  ) -> CountedRounds? {
     var pass = Pass()
-    var group = CounterGroup(requests)
+    var group = CounterGroup(requests, host: host)
     var rounds = CountedRounds(overhead: group.overhead())
     guard vmemmap.restart(windows[0], start: remap.start) else { return nil }
     group.start()

@@ -91,7 +91,7 @@ private final class SlicePasses<Format: DescriptorFormat>: @unchecked Sendable {
       repeat {
         passes.append(part.pass(isOver: isOver))
       } while clock.now() - start < plan.least && !isOver() && passes.count < 100_000
-      if isCounted, !isCancelled() { counted = part.count(plan.counters) }
+      if isCounted, !isCancelled() { counted = part.count(plan.counters, on: plan.host) }
     } catch {
       problem = error
     }

@@ -1,3 +1,4 @@
+import LinuxHost
 import PerfCounters
 
 /// The remapping thread's counters, on for some rounds beside the timed ones.
@@ -9,8 +10,8 @@ final class WalkCounters {
   private var isSecond = false
 
   /// To be made on the thread that remaps.
-  init(_ requests: [CounterRequest], hugePages: Int) {
-    group = CounterGroup(requests)
+  init(_ requests: [CounterRequest], on host: HostMachine, hugePages: Int) {
+    group = CounterGroup(requests, host: host)
     rounds = CountedRounds(overhead: group.overhead())
     self.hugePages = hugePages
   }

@@ -2,18 +2,6 @@ public import Vmemmap
 
 /// One protocol at one load with walkers on other CPUs: what it cost them, and what they caught.
 public struct WalkMeasurement: Sendable {
-  /// The walkers together over one stretch of the run.
-  public struct Stretch: Sendable, Hashable {
-    public internal(set) var accesses = 0
-    public internal(set) var nanoseconds: UInt64 = 0
-    /// The longest time that one walker needed for one access, in ns.
-    public internal(set) var longest: UInt64 = 0
-
-    /// Accesses a second of all walkers; nil if no time passed.
-    public var perSecond: Double? {
-      nanoseconds > 0 ? Double(accesses) * 1e9 / Double(nanoseconds) : nil
-    }
-  }
   /// Which tables the walkers went through.
   public enum Backend: String, Sendable, Hashable, CaseIterable {
     /// Tables in memory, walked by software.
@@ -94,10 +82,13 @@ public struct WalkMeasurement: Sendable {
     self.deHVO.append(Double(deHVO) / Double(load.batch))
   }
 
-  mutating func add(_ record: WalkerRecord) {
-    before.add(record.before)
-    during.add(record.during)
-    after.add(record.after)
+  /// Adds what one walker saw.
+  ///
+  /// - Parameter disturbed: batches in which the remapping CPU ran something else.
+  mutating func add(_ record: WalkerRecord, disturbed: [ClosedRange<UInt64>]) {
+    before.add(record.before, disturbed: disturbed)
+    during.add(record.during, disturbed: disturbed)
+    after.add(record.after, disturbed: disturbed)
     handledFaults += record.handledFaults
     translationFaults += record.translationFaults
     permissionFaults += record.permissionFaults
@@ -121,12 +112,5 @@ extension WalkMeasurement {
         "the \(rounds.count) rounds varied too much, or took longer than those before: the"
         + " machine is busy"
     }
-  }
-}
-
-extension WalkMeasurement.Stretch {
-  mutating func add(_ stretch: WalkerRecord.Stretch) {
-    accesses += stretch.accesses
-    longest = max(longest, stretch.longest)
   }
 }

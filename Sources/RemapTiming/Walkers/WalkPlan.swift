@@ -1,4 +1,5 @@
 public import HugeTLB
+public import LinuxHost
 public import PerfCounters
 public import Vmemmap
 
@@ -36,6 +37,8 @@ public struct WalkPlan: Sendable {
   /// What is counted of the remapping thread, in rounds of their own.
   public var counters = CounterEvent.usual
   public var countedRounds = 3
+  /// Where trace points are looked up.
+  public var host = HostMachine()
 
   /// Rest before each batch, in ns, not timed: walkers fill their TLBs with what is there.
   public var gap: UInt64 = 10_000

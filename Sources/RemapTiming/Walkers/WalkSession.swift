@@ -8,10 +8,11 @@ struct WalkSession {
   let control: WalkControl
   let records: [WalkerRecord]
   private let counters: WalkCounters
+  private let disturbed = DisturbedBatches()
 
   init(_ plan: WalkPlan, folios: Int) {
     self.plan = plan
-    counters = WalkCounters(plan.counters, hugePages: folios)
+    counters = WalkCounters(plan.counters, on: plan.host, hugePages: folios)
     control = WalkControl(walkers: plan.walkerCPUs.count)
     records = plan.walkerCPUs.map { _ in
       WalkerRecord(folios: folios, timelineRounds: plan.timelineRounds)
@@ -50,7 +51,7 @@ struct WalkSession {
     } catch {
       result.shortfall = "\(error.call) failed with errno \(error.errno)"
     }
-    for record in records { result.add(record) }
+    for record in records { result.add(record, disturbed: disturbed.spans) }
     if let trace { result.addTimeline(trace.times, trace.binNanoseconds, records) }
   }
 
@@ -146,9 +147,12 @@ struct WalkSession {
   ) throws(Failure) -> (value: Value, time: ClosedRange<UInt64>) {
     let clock = MonotonicRawClock()
     _ = rest(clock, gap)
+    var watch = PreemptionWatch()
     let start = clock.now()
     let value = try counters.around(batch)
-    return (value, start...max(start, clock.now()))
+    let span = start...max(start, clock.now())
+    if watch.lostCPU() { disturbed.spans.append(span) }
+    return (value, span)
   }
 
   /// Lets the walkers alone for a time.
@@ -158,4 +162,9 @@ struct WalkSession {
     while clock.now() - start < time { patience.wait() }
     return clock.now() - start
   }
+}
+
+/// When the remapping CPU ran another task in the middle of a batch. Used by its thread alone.
+private final class DisturbedBatches {
+  var spans: [ClosedRange<UInt64>] = []
 }

@@ -5,17 +5,21 @@ enum WalkerLoop {
   @inline(__always)
   static func run(_ control: WalkControl, _ record: WalkerRecord, _ access: () -> Void) {
     let clock = MonotonicRawClock()
+    var watch = PreemptionWatch()
     var last = clock.now()
     var phase = control.phase
     while phase != .stop {
       access()
       let now = clock.now()
+      let isLong = now &- last >= PreemptionWatch.shortest
+      let lostCPU = isLong && watch.lostCPU()
       if phase == .timeline {
-        if let place = control.place(of: now) { record.timeline[place] &+= 1 }
+        if !lostCPU, let place = control.place(of: now) { record.timeline[place] &+= 1 }
       } else {
-        record.note(phase, now &- last)
+        record.note(phase, last...max(last, now), lostCPU: lostCPU)
       }
-      last = now
+      // What asking took is no part of the next access.
+      last = isLong ? clock.now() : now
       phase = control.phase
     }
   }

@@ -4,9 +4,14 @@ import Vmemmap
 final class WalkerRecord: @unchecked Sendable {
   /// One stretch of the run.
   struct Stretch {
+    /// Accesses through which the walker kept its CPU.
     var accesses = 0
-    /// The longest time from the end of one access to the end of the next, in ns.
-    var longest: UInt64 = 0
+    /// What they took together, from the end of one access to the end of the next, in ns.
+    var nanoseconds: UInt64 = 0
+    /// The longest of them.
+    var longest = LongestAccesses()
+    /// Accesses during which the walker lost its CPU to another task.
+    var preempted = 0
   }
 
   var before = Stretch()
@@ -35,19 +40,13 @@ final class WalkerRecord: @unchecked Sendable {
   }
 
   @inline(__always)
-  func note(_ phase: WalkControl.Phase, _ nanoseconds: UInt64) {
+  func note(_ phase: WalkControl.Phase, _ span: ClosedRange<UInt64>, lostCPU: Bool) {
     switch phase {
-    case .before: note(&before, nanoseconds)
-    case .during: note(&during, nanoseconds)
-    case .after: note(&after, nanoseconds)
+    case .before: before.note(span, lostCPU)
+    case .during: during.note(span, lostCPU)
+    case .after: after.note(span, lostCPU)
     case .timeline, .stop: break
     }
-  }
-
-  @inline(__always)
-  private func note(_ stretch: inout Stretch, _ nanoseconds: UInt64) {
-    stretch.accesses &+= 1
-    if nanoseconds > stretch.longest { stretch.longest = nanoseconds }
   }
 
   /// Notes what three words of one `struct page`, read through one translation, say.
@@ -66,5 +65,18 @@ final class WalkerRecord: @unchecked Sendable {
     if count == 0 { refused += 1 }
     if count >= 1 << 48 { freed += 1 }
     return count != 0 && count < 1 << 48
+  }
+}
+
+extension WalkerRecord.Stretch {
+  @inline(__always)
+  fileprivate mutating func note(_ span: ClosedRange<UInt64>, _ lostCPU: Bool) {
+    guard !lostCPU else {
+      preempted &+= 1
+      return
+    }
+    accesses &+= 1
+    nanoseconds &+= span.nanoseconds
+    longest.note(span)
   }
 }

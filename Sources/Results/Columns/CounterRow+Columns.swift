@@ -33,7 +33,8 @@ extension CounterRow: ResultRow {
   private var label: String {
     guard let role else { return event ?? "" }
     guard let event, let end = event.firstIndex(of: ":") else { return event ?? role }
-    return "\(role) (\(event[..<end]))"
+    let mode = [":u", ":k"].first { event.hasSuffix($0) } ?? ""
+    return "\(role) (\(event[..<end]))\(mode)"
   }
 
   /// The rows that a table shows: what can be counted. The rest is in `notes`.

@@ -13,6 +13,7 @@ extension FlushRow: ResultRow {
       .integer("peers", "Peers", .count) { Int64($0.peers) },
       .text("peerState", "Peers do", in: .files) { $0.peerState },
       .integer("operations", "n", .count) { Int64($0.operations) },
+      .figure("besideRunningPeers", "Peers ran", .larger) { $0.besideRunningPeers },
       .text("failure", "Failure", in: .files) { $0.failure },
     ]
   }
@@ -53,7 +54,14 @@ extension FlushRow: ResultRow {
       "per operation, preparing its pages included, on all CPUs together; other programs' work is "
         + "in it: CSV and JSON also hold what the machine counts in the same time without "
         + "operations, and the csd and irq_vectors trace points"
-    ] + (zero.isEmpty ? [] : ["counted, and 0 in every row: \(zero.joined(separator: ", "))"])
+    ]
+      + (rows.contains { $0.besideRunningPeers != nil }
+        ? [
+          "Peers ran: the share of the operations beside which every peer was seen to run (its "
+            + "heartbeat moved); the others interrupt nobody, so where it is below 100 % the counts "
+            + "are too low by as much"
+        ] : [])
+      + (zero.isEmpty ? [] : ["counted, and 0 in every row: \(zero.joined(separator: ", "))"])
       + missing
       + (rows.contains(where: \.hasNoInterrupt)
         ? [

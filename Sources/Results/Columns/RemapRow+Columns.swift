@@ -19,8 +19,8 @@ extension RemapRow: ResultRow {
       .integer("batch", "Batch", .count) { $0.batch },
       .integer("n", "n", .count) { Int64($0.n) },
       .figure("p50", "p50", .smaller) { $0.p50 },
-      .figure("p99", "p99", .smaller) { $0.p99 },
-      .figure("maximum", "Max", .smaller) { $0.maximum },
+      .figure("p99", "p99", .smaller, in: .files) { $0.p99 },
+      .figure("maximum", "Worst", .smaller) { $0.maximum },
       .figure("initiatorCost", "With flushes and pauses", .smaller, in: .files) {
         $0.initiatorCost
       },

@@ -29,6 +29,7 @@ extension WalkRow: ResultRow {
       .figure("after", "After", .larger) { $0.after },
       .figure("longestStall", "Stall", .smaller) { $0.longestStall },
       .figure("longestIdle", "Idle stall", .smaller) { $0.longestIdle },
+      .figure("preempted", "CPU lost", .smaller, in: .second) { $0.preempted },
       .figure("handledFaults", "Faults waited for", .smaller, in: .second) { $0.handledFaults },
       .figure("unhandledFaults", "Oopses", .smaller, in: .second) { $0.unhandledFaults },
       .figure("permissionFaults", "RO head", .smaller, in: .second) { $0.permissionFaults },
@@ -75,6 +76,11 @@ extension [WalkRow] {
         "Before, During, After: accesses a second of all walkers. Stall: the longest that one access"
           + " took while the protocol ran; Idle stall: before and after it."
       ] + batchLines
+    if contains(where: { $0.preempted != nil }) {
+      lines.append(
+        "CPU lost: accesses during which a walker's CPU, or the remapping one while the walker"
+          + " waited, ran another task. They tell of the scheduler and are in no other figure.")
+    }
     if contains(where: { $0.refcounts == .live && ($0.lost.value ?? 0) > 0 }) {
       lines.append(
         "Lost: with live refcounts a protocol that moves the head under running walkers loses"

@@ -29,7 +29,9 @@ extension BarrierRow {
       marks: Dictionary(
         uniqueKeysWithValues: figures.latency.markCounts.map { ($0.name, $0.count) }),
       minimum: figure(summary.minimum, summary), p50: figure(summary.p50, summary, interval),
-      p90: figure(summary.p90, summary), p99: figure(summary.p99, summary),
+      p90: figure(summary.p90, summary),
+      p99: summary.distinctP99.map { figure($0, summary) }
+        ?? .absent(.nanoseconds, reason: Summary.noP99),
       maximum: figure(summary.maximum, summary),
       halfMedians: Summary.halfMedians(latencies),
       distribution: Distribution(latencies, .nanoseconds),

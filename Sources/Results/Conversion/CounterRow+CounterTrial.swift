@@ -3,7 +3,8 @@ public import PerfCounters
 extension CounterRow {
   /// A counter that was tried.
   public init(_ trial: CounterTrial) {
-    let event = trial.request.name + trial.request.domain.suffix
+    // Whose work is counted, not whose was asked for, is in the name.
+    let event = trial.request.name + (trial.domain ?? trial.request.domain).suffix
     guard let domain = trial.domain, let overhead = trial.overhead else {
       self = .failed(
         event: event, role: trial.event?.role, rung: trial.rung.rawValue, unit: trial.unit,

@@ -10,6 +10,11 @@ extension FlushRow {
       id: subject.primitive.rawValue, title: subject.primitive.title,
       kind: subject.primitive.kind.rawValue, peers: subject.peers,
       peerState: subject.peerState?.rawValue, pages: subject.pages, operations: count.operations,
+      besideRunningPeers: count.besideRunningPeers.map {
+        Figure(
+          Double($0) * 100 / Double(max(1, count.operations)), .percent,
+          .measured(where: "heartbeats of the peers", samples: count.operations))
+      },
       counts: count.counts.map { Count($0, operations: count.operations) },
       failure: count.failure)
   }

@@ -31,7 +31,9 @@ extension HostRecord {
       counters: CounterSupport(
         pmu: host.hardwarePMUs.value?.first,
         events: counters.map {
-          .init(name: $0.name, available: $0.reason == nil, reason: $0.reason)
+          .init(
+            name: $0.name + ($0.domain == .user ? CounterDomain.user.suffix : ""),
+            available: $0.domain != nil, reason: $0.reason)
         },
         perfEventParanoid: host.perfEventParanoid.value))
   }

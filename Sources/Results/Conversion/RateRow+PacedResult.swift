@@ -63,7 +63,7 @@ private struct Percentiles {
         ?? .absent(.nanoseconds, reason: reason)
     }
     p50 = figure(summary?.p50)
-    p99 = figure(summary?.p99)
+    p99 = figure(summary?.distinctP99, summary == nil ? reason : Summary.noP99)
     maximum = figure(summary?.maximum)
     // Of fewer than 1000 values it would be the maximum under another name.
     p999 =

@@ -12,7 +12,9 @@ extension RemapRow {
     let reason = measured.shortfall.map { "\($0)" } ?? "not timed"
     let summary = measured.summary
     func time(_ value: Double?, _ interval: Interval? = nil) -> Figure {
-      guard let value, let summary else { return .absent(.nanoseconds, reason: reason) }
+      guard let value, let summary else {
+        return .absent(.nanoseconds, reason: summary == nil ? reason : Summary.noP99)
+      }
       return Figure(
         value, .nanoseconds, .measured(where: place, samples: summary.count), interval: interval)
     }
@@ -29,7 +31,7 @@ extension RemapRow {
       contents: subject.copies ? .copies : .tables, pass: subject.pass == .first ? .first : .steady,
       batch: Int64(subject.load.batch), n: summary?.count ?? 0,
       p50: time(summary?.p50, measured.medianInterval.flatMap(Interval.init)),
-      p99: time(summary?.p99), maximum: time(summary?.maximum),
+      p99: time(summary?.distinctP99), maximum: time(summary?.maximum),
       halfMedians: Summary.halfMedians(measured.nanoseconds),
       distribution: Distribution(measured.nanoseconds, .nanoseconds),
       counters: Counter.all(measured.counted),

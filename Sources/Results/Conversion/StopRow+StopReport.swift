@@ -10,11 +10,12 @@ extension StopRow {
   init(_ timing: StopTiming) {
     let place = "this machine, by the architectural counter"
     func figure(
-      _ values: [Double], absent reason: String, _ pick: (Summary) -> Double
+      _ values: [Double], absent reason: String, _ pick: (Summary) -> Double?
     ) -> Figure {
-      Summary(values).map {
-        Figure(pick($0), .nanoseconds, .measured(where: place, samples: $0.count))
-      } ?? .absent(.nanoseconds, reason: reason)
+      guard let summary = Summary(values) else { return .absent(.nanoseconds, reason: reason) }
+      return pick(summary).map {
+        Figure($0, .nanoseconds, .measured(where: place, samples: summary.count))
+      } ?? .absent(.nanoseconds, reason: Summary.noP99)
     }
     let stood = timing.standstills.flatMap(\.times)
     let unseen =
@@ -23,7 +24,7 @@ extension StopRow {
     self.init(
       id: timing.action.rawValue, title: timing.action.title, stops: timing.action.stops,
       n: timing.times.count, p50: figure(timing.times, absent: "no write was made", \.p50),
-      p99: figure(timing.times, absent: "no write was made", \.p99),
+      p99: figure(timing.times, absent: "no write was made", \.distinctP99),
       maximum: figure(timing.times, absent: "no write was made", \.maximum),
       stoodP50: figure(stood, absent: unseen, \.p50),
       stoodMaximum: figure(stood, absent: unseen, \.maximum),

@@ -8,20 +8,25 @@ extension WalkRow {
   public init(_ seen: WalkMeasurement) {
     let place = seen.place
     let reason = seen.shortfall ?? "not timed"
+    let stretches = [seen.before, seen.during, seen.after]
     // A run that never began has seen no walker; one that broke off has.
-    let began = seen.before.accesses > 0
+    let began = stretches.contains { $0.accesses + $0.preempted > 0 }
     func time(_ value: Double?, _ n: Int) -> Figure {
       value.map { Figure($0, .nanoseconds, .measured(where: place, samples: n)) }
-        ?? .absent(.nanoseconds, reason: reason)
+        ?? .absent(.nanoseconds, reason: n == 0 ? reason : Summary.noP99)
     }
     func rate(_ stretch: WalkMeasurement.Stretch) -> Figure {
-      guard began, let rate = stretch.perSecond else { return .absent(.perSecond, reason: reason) }
+      guard began, let rate = stretch.perSecond else {
+        return .absent(.perSecond, reason: seen.shortfall ?? stretch.obstacle ?? reason)
+      }
       return Figure(rate, .perSecond, .measured(where: place, samples: stretch.accesses))
     }
     func stall(_ stretches: WalkMeasurement.Stretch...) -> Figure {
-      let samples = stretches.reduce(0) { $0 + $1.accesses }
-      guard samples > 0 else { return .absent(.nanoseconds, reason: reason) }
-      return time(stretches.map { Double($0.longest) }.max(), samples)
+      guard began, let longest = stretches.compactMap(\.longest).max() else {
+        let obstacle = stretches.compactMap(\.longestObstacle).first
+        return .absent(.nanoseconds, reason: seen.shortfall ?? obstacle ?? reason)
+      }
+      return time(Double(longest), stretches.reduce(0) { $0 + $1.accesses })
     }
     func count(_ value: Int) -> Figure {
       began
@@ -34,13 +39,15 @@ extension WalkRow {
       backend: Backend(seen.backend), protocolID: seen.remap.id, title: seen.remap.title,
       sizeBytes: Int64(seen.load.size.bytes), batch: Int64(seen.load.batch),
       walkers: Int64(seen.walkers), refcounts: Refcounts(seen.refcounts), n: hvo?.count ?? 0,
-      hvo: time(hvo?.p50, seen.hvo.count), hvoP99: time(hvo?.p99, seen.hvo.count),
-      deHVO: time(deHVO?.p50, seen.deHVO.count), deHVOP99: time(deHVO?.p99, seen.deHVO.count),
+      hvo: time(hvo?.p50, seen.hvo.count), hvoP99: time(hvo?.distinctP99, seen.hvo.count),
+      deHVO: time(deHVO?.p50, seen.deHVO.count),
+      deHVOP99: time(deHVO?.distinctP99, seen.deHVO.count),
       hvoDistribution: Distribution(seen.hvo, .nanoseconds),
       deHVODistribution: Distribution(seen.deHVO, .nanoseconds),
       before: rate(seen.before), during: rate(seen.during), after: rate(seen.after),
       timeline: seen.timeline.map { Timeline($0) }, noTimeline: seen.noTimeline,
       longestStall: stall(seen.during), longestIdle: stall(seen.before, seen.after),
+      preempted: count(stretches.reduce(0) { $0 + $1.preempted }),
       handledFaults: count(seen.handledFaults), unhandledFaults: count(seen.translationFaults),
       permissionFaults: count(seen.permissionFaults), freedTouched: count(seen.freedTouched),
       torn: count(seen.torn), lost: count(seen.lost), gets: count(seen.gets),

@@ -2,10 +2,10 @@
 public struct CounterSupport: Sendable, Hashable, Codable {
   /// One event and whether it can be counted.
   public struct Event: Sendable, Hashable, Codable {
-    /// Name as the options take it.
+    /// Name as the options take it; with `:u` if user mode alone can be counted.
     public var name: String
     public var available: Bool
-    /// Why not; nil if available.
+    /// Why not, or why in user mode alone; nil if it can be counted whole.
     public var reason: String?
 
     public init(name: String, available: Bool, reason: String? = nil) {

@@ -28,13 +28,16 @@ public struct FlushRow: Sendable, Hashable, Codable {
   public var pages: Int?
   /// Operations behind the figures.
   public var operations: Int
+  /// Share of the operations beside which every peer was seen to run. The others interrupt nobody,
+  /// and the counts are too low by them. Nil without peers, and in files from before it was told.
+  public var besideRunningPeers: Figure?
   public var counts: [Count]
   /// Why nothing was counted.
   public var failure: String?
 
   public init(
     id: String, title: String, kind: String, peers: Int, peerState: String?, pages: Int?,
-    operations: Int, counts: [Count], failure: String? = nil
+    operations: Int, besideRunningPeers: Figure? = nil, counts: [Count], failure: String? = nil
   ) {
     self.id = id
     self.title = title
@@ -43,6 +46,7 @@ public struct FlushRow: Sendable, Hashable, Codable {
     self.peerState = peerState
     self.pages = pages
     self.operations = operations
+    self.besideRunningPeers = besideRunningPeers
     self.counts = counts
     self.failure = failure
   }

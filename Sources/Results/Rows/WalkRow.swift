@@ -33,7 +33,8 @@ public struct WalkRow: Sendable, Hashable, Codable {
   /// Of those times per huge page; nil where none was taken, and in older files.
   public var hvoDistribution: Distribution?
   public var deHVODistribution: Distribution?
-  /// Accesses per second of all walkers, before, while and after the protocol runs.
+  /// Accesses per second of all walkers, before, while and after the protocol runs; absent where
+  /// other tasks had their CPUs.
   public var before: Figure
   public var during: Figure
   public var after: Figure
@@ -45,6 +46,9 @@ public struct WalkRow: Sendable, Hashable, Codable {
   public var longestStall: Figure
   /// The longest that one took before and after: what the machine does by itself.
   public var longestIdle: Figure
+  /// Accesses during which a walker's CPU, or while it waited the remapping one, ran another task:
+  /// in neither the rates nor the longest times. Nil in older files, whose figures hold them.
+  public var preempted: Figure?
   /// Translation faults in a break window whose protocol makes walkers wait.
   public var handledFaults: Figure
   /// Translation faults that nothing handles: an oops in the kernel.

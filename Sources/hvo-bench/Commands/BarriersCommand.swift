@@ -25,7 +25,7 @@ struct BarriersCommand: AsyncParsableCommand {
     Recovery.atStart()
     let host = HostStage()
     var file = ResultFile.begun()
-    host.run(into: &file, countsTracepoints: countFlushes)
+    host.run(into: &file)
     let cpus = host.arrange(try host.cpus(machine.cpus), more.order)
     let flushes = FlushStage(
       cpus: cpus, extra: try events.requests, kinds: try more.kinds)

@@ -44,10 +44,11 @@ struct RemapCommand: AsyncParsableCommand {
     host.run(into: &file)
     Interruption.install()
     let cpus = try host.cpus(machine.cpus)
+    let walkers = try walks.choice(plan, cpus: cpus)
     let progress = Progress()
     if let plans = try ranges.plans(plan, cpus: cpus) {
       try RangeStage(plans: plans).run(into: &file, progress: progress)
-      if walks.isAsked { try walk(plan, cpus, into: &file) }
+      if walks.isAsked { walk(walkers, into: &file) }
       return try await outlet.deliver(file)
     }
     let costs = PrimitiveStage(
@@ -56,7 +57,7 @@ struct RemapCommand: AsyncParsableCommand {
     let counted = platform?.cpus ?? host.onlineCPUs
     let timings = RemapStage(plan: plan, machine: costs, cpus: counted)
       .run(into: &file, progress: progress)
-    try walk(plan, cpus, into: &file)
+    walk(walkers, into: &file)
     if platform != nil {
       try VerdictStage(
         model: model, settings: verdict.settings(for: model), share: verdict.share(),
@@ -67,8 +68,7 @@ struct RemapCommand: AsyncParsableCommand {
   }
 
   /// Runs the walkers and puts their longest stalls beside the timings.
-  private func walk(_ plan: RemapPlan, _ cpus: [Int], into file: inout ResultFile) throws {
-    let choice = try walks.choice(plan, cpus: cpus)
+  private func walk(_ choice: WalkOptions.Choice, into file: inout ResultFile) {
     if let plan = choice.plan { WalkStage(plan: plan).run(into: &file, progress: Progress()) }
     file.joinWalkerStalls(reason: choice.reason)
   }

@@ -8,8 +8,8 @@ struct WalkOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Run each protocol once more while n threads on other CPUs read struct pages and take \
-      references, and report what that cost them and what went wrong. Default: one on each other \
-      CPU; 0: none.
+      references, and report what that cost them and what went wrong. At most, and by default, one \
+      on each other CPU; 0: none.
       """, valueName: "n"))
   var walkers: Int?
 
@@ -43,21 +43,29 @@ struct WalkOptions: ParsableArguments {
     }
   }
 
+  /// What is run, or why nothing is.
+  typealias Choice = (plan: WalkPlan?, reason: String?)
+
   /// The plan on these CPUs, for what the plain timing runs; nil with the reason for no walkers.
-  func choice(_ remap: RemapPlan, cpus: [Int]) throws -> (plan: WalkPlan?, reason: String?) {
+  ///
+  /// - Throws: a usage error if there are more walkers than other CPUs.
+  func choice(_ remap: RemapPlan, cpus: [Int]) throws -> Choice {
     if walkers == 0 { return (nil, "walkers weren't run: --walkers 0") }
-    if cpus.count < 2, !isAsked {
-      return (
-        nil,
-        "walkers weren't run: on one usable CPU they would take turns with the remap (--walkers 1"
-          + " runs one all the same)"
-      )
+    let others = cpus.count - 1
+    if others < 1, !isAsked {
+      return (nil, "walkers weren't run: on one usable CPU they would take turns with the remap")
     }
-    return (try plan(remap, cpus: cpus), nil)
+    let count = walkers ?? max(1, others)
+    guard count <= others else {
+      throw ValidationError(
+        "\(walkers.map { "--walkers \($0)" } ?? "walkers"): this process may use \(others) CPUs"
+          + " besides the remapping one; walkers that take turns would time the scheduler")
+    }
+    return (try plan(remap, count, cpus), nil)
   }
 
-  private func plan(_ remap: RemapPlan, cpus: [Int]) throws -> WalkPlan {
-    let place = WalkPlan.place(walkers ?? max(1, cpus.count - 1), on: cpus)
+  private func plan(_ remap: RemapPlan, _ count: Int, _ cpus: [Int]) throws -> WalkPlan {
+    let place = WalkPlan.place(count, on: cpus)
     var plan = WalkPlan(
       mmu: remap.mmu, geometry: remap.geometry, protocols: remap.protocols, loads: remap.loads,
       cpu: place.cpu, walkerCPUs: place.walkerCPUs)

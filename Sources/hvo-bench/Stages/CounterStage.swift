@@ -12,7 +12,7 @@ struct CounterStage {
     let known = (CounterEvent.all + curated.flatMap(\.events)).map { CounterRequest($0.name) }
     let tried = requests.isEmpty ? known : requests
     // As the flushes section counts them: by a mount of tracefs that is this process's own.
-    let trials = DetachedTracefs.with(HostMachine(), isAllowed: true) { host in
+    let trials = DetachedTracefs.with(HostMachine()) { host in
       tried.map { CounterTrial($0, on: host) }
     }
     file.counters = trials.map { CounterRow($0) }

@@ -22,7 +22,7 @@ struct FlushStage {
     // Fences are single instructions: there is nothing to count.
     if let kinds, kinds.subtracting([.floor]).isEmpty { return }
     // The detached mount is this process's own: nobody else sees it, and nothing is left to undo.
-    file.flushes = DetachedTracefs.with(HostMachine(), isAllowed: true) { host in
+    file.flushes = DetachedTracefs.with(HostMachine()) { host in
       let counter = FlushCounter(cpus: cpus, requests: requests, kinds: kinds, host: host)
       return counter.run(isCancelled: { Interruption.isRequested }) { place, next in
         progress.show("flushes \(place + 1)/\(counter.cases.count): \(next.id)")

@@ -11,10 +11,10 @@ struct HostStage {
   /// The machine's name, for the default result file.
   var name: String { host.name }
 
-  /// - Parameter countsTracepoints: whether trace points are counted later by a mount of tracefs of this
-  ///   process's own, so that they are tried that way; it takes some tenths of a second.
-  func run(into file: inout ResultFile, countsTracepoints: Bool = false) {
-    let counters = DetachedTracefs.with(HostMachine(), isAllowed: countsTracepoints) {
+  /// Counters are tried as they are counted later: trace points by a mount of tracefs of this
+  /// process's own, where that is allowed.
+  func run(into file: inout ResultFile) {
+    let counters = DetachedTracefs.with(HostMachine()) {
       CounterAvailability.all(on: $0)
     }
     var clock = MonotonicRawClock()

@@ -1,4 +1,6 @@
 import HugeTLB
+import LinuxHost
+import PerfCounters
 import RemapTiming
 import Results
 import Tradeoff
@@ -16,8 +18,12 @@ struct RemapStage {
   func run(into file: inout ResultFile, progress: Progress) -> [RemapMeasurement] {
     var measurements: [RemapMeasurement] = []
     do {
-      measurements = try RemapTimer(plan).run(isCancelled: { Interruption.isRequested }) { step in
-        progress.show("remap \(step.done + 1)/\(step.total): \(step.protocolID), \(step.size)")
+      measurements = try DetachedTracefs.with(HostMachine()) { host in
+        var plan = plan
+        plan.host = host
+        return try RemapTimer(plan).run(isCancelled: { Interruption.isRequested }) { step in
+          progress.show("remap \(step.done + 1)/\(step.total): \(step.protocolID), \(step.size)")
+        }
       }
     } catch {
       file.complete = false

@@ -1,3 +1,5 @@
+import LinuxHost
+import PerfCounters
 import RemapTiming
 import Results
 
@@ -10,8 +12,12 @@ struct WalkStage {
   func run(into file: inout ResultFile, progress: Progress) {
     var seen: [WalkMeasurement] = []
     do {
-      seen = try WalkTimer(plan).run(isCancelled: { Interruption.isRequested }) { step in
-        progress.show("walkers \(step.done + 1)/\(step.total): \(step.protocolID), \(step.size)")
+      seen = try DetachedTracefs.with(HostMachine()) { host in
+        var plan = plan
+        plan.host = host
+        return try WalkTimer(plan).run(isCancelled: { Interruption.isRequested }) { step in
+          progress.show("walkers \(step.done + 1)/\(step.total): \(step.protocolID), \(step.size)")
+        }
       }
     } catch {
       let reason = "no walkers ran: \(error)"
@@ -21,15 +27,6 @@ struct WalkStage {
     progress.clearLine()
     file.walks = seen.map { WalkRow($0) }
     if case .simulated = plan.backend { file.noteTables(of: plan.mmu) }
-    let cpus = Set(plan.walkerCPUs).subtracting([plan.cpu]).count
-    if cpus < plan.walkerCPUs.count {
-      file.warnings.append(
-        Warning(
-          id: "walkers-share-cpus",
-          fact: "\(plan.walkerCPUs.count) walkers on \(cpus) CPUs besides the remapping one take"
-            + " turns: stalls are those of the scheduler.",
-          remedy: "Use at most as many walkers as there are other CPUs."))
-    }
   }
 }
 
@@ -40,8 +37,12 @@ struct RangeStage {
   func run(into file: inout ResultFile, progress: Progress) throws {
     var rows: [RangeRow] = []
     for plan in plans {
-      let measured = try RangeTimer(plan).run(isCancelled: { Interruption.isRequested }) {
-        progress.show("range \($0 + 1)/\($1): \($2), \($3 >> 20) MiB of \(plan.size)")
+      let measured = try DetachedTracefs.with(HostMachine()) { host in
+        var plan = plan
+        plan.host = host
+        return try RangeTimer(plan).run(isCancelled: { Interruption.isRequested }) {
+          progress.show("range \($0 + 1)/\($1): \($2), \($3 >> 20) MiB of \(plan.size)")
+        }
       }
       rows += RangeRow.all(measured)
     }
