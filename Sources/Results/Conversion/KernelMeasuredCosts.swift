@@ -10,8 +10,8 @@ public struct KernelMeasuredCosts: Sendable {
   public let source: String
   /// Name of the file, and when it was measured.
   public let name, date: String
-  /// CPUs that were online there; nil if the file names no machine.
-  public let cpus: Int?
+  /// The machine that was measured; nil if the file names none.
+  public let host: HostRecord?
   private let rows: [KernelCostRow]
   private let architecture: Architecture?
   private let version: KernelVersion?
@@ -22,7 +22,7 @@ public struct KernelMeasuredCosts: Sendable {
     rows = file.kernelCosts
     (self.name, date) = (name, file.created)
     source = file.host.map { "\($0.name), kernel \($0.kernel)" } ?? name
-    cpus = file.host.map { max(1, $0.onlineCPUs) }
+    host = file.host
     architecture = file.host.flatMap { try? Architecture(parsing: $0.architecture) }
     version = file.host.flatMap { try? KernelVersion(parsing: $0.kernel) }
   }

@@ -60,8 +60,13 @@ extension Weighing {
         "A month's memory is worth \(money(memory)), the CPU time (\(rounded(cores)) cores)"
           + " \(money(cpu)): net \(money(net)) at these prices.")
     } else {
-      // The decision says itself why a cost isn't known.
-      let isSaid = if case .unknown = assessment.breakEven { true } else { false }
+      // The decision says itself why a cost isn't known, or can't be counted; and up to which churn
+      // HVO pays where none was stated.
+      let isSaid =
+        switch (standing, assessment.breakEven) {
+        case (.below, _), (.objection, _), (_, .unknown): true
+        default: false
+        }
       sentences.append(
         "A month's memory is worth \(money(memory)) at these prices"
           + (isSaid ? "." : "; what HVO costs isn't known (\(reason(of: "cpu_worth")))."))

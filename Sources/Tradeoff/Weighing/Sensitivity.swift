@@ -60,7 +60,7 @@ extension Weighing {
 
   /// The results with another value of one input.
   func with(_ name: String, _ value: Double) -> [String: FormulaValue] {
-    var values = inputs.mapValues(\.value)
+    var values = Self.values(inputs)
     values[name] = .real(value)
     return TradeoffFormulas.standard.program(values)
   }

@@ -46,7 +46,7 @@ extension Weighing {
     let quiet = with("churn", 0)
     if let objection = objection(quiet) { return .objection(objection) }
     guard quiet["turn_on"]?.truth == true else {
-      return .unknown(reason(of: "turn_on", quiet, but: "churn"))
+      return .unknown(reason(of: "turn_on", quiet))
     }
     return limit.map { .below($0) } ?? .pays
   }

@@ -45,8 +45,21 @@ public struct Weighing: Sendable {
     self.assessment = assessment
     self.isMeasured = isMeasured
     self.inputs = inputs
-    results = TradeoffFormulas.standard.program(inputs.mapValues(\.value))
+    results = TradeoffFormulas.standard.program(Self.values(inputs))
     spread = Spread(inputs)
+  }
+
+  /// What the formulas are fed with; what is missing is told apart by its name.
+  static func values(_ inputs: [String: FormulaInput]) -> [String: FormulaValue] {
+    var values: [String: FormulaValue] = [:]
+    for (name, input) in inputs {
+      if case .missing = input.value {
+        values[name] = .missing(.input(name))
+      } else {
+        values[name] = input.value
+      }
+    }
+    return values
   }
 
   private static func otherStall(
@@ -87,22 +100,12 @@ public struct Weighing: Sendable {
     return nil
   }
 
-  /// The result of that name with what is missing in words.
-  public func reason(of name: String) -> String { reason(of: name, results, but: nil) }
+  /// Why there is no result of that name, in words.
+  public func reason(of name: String) -> String { reason(of: name, results) }
 
-  /// - Parameter known: an input that has a value in `results`, though not here.
-  func reason(
-    of name: String, _ results: [String: FormulaValue], but known: String?
-  ) -> String {
-    let unknown = TradeoffFormulas.standard.set.inputs(of: name).sorted().compactMap {
-      input -> String? in
-      guard input != known, let given = inputs[input], case .missing = given.value else {
-        return nil
-      }
-      return given.basis
-    }
-    if let first = unknown.first { return first }
+  func reason(of name: String, _ results: [String: FormulaValue]) -> String {
     guard let gap = results[name]?.gap else { return "not computed" }
+    if case .input(let missing) = gap, let given = inputs[missing] { return given.basis }
     return gap.description
   }
 
