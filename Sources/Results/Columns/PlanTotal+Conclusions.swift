@@ -5,6 +5,9 @@ extension PlanTotal {
   public var conclusions: [Conclusion] {
     let saved = ByteCount.signed(netBytes)
     var texts: [String] = []
+    if rows == 0 {
+      return [Conclusion(sizeBytes: nil, text: "Nothing could be planned: no row can be used.")]
+    }
     if netBytes > 0 {
       let won =
         hostsWorth.value.map { ", as much memory as \(Self.rounded($0)) of its hosts have" } ?? ""
@@ -25,7 +28,8 @@ extension PlanTotal {
     texts.append(
       "vmemmap of the pools: \(ByteCount.signed(vmemmapBeforeBytes)) before,"
         + " \(ByteCount.signed(vmemmapAfterBytes)) after, and \(ByteCount.signed(spentBytes)) of page"
-        + " tables, for \(ByteCount.signed(poolBytes)) of huge pages, all classes together.")
+        + " tables and shared tails, for \(ByteCount.signed(poolBytes)) of huge pages, all classes together."
+    )
     if badRows > 0 {
       texts.append("\(badRows) row\(badRows == 1 ? " was" : "s were") left out: see the warnings.")
     }
