@@ -64,11 +64,16 @@ let package = Package(
     room("Vmemmap", ["HugeTLB", "CBarriers"], settings: searching),
     room("BreakBeforeMake", ["Vmemmap"], settings: searching),
     room("Spelling"),
+    room("FileBytes"),
     room("Formula"),
     .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
-    room("CSVFile", ["CLibcsv"]),
-    room("Fleet", ["HugeTLB", "CSVFile", "Spelling", .product(name: "Yams", package: "Yams")]),
-    room("ProtocolFile", ["Vmemmap", "Spelling", .product(name: "Yams", package: "Yams")]),
+    room("CSVFile", ["CLibcsv", "FileBytes"]),
+    room(
+      "Fleet",
+      ["HugeTLB", "CSVFile", "FileBytes", "Spelling", .product(name: "Yams", package: "Yams")]),
+    room(
+      "ProtocolFile",
+      ["Vmemmap", "FileBytes", "Spelling", .product(name: "Yams", package: "Yams")]),
 
     // Measurement.
     .systemLibrary(name: "CLibpfm4", providers: [.apt(["libpfm4-dev"])]),
@@ -94,7 +99,7 @@ let package = Package(
     room(
       "GuestEL1",
       [
-        "HugeTLB", "Vmemmap", "BreakBeforeMake", "GuestLink",
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "GuestLink", "FileBytes",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -122,7 +127,7 @@ let package = Package(
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
         "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
-        "ReferenceData", "Formula", "Fleet", "GuestLink", "GuestEL1",
+        "ReferenceData", "Formula", "Fleet", "GuestLink", "GuestEL1", "FileBytes",
       ]),
     .target(
       name: "PlotScripts",
@@ -146,7 +151,7 @@ let package = Package(
     room(
       "Report",
       [
-        "Results", "PlotScripts", "PageTemplates",
+        "Results", "FileBytes", "PlotScripts", "PageTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -176,6 +181,7 @@ let package = Package(
     tests("Vmemmap", ["HugeTLB"], settings: searching),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"], settings: searching),
     tests("Formula", exclude: ["evaluate.js"]),
+    tests("FileBytes"),
     tests("CSVFile"),
     tests("Fleet", ["HugeTLB"]),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),

@@ -1,4 +1,4 @@
-private import Glibc
+private import FileBytes
 private import Yams
 
 extension FleetPlan {
@@ -83,23 +83,9 @@ extension FleetPlan {
   }
 
   private static func node(of path: String) throws(FleetFileError) -> Node? {
-    guard let file = fopen(path, "re") else {
-      throw FleetFileError(name: path, problem: .yaml(String(cString: strerror(errno))))
-    }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      bytes += chunk[..<count]
-      if count == 0 { break }
-      guard bytes.count <= mostYAMLBytes else {
-        throw FleetFileError(
-          name: path, problem: .yaml("larger than 64 MiB; give a CSV file instead"))
-      }
-    }
-    guard ferror(file) == 0 else {
-      throw FleetFileError(name: path, problem: .yaml(String(cString: strerror(errno))))
+    let bytes: [UInt8]
+    do { bytes = try FileBytes.read(path, limit: mostYAMLBytes) } catch {
+      throw FleetFileError(name: path, problem: .file(error))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw FleetFileError(name: path, problem: .yaml("no UTF-8: save the file as UTF-8"))

@@ -67,6 +67,32 @@ import Testing
     #expect(!Self.text((0..<25).map { Self.row(.legal, level: $0) }).contains("States"))
   }
 
+  /// More settings than a line holds: the matrix goes on below, and no name is broken.
+  @Test func aMatrixFitsThePage() {
+    let text = Self.text((0..<30).map { Self.row(.illegal, level: $0 * 1000, findings: 1) })
+    let lines = text.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 100 }, "\(text)")
+    // A part repeats what tells the rows apart.
+    #expect(lines.count { $0.hasPrefix("p         ") && $0.contains("NO") } > 1, "\(text)")
+    #expect(
+      text.split(separator: "\n").map { $0.split(separator: " ").count { $0 == "NO" } }
+        .reduce(0, +) == 30 + 1, "each setting once, and the mark's meaning")
+  }
+
+  @Test func aTraceFitsThePage() {
+    var row = Self.row(.illegal, level: 0, findings: 1)
+    let long =
+      "      every CPU may hold for PTE 1 (tail): "
+      + Array(repeating: "[page RW]", count: 9)
+      .joined(separator: " ")
+    row.findings[0].trace = [long]
+    let lines = Self.text([row]).split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 100 })
+    #expect(
+      lines.map { $0.split(separator: "[page RW]", omittingEmptySubsequences: false).count - 1 }
+        .reduce(0, +) == 9)
+  }
+
   @Test func everyValueIsInTheCSV() {
     let csv = Self.text([Self.row(.illegal, level: 0, findings: 1)], .csv)
     for value in [

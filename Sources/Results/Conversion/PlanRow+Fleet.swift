@@ -70,9 +70,7 @@ extension PlanRow {
 
   private static func notes(_ one: HostClass, _ hvo: HVOOfClass) -> [String] {
     var notes: [String] = []
-    if !one.model.support.isSupported, hvo.nothing == nil {
-      notes.append("would save: \(one.model.support.reason)")
-    }
+    if hvo.nothing == nil, let condition = one.model.support.condition { notes.append(condition) }
     if let note = one.model.version?.allocationNote { notes.append(note) }
     for size in Set(one.pools.map(\.size)).sorted() {
       if let reason = OptimizableVmemmap(size, in: one.model).noSaving {

@@ -54,15 +54,31 @@ struct SavingsStage {
   private func add(_ lines: [Line], _ placement: Placement, to file: inout ResultFile) throws
     -> [Pool]
   {
-    let plan = try usage {
-      try SavingsPlan(lines.map(\.pool), placement: placement, in: model, memory: memory)
-    }
+    let plan = try self.plan(lines.map(\.pool), placement, warnings: &file.warnings)
     for (line, savings) in zip(lines, plan.lines) {
       file.savings.append(
-        SavingsRow(savings, of: plan, origin: line.origin, notes: line.notes + plan.notes))
+        SavingsRow(
+          savings, of: plan, origin: line.origin, notes: line.notes + plan.notes(on: savings)))
     }
     file.savingsTotal = SavingsTotal(plan)
     return lines.map(\.pool)
+  }
+
+  /// The plan of some pools; a warning if they and their vmemmap don't fit the memory.
+  private func plan(
+    _ pools: [Pool], _ placement: Placement, warnings: inout [Warning]
+  ) throws -> SavingsPlan {
+    let plan = try usage {
+      try SavingsPlan(pools, placement: placement, in: model, memory: memory)
+    }
+    if let shortage = plan.shortage {
+      warnings.append(
+        Warning(
+          id: "vmemmap-above-memory", fact: shortage,
+          remedy: "the kernel would give fewer, so no rest of the memory is shown; choose a "
+            + "smaller --count, or state more with --ram"))
+    }
+    return plan
   }
 
   /// Each size alone at 1, 25, 50 and 75 % of the memory: alternatives, so no total.
@@ -79,12 +95,11 @@ struct SavingsStage {
             remedy: "nothing is concluded for it; --count or --ram says what machine is meant"))
       }
       for (count, percent) in counts {
-        let plan = try usage {
-          try SavingsPlan(
-            [Pool(size, count: count)], placement: placement, in: model, memory: memory)
+        let plan = try self.plan(
+          [Pool(size, count: count)], placement, warnings: &file.warnings)
+        file.savings += plan.lines.map {
+          SavingsRow($0, of: plan, origin: "\(percent) % of memory", notes: plan.notes(on: $0))
         }
-        file.savings.append(
-          SavingsRow(plan.lines[0], of: plan, origin: "\(percent) % of memory", notes: plan.notes))
       }
     }
   }
