@@ -33,9 +33,10 @@ public struct SizeConclusion: Sendable, Hashable {
       case .off(let why): words.obstacle(why)
       case .onIf(_, let condition): "if \(condition)"
       case .costUnknown(_, let reason): "its cost isn't known (\(reason))"
+      case .answerUnknown(_, let reason): reason
       case .onlyAtBoot(let candidate, _):
         if case .legalIf(let condition) = candidate.legality { "if \(condition)" } else { nil }
-      case .on: nil
+      case .on(let candidate): words.churnCondition(candidate)
       }
     text = "\(size): " + words.sentence(decision)
   }
@@ -55,7 +56,8 @@ public struct SizeConclusion: Sendable, Hashable {
       switch decision {
       case .on(let candidate):
         return isHere
-          ? "turn HVO on with \(candidate.protocolID): legal here, \(saves), \(limit(candidate))."
+          ? "turn HVO on with \(candidate.protocolID)\(churnLimit(candidate)): legal here, \(saves),"
+            + " \(limit(candidate))."
           : without + "with \(candidate.protocolID), legal here, it would \(saves), "
             + "\(limit(candidate))."
       case .onIf(let candidate, let condition):
@@ -65,6 +67,12 @@ public struct SizeConclusion: Sendable, Hashable {
           : without + "with \(candidate.protocolID), legal only if \(condition), "
             + "it would \(saves), "
         return lead + "\(limit(candidate))."
+      case .answerUnknown(let candidate, let reason):
+        let lead =
+          isHere
+          ? "\(candidate.protocolID) is legal here and \(saves), \(limit(candidate))"
+          : without + "\(candidate.protocolID), legal here, would \(saves), \(limit(candidate))"
+        return lead + "; whether it should be on isn't known (\(reason))."
       case .costUnknown(let candidate, let reason):
         let lead =
           isHere
@@ -101,6 +109,23 @@ public struct SizeConclusion: Sendable, Hashable {
       let pages =
         savings.pool.count == 1 ? "1 page" : "\(numbers.count(Int64(savings.pool.count))) pages"
       return "\(isHere ? "saves" : "save") \(amount) net on \(pages)"
+    }
+
+    /// " while …", where no churn was stated and it pays below one.
+    private func churnLimit(_ candidate: Candidate) -> String {
+      guard case .below(let limit) = candidate.standing else { return "" }
+      return " while fewer than \(RoundNumber(limit.churn)) pages a second are allocated and freed"
+    }
+
+    /// The same for a table that holds the limit; nil if there is none.
+    func churnCondition(_ candidate: Candidate) -> String? {
+      guard case .below(let limit) = candidate.standing else { return nil }
+      return switch limit {
+      case .worth: "if churn, which wasn't stated, stays below what it pays up to"
+      case .cores(let churn):
+        "if churn, which wasn't stated, stays below \(RoundNumber(churn)) pages a second, which take"
+          + " the cores that it may keep busy"
+      }
     }
 
     private func limit(_ candidate: Candidate) -> String {
@@ -144,12 +169,14 @@ public struct SizeConclusion: Sendable, Hashable {
 
     func words(_ objection: Objection) -> String {
       switch objection {
+      case .beyondCount: "takes more CPU time than can be counted"
       case .stall(let nanoseconds, let most):
         "lets a CPU stand still for \(numbers.time(nanoseconds: nanoseconds)), more than the"
           + " \(numbers.time(nanoseconds: most)) allowed"
       case .budget(let cores, let most):
         "keeps \(numbers.rounded(cores)) cores busy at the peak, more than the \(numbers.rounded(most))"
           + " it may"
+      case .costsMore(_, memory: 0): "takes CPU time for memory worth $0"
       case .costsMore(let cpu, let memory):
         "takes CPU time worth \(numbers.money(cpu)) a month for memory worth \(numbers.money(memory))"
       }

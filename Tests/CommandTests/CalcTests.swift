@@ -55,6 +55,21 @@ import Testing
     #expect(total["vmemmapFreedBytes"] as? Int == 81_772_544)
   }
 
+  /// 28672 B less a table of 4 KiB, and from 7.1 a shared tail page.
+  @Test(arguments: [
+    ("x86_64", "6.12", 24576, nil), ("x86_64", "7.5", 20480, nil), ("arm64", "6.3", 0, 24576),
+  ])
+  func theTotalKeepsWhatThereIsApart(arch: String, kernel: String, net: Int, would: Int?)
+    async throws
+  {
+    let arguments = [
+      "--hugepages", "2M", "--count", "1", "--arch", arch, "--kernel", kernel,
+    ]
+    let total = try #require(try await Self.json(arguments)["savingsTotal"] as? [String: Any])
+    #expect(total["netBytes"] as? Int == net)
+    #expect(total["wouldNetBytes"] as? Int == would)
+  }
+
   @Test func memoryThatIsNoMultipleIsNamed() async throws {
     let rows = try await Self.rows(["--hugepages", "2M", "--memory", "5MiB", "--arch", "x86_64"])
     #expect(rows[0]["count"] as? Int == 2)

@@ -48,8 +48,10 @@ struct OutlineBuilder: SectionVisitor {
     case .rates: tables(rows, notes: RateRow.notes(on: result.rates ?? []))
     case .stops: tables(rows, notes: StopRow.notes(on: result.stops ?? []))
     case .remap: remap()
-    case .walks: tables(rows, notes: result.walks?.noteLines ?? [])
-    case .ranges: tables(rows, notes: result.ranges?.noteLines ?? [])
+    case .walks:
+      tables(rows, notes: result.walks?.noteLines ?? []) + counted(result.walks ?? [])
+    case .ranges:
+      tables(rows, notes: result.ranges?.noteLines ?? []) + counted(result.ranges ?? [])
     case .checks: checks(result.checks ?? [])
     case .el1Guests: tables(rows, notes: result.el1Guests?.noteLines ?? [])
     case .el1Protocols: el1(result.el1Protocols ?? [])
@@ -65,9 +67,11 @@ struct OutlineBuilder: SectionVisitor {
     case .kernelTimings: kernelTimings(result.kernelTimings)
     case .kernelFits: depth == .digest ? [] : tables(rows)
     case .kernelCosts: tables(rows, notes: result.kernelCosts.noteLines)
+    case .kernelImpact: tables(rows, notes: KernelImpactRow.notes)
+    case .kernelPools: tables(rows, notes: KernelPoolRow.notes(on: result.kernelPools ?? []))
     case .modelChecks:
       digest(
-        result.modelChecks, result.modelChecks.shown, notes: result.modelChecks.noteLines,
+        result.modelChecks, result.modelChecks.shown, notes: result.modelChecks.shownNoteLines,
         all: result.modelChecks.noteLines)
     case .counters:
       tables(
@@ -125,6 +129,11 @@ struct OutlineBuilder: SectionVisitor {
         + (digest.count < rows.count || notes != all
           ? [.folded("All \(rows.count) rows", tables(rows, notes: all))] : [])
     }
+  }
+
+  /// What the thread's counters say of the rows.
+  private func counted<Row: CountedSource>(_ rows: [Row]) -> [Outline.Block] {
+    tables(CountedOperation.all(of: rows), title: CountedOperation<Row>.title)
   }
 
   /// Times, costs, steps and counters. Where nothing else was asked of the run, as by `hvo-bench

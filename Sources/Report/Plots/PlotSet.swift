@@ -14,7 +14,7 @@ public struct PlotSet: Sendable {
         Plot(scaling: result.barriers, source), Plot(latencies: result.barriers, source),
       ]
       .compactMap { $0 }
-      + Plot.costs(of: verdicts, source)
+      + Plot.costs(of: verdicts, result.tradeoffs ?? [], source)
       + [Plot(churn: verdicts, source)].compactMap { $0 }
       + Plot.remaps(result.remap, source)
       + [Plot(ranges: result.ranges ?? [], source)].compactMap { $0 }
@@ -80,6 +80,14 @@ struct AxisUnit {
 
   /// Assignments for the script.
   var variables: [String] { ["unit = \(CSV.number(factor)).0", "unitname = \"\(name)\""] }
+
+  /// Ends of a logarithmic axis of times, in ns: 1, 2 or 5 of a decade, apart from each other.
+  static func roundEnds(_ least: Double, _ most: Double) -> (low: Double, high: Double) {
+    var steps: [Double] = [1e-3]
+    while let last = steps.last, last < 1e15 { steps += [last * 2, last * 5, last * 10] }
+    let low = steps.last { $0 <= least } ?? 1e-3
+    return (low, steps.first { $0 >= most && $0 > low } ?? 1e15)
+  }
 
   /// A round distance between tics, in base units: 1, 2 or 5 of a decade of this unit, at most
   /// six tics in the span.

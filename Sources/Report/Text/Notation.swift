@@ -47,7 +47,9 @@ struct Notation {
       "\($0.mark) = \($0.meaning)"
     }
     if usesIntervals {
-      legend.append("± = half-width of the 95 % confidence interval, in percent of the value")
+      legend.append(
+        "± = half-width of the 95 % confidence interval, in percent of the value: of this run alone;"
+          + " another run may differ by more")
     }
     if usesBlanks { legend.append("\(Self.blank) = doesn't apply to that row") }
     return legend

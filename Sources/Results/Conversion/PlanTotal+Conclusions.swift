@@ -6,6 +6,9 @@ extension PlanTotal {
     let numbers = NumberText(ascii: false)
     let saved = numbers.bytes(netBytes)
     var texts: [String] = []
+    if rows == 0 {
+      return [Conclusion(sizeBytes: nil, text: "Nothing could be planned: no row can be used.")]
+    }
     if netBytes > 0 {
       let won =
         hostsWorth.value.map { ", as much memory as \(numbers.count($0)) of its hosts have" } ?? ""
@@ -26,7 +29,8 @@ extension PlanTotal {
     texts.append(
       "vmemmap of the pools: \(numbers.bytes(vmemmapBeforeBytes)) before,"
         + " \(numbers.bytes(vmemmapAfterBytes)) after, and \(numbers.bytes(spentBytes)) of page"
-        + " tables, for \(numbers.bytes(poolBytes)) of huge pages, all classes together.")
+        + " tables and shared tails, for \(numbers.bytes(poolBytes)) of huge pages, all classes"
+        + " together.")
     if badRows > 0 {
       texts.append(
         "\(numbers.count(badRows)) row\(badRows == 1 ? " was" : "s were") left out: see the warnings."

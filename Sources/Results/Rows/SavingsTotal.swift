@@ -19,8 +19,10 @@ public struct SavingsTotal: Sendable, Hashable, Codable {
   public var vmemmapFreedBytes: Int64
   /// Page tables and shared tail pages that it takes.
   public var spentBytes: Int64
-  /// Freed less spent.
+  /// Freed less spent; 0 where the kernel has no HVO.
   public var netBytes: Int64
+  /// What it would be, where the kernel has no HVO; nil where it has.
+  public var wouldNetBytes: Int64?
   /// Nil where the memory isn't known or the parts don't fit it.
   public var balance: Balance?
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import LinuxHost
 
 /// Puts back what a killed run left.
@@ -18,7 +17,7 @@ struct RestoreCommand: ParsableCommand {
   var forget = false
 
   func run() throws {
-    let file = JournalFile.chosen(ProcessInfo.processInfo.environment)
+    let file = Recovery.journal
     if forget {
       let journal = try failure { try file.read() }
       try failure { try SystemChange.forget(file) }

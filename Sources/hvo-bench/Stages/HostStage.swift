@@ -21,7 +21,8 @@ struct HostStage {
     file.host = HostRecord(
       host, counters: counters, clock: TimerOverhead.calibrate(&clock),
       rate: .best(kernel: KernelCounterRate.read().flatMap { CounterRate(hertz: $0, .kernel) }))
-    file.warnings += host.warnings.map { Warning($0) }
+    let warnings = host.warnings + (Recovery.unfinished.map { [.unfinishedRun($0)] } ?? [])
+    file.warnings += warnings.map { Warning($0) }
   }
 
   /// What the calculator assumes where nothing was typed: this machine.
