@@ -114,7 +114,7 @@ public struct SizeConclusion: Sendable, Hashable {
     /// " while …", where no churn was stated and it pays below one.
     private func churnLimit(_ candidate: Candidate) -> String {
       guard case .below(let limit) = candidate.standing else { return "" }
-      return " while fewer than \(RoundNumber(limit.churn)) pages a second are allocated and freed"
+      return " while fewer than \(numbers.rounded(limit.churn)) pages a second are allocated and freed"
     }
 
     /// The same for a table that holds the limit; nil if there is none.
@@ -123,7 +123,7 @@ public struct SizeConclusion: Sendable, Hashable {
       return switch limit {
       case .worth: "if churn, which wasn't stated, stays below what it pays up to"
       case .cores(let churn):
-        "if churn, which wasn't stated, stays below \(RoundNumber(churn)) pages a second, which take"
+        "if churn, which wasn't stated, stays below \(numbers.rounded(churn)) pages a second, which take"
           + " the cores that it may keep busy"
       }
     }
