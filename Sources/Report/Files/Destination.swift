@@ -20,8 +20,7 @@ public struct Destination: Sendable, Hashable {
     switch try kind(of: path) {
     case .special: break
     case .file(let target):
-      let draft = try Draft(beside: target, name: name)
-      draft.discard()
+      _ = try Draft(beside: target, name: name)
     }
   }
 
@@ -58,7 +57,7 @@ public struct Destination: Sendable, Hashable {
   /// Creates a directory if need be, not those above it, and finds out whether files can be written into it.
   public static func checkDirectory(_ path: String) throws(DestinationError) {
     try makeDirectory(path)
-    try Draft(beside: "\(path)/", name: path).discard()
+    _ = try Draft(beside: "\(path)/", name: path)
   }
 
   private enum Kind {
@@ -108,47 +107,5 @@ public struct Destination: Sendable, Hashable {
       }
       done += count
     }
-  }
-}
-
-/// An unpublished file in the directory of its target.
-private struct Draft {
-  let path: String
-  let descriptor: Int32
-
-  init(beside target: String, name: String) throws(DestinationError) {
-    let directory = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
-    for attempt in 0..<100 {
-      let path = "\(directory).hvo-bench-\(getpid())-\(attempt).tmp"
-      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if descriptor >= 0 {
-        self.path = path
-        self.descriptor = descriptor
-        return
-      }
-      guard errno == EEXIST else { break }
-    }
-    throw DestinationError(name: name, code: errno)
-  }
-
-  func discard() {
-    close(descriptor)
-    unlink(path)
-  }
-
-  func publish(_ text: String, as target: String, name: String) throws(DestinationError) {
-    do {
-      try Destination.put(text, on: descriptor, name: name)
-    } catch {
-      discard()
-      throw error
-    }
-    // A full disk may show only here.
-    guard fsync(descriptor) == 0, rename(path, target) == 0 else {
-      let code = errno
-      discard()
-      throw DestinationError(name: name, code: code)
-    }
-    close(descriptor)
   }
 }

@@ -7,12 +7,6 @@ public struct SavingsTotal: Sendable, Hashable, Codable {
     public var restBeforeBytes: Int64
     /// The same with HVO, page tables and shared tail pages taken off.
     public var restAfterBytes: Int64
-
-    public init(memoryBytes: Int64, restBeforeBytes: Int64, restAfterBytes: Int64) {
-      self.memoryBytes = memoryBytes
-      self.restBeforeBytes = restBeforeBytes
-      self.restAfterBytes = restAfterBytes
-    }
   }
 
   /// Memory in huge pages.
@@ -31,19 +25,4 @@ public struct SavingsTotal: Sendable, Hashable, Codable {
   public var wouldNetBytes: Int64?
   /// Nil where the memory isn't known or the parts don't fit it.
   public var balance: Balance?
-
-  public init(
-    poolBytes: Int64, vmemmapBeforeBytes: Int64, vmemmapAfterBytes: Int64,
-    vmemmapFreedBytes: Int64, spentBytes: Int64, netBytes: Int64, wouldNetBytes: Int64? = nil,
-    balance: Balance?
-  ) {
-    self.poolBytes = poolBytes
-    self.vmemmapBeforeBytes = vmemmapBeforeBytes
-    self.vmemmapAfterBytes = vmemmapAfterBytes
-    self.vmemmapFreedBytes = vmemmapFreedBytes
-    self.spentBytes = spentBytes
-    self.netBytes = netBytes
-    self.wouldNetBytes = wouldNetBytes
-    self.balance = balance
-  }
 }
