@@ -60,15 +60,21 @@ let package = Package(
   ],
   targets: [
     // Geometry and architecture: no I/O.
-    room("HugeTLB"),
+    room("Numbers"),
+    room("HugeTLB", ["Numbers"]),
     room("Vmemmap", ["HugeTLB", "CBarriers"], settings: searching),
     room("BreakBeforeMake", ["Vmemmap"], settings: searching),
     room("Spelling"),
+    room("FileBytes"),
     room("Formula"),
     .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
-    room("CSVFile", ["CLibcsv"]),
-    room("Fleet", ["HugeTLB", "CSVFile", "Spelling", .product(name: "Yams", package: "Yams")]),
-    room("ProtocolFile", ["Vmemmap", "Spelling", .product(name: "Yams", package: "Yams")]),
+    room("CSVFile", ["CLibcsv", "FileBytes"]),
+    room(
+      "Fleet",
+      ["HugeTLB", "CSVFile", "FileBytes", "Spelling", .product(name: "Yams", package: "Yams")]),
+    room(
+      "ProtocolFile",
+      ["Vmemmap", "FileBytes", "Spelling", .product(name: "Yams", package: "Yams")]),
 
     // Measurement.
     .systemLibrary(name: "CLibpfm4", providers: [.apt(["libpfm4-dev"])]),
@@ -77,7 +83,9 @@ let package = Package(
       "PerfCounters",
       ["CPerfCounters", "CLibpfm4", "LinuxHost", "Measurement", "ReferenceData", "Spelling"]),
     .target(name: "CBarriers"),
-    room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
+    room(
+      "Measurement",
+      ["CBarriers", "Numbers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
     room(
       "RemapTiming",
@@ -94,7 +102,7 @@ let package = Package(
     room(
       "GuestEL1",
       [
-        "HugeTLB", "Vmemmap", "BreakBeforeMake", "GuestLink",
+        "HugeTLB", "Vmemmap", "BreakBeforeMake", "GuestLink", "FileBytes",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -115,14 +123,15 @@ let package = Package(
       "Tradeoff",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
-        "KernelHVO", "ReferenceData", "Formula",
+        "KernelHVO", "ReferenceData", "Formula", "Numbers",
       ]),
     room(
       "Results",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
         "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
-        "ReferenceData", "Formula", "Fleet", "GuestLink", "GuestEL1",
+        "ReferenceData", "Formula", "Fleet", "GuestLink", "GuestEL1", "FileBytes",
+        "Numbers",
       ]),
     .target(
       name: "PlotScripts",
@@ -146,7 +155,7 @@ let package = Package(
     room(
       "Report",
       [
-        "Results", "PlotScripts", "PageTemplates",
+        "Results", "FileBytes", "Numbers", "PlotScripts", "PageTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -157,7 +166,7 @@ let package = Package(
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
         "Measurement", "Barriers", "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost",
         "KernelHVO", "GuestLink", "GuestEL1", "ReferenceData", "Tradeoff", "Fleet", "Results",
-        "Report",
+        "Report", "Numbers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -172,10 +181,12 @@ let package = Package(
       ],
       path: "Tests/TestSupport",
       swiftSettings: settings),
-    tests("HugeTLB"),
+    tests("Numbers"),
+    tests("HugeTLB", ["Numbers"]),
     tests("Vmemmap", ["HugeTLB"], settings: searching),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"], settings: searching),
     tests("Formula", exclude: ["evaluate.js"]),
+    tests("FileBytes"),
     tests("CSVFile"),
     tests("Fleet", ["HugeTLB"]),
     tests("ProtocolFile", ["Vmemmap", "BreakBeforeMake", "HugeTLB"]),
@@ -216,7 +227,7 @@ let package = Package(
     tests(
       "Report",
       [
-        "Results", "Tradeoff", "Formula",
+        "Results", "Tradeoff", "Formula", "Numbers",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -1,4 +1,5 @@
 private import CLibcsv
+private import FileBytes
 private import Glibc
 
 /// A CSV file read as a stream (RFC 4180, strict), by libcsv; memory doesn't grow with the file.
@@ -25,8 +26,7 @@ public struct CSVFile: Sendable {
   /// - Parameter onEvent: gives false to stop.
   /// - Complexity: O(bytes).
   public func read(_ onEvent: (Event) -> Bool) throws(CSVFileError) {
-    let descriptor = try opened()
-    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+    let input = try opened()
     guard let parser = CSVParser() else { throw CSVFileError(name: path, problem: .noMemory) }
     // Lines are handed on whole; what is left of one waits at the front for the next read.
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
@@ -40,7 +40,7 @@ public struct CSVFile: Sendable {
         }
         buffer += [UInt8](repeating: 0, count: buffer.count)
       }
-      let count = try fill(&buffer, from: filled, descriptor)
+      let count = try fill(&buffer, from: filled, input)
       filled += count
       var start = 0
       if isFirst {
@@ -68,31 +68,19 @@ public struct CSVFile: Sendable {
     }
   }
 
-  private func opened() throws(CSVFileError) -> Int32 {
-    if path == "-" { return STDIN_FILENO }
-    func refused(_ code: Int32) -> CSVFileError {
-      CSVFileError(
-        name: path,
-        problem: code == EISDIR ? .directory : .unreadable(String(cString: strerror(code))))
-    }
-    guard !path.utf8.contains(0) else { throw refused(ENOENT) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw refused(errno) }
-    return descriptor
+  private func opened() throws(CSVFileError) -> InputFile {
+    if path == "-" { return .standardInput }
+    do { return try InputFile(path: path) } catch { throw CSVFileError(name: path, error) }
   }
 
   private func fill(
-    _ buffer: inout [UInt8], from start: Int, _ descriptor: Int32
+    _ buffer: inout [UInt8], from start: Int, _ input: borrowing InputFile
   ) throws(CSVFileError) -> Int {
-    while true {
-      let count = buffer.withUnsafeMutableBufferPointer {
-        Glibc.read(descriptor, $0.baseAddress! + start, $0.count - start)
+    do {
+      return try buffer.withUnsafeMutableBufferPointer { bytes throws(FileProblem) in
+        let free = UnsafeMutableBufferPointer(rebasing: bytes[start...])
+        return try input.read(into: UnsafeMutableRawBufferPointer(free))
       }
-      if count >= 0 { return count }
-      if errno == EINTR { continue }
-      throw CSVFileError(
-        name: path,
-        problem: errno == EISDIR ? .directory : .unreadable(String(cString: strerror(errno))))
-    }
+    } catch { throw CSVFileError(name: path, error) }
   }
 }

@@ -1,3 +1,5 @@
+internal import FileBytes
+
 /// What is wrong at a place of a CSV file.
 public struct CSVProblem: Sendable, Hashable, CustomStringConvertible {
   public enum Kind: Sendable, Hashable {
@@ -41,6 +43,8 @@ public struct CSVProblem: Sendable, Hashable, CustomStringConvertible {
 public struct CSVFileError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Problem: Sendable, Hashable {
     case directory
+    /// A FIFO, which might never end.
+    case fifo
     case unreadable(String)
     case utf16
     case noMemory
@@ -49,9 +53,26 @@ public struct CSVFileError: Error, Sendable, Hashable, CustomStringConvertible {
   public let name: String
   public let problem: Problem
 
+  init(name: String, problem: Problem) {
+    (self.name, self.problem) = (name, problem)
+  }
+
+  init(name: String, _ problem: FileProblem) {
+    self.name = name
+    self.problem =
+      switch problem {
+      case .directory: .directory
+      case .fifo: .fifo
+      case .unreadable(let why): .unreadable(why)
+      // A stream has no limit.
+      case .tooLarge(let limit): .unreadable("larger than \(limit) bytes")
+      }
+  }
+
   public var description: String {
     switch problem {
     case .directory: "\(name) is a directory; give a CSV file"
+    case .fifo: "\(name) is a FIFO, no regular file; give a CSV file, or - for standard input"
     case .unreadable(let reason): "\(name): \(reason)"
     case .utf16: "\(name) is UTF-16: save it as UTF-8"
     case .noMemory: "\(name): out of memory"

@@ -1,12 +1,16 @@
 public import CSVFile
+public import FileBytes
 
 /// Why a fleet file can't be used at all.
 public struct FleetFileError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Problem: Error, Sendable, Hashable {
+    /// A CSV file, and why it can't be read.
     case unreadable(CSVFileError)
+    /// A YAML file, and why it can't be read.
+    case file(FileProblem)
     /// Nothing but blank lines.
     case empty
-    /// A header and no rows.
+    /// A header or a list of classes, and no rows.
     case noRows
     /// A needed column; the names that are there, and one that may be meant.
     case missing(FleetField, found: [String], near: String?)
@@ -28,8 +32,13 @@ public struct FleetFileError: Error, Sendable, Hashable, CustomStringConvertible
   public var description: String {
     switch problem {
     case .unreadable(let error): error.description
+    case .file(.directory): "\(name) is a directory; give a CSV or YAML file"
+    case .file(.fifo): "\(name) is a FIFO, no regular file; give a CSV or YAML file"
+    case .file(.unreadable(let why)): "\(name): \(why)"
+    case .file(.tooLarge(let limit)):
+      "\(name): larger than \(limit >> 20) MiB; give a CSV file instead"
     case .empty: "\(name) is empty; it needs a header such as host,size,count and a row"
-    case .noRows: "\(name) has a header and no rows: no host to plan for"
+    case .noRows: "\(name) has no row of a host class: no host to plan for"
     case .missing(let field, let found, let near):
       "\(name): no column \(field.name) in line 1, which has \(Self.list(found))"
         + (near.map { "; is \(Excerpt($0)) meant?" } ?? "")

@@ -1,3 +1,4 @@
+internal import FileBytes
 public import Vmemmap
 
 /// A protocol of the user's own, read from a small YAML file (docs/protocol-file.md).
@@ -15,7 +16,11 @@ public struct ProtocolFile: Sendable, Hashable {
   /// - Parameter split: used instead of the file's own for its `- split` item.
   /// - Throws: one line that names file, line, phase and step, what is wrong and what would be right.
   public init(reading path: String, split: SplitMethod? = nil) throws(ProtocolFileError) {
-    try self.init(parsing: FileBytes.read(path), name: path, split: split)
+    let bytes: [UInt8]
+    do { bytes = try FileBytes.read(path, limit: SourceText.limit) } catch {
+      throw ProtocolFileError(file: path, .init(error))
+    }
+    try self.init(parsing: bytes, name: path, split: split)
   }
 
   /// Reads a file that is in memory.

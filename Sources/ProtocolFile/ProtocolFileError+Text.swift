@@ -1,3 +1,5 @@
+internal import FileBytes
+
 extension ProtocolFileError: CustomStringConvertible {
   /// `mine.yaml:31: hvo, phase 2, step 3: unknown key 'entrys'; did you mean entries? …`
   public var description: String {
@@ -12,6 +14,7 @@ extension ProtocolFileError.Problem {
     switch self {
     case .unreadable(let why): "can't be read: \(why)"
     case .directory: "is a directory; name a protocol file (YAML)"
+    case .fifo: "is a FIFO, no regular file; name a protocol file (YAML)"
     case .empty:
       "is empty; 'hvo-bench check --protocol ro-first --as yaml' prints one to start from"
     case .tooLarge(let limit): "is larger than \(limit) bytes, so it is no protocol file"
@@ -37,6 +40,15 @@ extension ProtocolFileError.Problem {
     case .wrongShape(let key, let wanted): "\(key): \(wanted)"
     case .tooManySteps(let limit): "more than \(limit) steps; nothing that large can be checked"
     case .conflict(let words): words
+    }
+  }
+
+  init(_ problem: FileProblem) {
+    switch problem {
+    case .directory: self = .directory
+    case .fifo: self = .fifo
+    case .unreadable(let why): self = .unreadable(why)
+    case .tooLarge(let limit): self = .tooLarge(limit: limit)
     }
   }
 

@@ -5,6 +5,8 @@ public struct ProtocolFileError: Error, Sendable, Hashable {
     /// The system refused: the call's errno in words.
     case unreadable(String)
     case directory
+    /// A FIFO, which might never end.
+    case fifo
     case empty
     case tooLarge(limit: Int)
     /// A byte that no UTF-8 text holds there; the offset counts from 0.

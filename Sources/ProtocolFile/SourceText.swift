@@ -1,5 +1,8 @@
 /// The text of a protocol file, checked for what would confuse a YAML parser's own messages.
 struct SourceText {
+  /// Bytes: far above any protocol, far below memory.
+  static let limit = 64 << 10
+
   let file: String
   let text: String
 
@@ -11,8 +14,8 @@ struct SourceText {
       throw ProtocolFileError(file: file, .utf16)
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    guard bytes.count <= FileBytes.limit else {
-      throw ProtocolFileError(file: file, .tooLarge(limit: FileBytes.limit))
+    guard bytes.count <= Self.limit else {
+      throw ProtocolFileError(file: file, .tooLarge(limit: Self.limit))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let offset = Self.firstInvalid(bytes)

@@ -1,9 +1,13 @@
+internal import FileBytes
+
 /// Why a file couldn't be read as a result; the description is one plain line.
 public struct ResultFileError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Problem: Sendable, Hashable {
     /// The system refused: the call's errno in words.
     case unreadable(String)
     case directory
+    /// A FIFO, which might never end.
+    case fifo
     case empty
     case tooLarge(limit: Int)
     /// No JSON, or cut off.
@@ -36,6 +40,7 @@ extension ResultFileError.Problem {
     switch self {
     case .unreadable(let why): "can't be read: \(why)"
     case .directory: "is a directory; name a result file, such as results/<host>-<time>.json"
+    case .fifo: "is a FIFO, no regular file; write the result into a file first"
     case .empty: "is empty; a result file of hvo-bench holds JSON"
     case .tooLarge(let limit): "is larger than \(limit) bytes, so it is no result of hvo-bench"
     case .notJSON: "isn't complete JSON; the file is cut off or of another kind"
@@ -46,6 +51,15 @@ extension ResultFileError.Problem {
       "has schema version \(version); this hvo-bench reads version \(ResultFile.currentVersion). "
         + "Use the hvo-bench that wrote it, or measure again"
     case .field(let path, let wanted): "\(path): \(wanted)"
+    }
+  }
+
+  init(_ problem: FileProblem) {
+    switch problem {
+    case .directory: self = .directory
+    case .fifo: self = .fifo
+    case .unreadable(let why): self = .unreadable(why)
+    case .tooLarge(let limit): self = .tooLarge(limit: limit)
     }
   }
 

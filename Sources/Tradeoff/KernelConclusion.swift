@@ -1,6 +1,7 @@
 import HugeTLB
 public import KernelHVO
 import Measurement
+import Numbers
 
 /// What the running kernel's own HVO saves and costs, in sentences.
 public struct KernelConclusion {
@@ -26,7 +27,7 @@ public struct KernelConclusion {
     text +=
       "; "
       + largest.map {
-        "\($0.obtained) x \($0.size) freed \($0.measured) vmemmap pages"
+        "\(count($0.obtained)) x \($0.size) freed \(count($0.measured)) vmemmap pages"
       }.joined(separator: ", ")
     let short = largest.filter { check in
       report.savings.contains { $0.size == check.size && $0.asked > check.obtained }
@@ -58,9 +59,9 @@ public struct KernelConclusion {
   {
     let quiet = others(.quiet)
     guard let with = Summary(on.gaps)?.p50, let without = Summary(quiet)?.p50 else { return nil }
-    let off = Summary(others(.off)).map { "\(Duration($0.p50)) with HVO off, " } ?? ""
+    let off = Summary(others(.off)).map { "\(time($0.p50)) with HVO off, " } ?? ""
     let values =
-      "\(on.observer) \(off)\(Duration(with)) on, \(Duration(without)) while nothing ran for as"
+      "\(on.observer) \(off)\(time(with)) on, \(time(without)) while nothing ran for as"
       + " long as on"
     guard let interval = Bootstrap().difference(of: on.gaps, minus: quiet) else {
       return "\(values), too few batches to compare"
@@ -68,7 +69,7 @@ public struct KernelConclusion {
     if interval.contains(0) { return "\(values), no evidence that HVO lengthens it" }
     let added = interval.low > 0
     let bounds = added ? (interval.low, interval.high) : (-interval.high, -interval.low)
-    return "\(values), so \(Duration(bounds.0)) to \(Duration(bounds.1))"
+    return "\(values), so \(time(bounds.0)) to \(time(bounds.1))"
       + " \(added ? "more" : "less") (95 %)"
   }
 
@@ -99,31 +100,26 @@ public struct KernelConclusion {
     // A median of whole numbers by nearest rank is one of them.
     guard let pages = UInt64(exactly: on.pages) else { return nil }
     var text =
-      "\(verb) \(pages) x \(size) \(Duration(off.wall)) off, \(Duration(on.wall)) on"
+      "\(verb) \(count(pages)) x \(size) \(time(off.wall)) off, \(time(on.wall)) on"
     if let quick = side(true, true) {
-      text += " (\(Duration(quick.wall)) with RCU expedited)"
+      text += " (\(time(quick.wall)) with RCU expedited)"
     }
     if let cost = report.cost(size, operation) {
       let added = cost.cpuPerPage
       text +=
         added.isClear
-        ? ", \(Duration(abs(added.value))) of CPU time \(added.value < 0 ? "less" : "more") a page"
+        ? ", \(time(abs(added.value))) of CPU time \(added.value < 0 ? "less" : "more") a page"
         : added.interval == nil
           ? ", too few rounds to compare CPU time" : ", no evidence that the CPU time differs"
     }
     return text
   }
-}
 
-/// A time in sentences, in the unit that a table would choose: "9.06 s", "2.06 µs".
-private struct Duration: CustomStringConvertible {
-  let description: String
+  private static func time(_ nanoseconds: Double) -> String {
+    NumberText(ascii: false).time(nanoseconds: nanoseconds)
+  }
 
-  /// - Parameter nanoseconds: not negative.
-  init(_ nanoseconds: Double) {
-    // 999.5 is the smallest that rounds to a whole of the next unit.
-    let units = [(1e9, "s"), (1e6, "ms"), (1e3, "µs")]
-    let unit = units.first { nanoseconds >= 0.9995 * $0.0 } ?? (1, "ns")
-    description = "\(RoundNumber(nanoseconds / unit.0)) \(unit.1)"
+  private static func count(_ pages: some BinaryInteger) -> String {
+    NumberText(ascii: false).count(Int64(clamping: pages))
   }
 }

@@ -1,6 +1,7 @@
 import HugeTLB
 public import KernelHVO
 import Measurement
+import Numbers
 public import RemapTiming
 import Vmemmap
 
@@ -118,7 +119,7 @@ public struct ModelAgainstMachine {
           ?? .missing("function-call interrupts aren't counted here"),
         isExact: false,
         note: off.map {
-          "other work's interrupts are in it: with HVO off \(RoundNumber($0))"
+          "other work's interrupts are in it: with HVO off \(NumberText(ascii: false).rounded($0))"
         }))
   }
 }

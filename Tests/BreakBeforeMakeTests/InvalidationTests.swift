@@ -54,6 +54,18 @@ import Vmemmap
         + [.set(.pmd, .table), .barrier(.dsbIshst)])
   }
 
+  /// A headline names the broken rule, not the fault that comes with it and breaks none.
+  @Test func bad_size_ruleIsNamedBeforeFaults() throws {
+    let result = try Checker.check(split(hint: 3), Lab.arm)
+    #expect(result.faults(.translation) && result.rules == [.size])
+    guard case .illegal(let findings) = result.legality else {
+      Issue.record("\(result.legality.text)")
+      return
+    }
+    #expect(findings.first?.rule == .size, "\(result.legality.text)")
+    #expect(findings.last?.rule == nil)
+  }
+
   @Test func bad_size_wrongLevelHint() throws {
     for hint in [1, 3] {
       let result = try Checker.check(split(hint: hint), Lab.arm)

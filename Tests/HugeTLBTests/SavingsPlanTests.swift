@@ -39,14 +39,38 @@ struct SavingsPlanTests {
       try SavingsPlan([Pool(.m2, count: 40000)], in: x86, memory: memory)
     }
     #expect(error == .exceedsMemory(pool: ByteCount(83_886_080_000)!, memory: memory))
-    #expect(error?.description.contains("78.13 GiB") == true)
+    #expect(error?.description.contains("78.1 GiB") == true)
   }
 
   @Test func wholeMemoryLeavesNoRoomForTheVmemmap() throws {
     let plan = try SavingsPlan(
       [Pool(.g1, count: 4)], in: x86, memory: ByteCount(4 << 30))
     #expect(plan.balance == nil)
-    #expect(plan.notes.contains { $0.contains("together") })
+    // 4 GiB of pool, 64 MiB of struct page: too much even with the 16 KiB that HVO keeps.
+    let shortage = try #require(plan.shortage)
+    #expect(shortage.contains("4.00 GiB") && shortage.contains("64.0 MiB"), "\(shortage)")
+    #expect(shortage.contains("either way"), "\(shortage)")
+  }
+
+  @Test func poolThatFitsOnlyWithHVO() throws {
+    // 32 MiB more than the pool: less than its 64 MiB of struct page, more than HVO leaves of it.
+    let memory = ByteCount((4 << 30) + (32 << 20))
+    let plan = try SavingsPlan([Pool(.g1, count: 4)], in: x86, memory: memory)
+    #expect(plan.balance == nil)
+    #expect(plan.shortage?.contains("without HVO more than") == true)
+    let roomy = try SavingsPlan([Pool(.g1, count: 4)], in: x86, memory: ByteCount(5 << 30))
+    #expect(roomy.balance != nil && roomy.shortage == nil)
+  }
+
+  /// A note stands beside the rows that it is about, and no others.
+  @Test func notesBelongToTheirLine() throws {
+    let kilobytes = try HugePageSize(parsing: "64K")
+    let old = try KernelModel(architecture: .arm64, version: KernelVersion(6, 1))
+    let plan = try SavingsPlan([Pool(kilobytes, count: 1), Pool(.g1, count: 1)], in: old)
+    let (small, large) = (plan.notes(on: plan.lines[0]), plan.notes(on: plan.lines[1]))
+    #expect(small.count == 1 && !small[0].contains("HVO:"), "\(small)")
+    #expect(large.first?.hasPrefix("saves if this kernel has HVO: ") == true, "\(large)")
+    #expect(Set(small).isDisjoint(with: large))
   }
 
   @Test func sizeTheArchitectureLacksIsRefused() throws {
@@ -60,15 +84,19 @@ struct SavingsPlanTests {
     let arm = try KernelModel(architecture: .arm64)
     let plan = try SavingsPlan([Pool(.m2, count: 1)], in: arm)
     #expect(plan.total.freed == 28672)
-    #expect(plan.notes.contains { $0.hasPrefix("would save: ") && $0.contains("060a2c92d1b6") })
-    let old = try KernelModel(architecture: .x86_64, version: KernelVersion(6, 1))
-    let notes = try SavingsPlan([Pool(.m2, count: 1)], in: old).notes
-    #expect(notes.contains { $0.contains("unbatched") })
-    #expect(try SavingsPlan([Pool(.m2, count: 1)], in: x86).notes == [])
-    let before = try KernelModel(architecture: .x86_64, version: KernelVersion(5, 13))
     #expect(
-      try SavingsPlan([Pool(.m2, count: 1)], in: before).notes
-        == ["2M: no HVO before 5.14 (kernel 5.13)"])
+      plan.notes(on: plan.lines[0]).contains {
+        $0.hasPrefix("would save: ") && $0.contains("060a2c92d1b6")
+      })
+    let old = try KernelModel(architecture: .x86_64, version: KernelVersion(6, 1))
+    func notes(_ model: KernelModel) throws -> [String] {
+      let plan = try SavingsPlan([Pool(.m2, count: 1)], in: model)
+      return plan.notes(on: plan.lines[0])
+    }
+    #expect(try notes(old).contains { $0.contains("unbatched") })
+    #expect(try notes(x86) == [])
+    let before = try KernelModel(architecture: .x86_64, version: KernelVersion(5, 13))
+    #expect(try notes(before) == ["no HVO before 5.14 (kernel 5.13)"])
   }
 
   @Test func sharedTailPagesFrom71() throws {

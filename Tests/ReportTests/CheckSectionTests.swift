@@ -67,6 +67,42 @@ import Testing
     #expect(!Self.text((0..<25).map { Self.row(.legal, level: $0) }).contains("States"))
   }
 
+  /// More settings than a line holds: the matrix goes on below, and no name is broken.
+  @Test func aMatrixFitsThePage() {
+    let rows = (0..<30).flatMap { level in
+      [CheckRow.Verdict.illegal, .conditional].map { verdict in
+        var row = Self.row(verdict, level: level * 1000)
+        row.operation = verdict == .illegal ? .hvo : .deHVO
+        return row
+      }
+    }
+    let text = Self.text(rows)
+    let lines = text.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 100 }, "\(text)")
+    for (operation, mark) in [("hvo", "NO"), ("de-hvo", "if")] {
+      // A part repeats what tells the rows apart, and each setting stands in one of them.
+      let parts = lines.map { $0.split(separator: " ") }.filter {
+        $0.starts(with: ["p", Substring(operation)])
+      }
+      #expect(parts.count > 1, "\(text)")
+      #expect(parts.joined().count { $0 == mark } == 30, "\(text)")
+    }
+  }
+
+  @Test func aTraceFitsThePage() {
+    var row = Self.row(.illegal, level: 0, findings: 1)
+    let long =
+      "      every CPU may hold for PTE 1 (tail): "
+      + Array(repeating: "[page RW]", count: 9)
+      .joined(separator: " ")
+    row.findings[0].trace = [long]
+    let lines = Self.text([row]).split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 100 })
+    #expect(
+      lines.map { $0.split(separator: "[page RW]", omittingEmptySubsequences: false).count - 1 }
+        .reduce(0, +) == 9)
+  }
+
   @Test func everyValueIsInTheCSV() {
     let csv = Self.text([Self.row(.illegal, level: 0, findings: 1)], .csv)
     for value in [

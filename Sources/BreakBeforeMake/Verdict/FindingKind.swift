@@ -55,18 +55,20 @@ public enum FindingKind: Sendable, Hashable {
 
   var isFault: Bool { if case .walkerFault = self { true } else { false } }
 
-  /// For the headline: what no hardware feature mends comes first, a block's size last.
+  /// For the headline: a broken rule first (a block's size, which FEAT_BBM may mend, last of
+  /// them), then what the kernel's promise breaks, then a fault, which breaks no rule.
   var rank: Int {
     switch self {
     case .unpredictable(.outputAddressWritable, _, _): 0
     case .unpredictable(.outputAddressContents, _, _): 1
-    case .unpredictable(.size, _, _): 7
+    case .unpredictable(.size, _, _): 5
     case .unpredictable: 2
-    case .staleTranslation(_, isFreed: true), .updateLost: 3
-    case .walkerFault: 4
-    case .outsideRelaxation: 5
-    case .reliesOnPermission, .contentsNotVisible, .staleTranslation: 6
-    case .mayGiveUp: 8
+    case .outsideRelaxation: 3
+    case .reliesOnPermission: 4
+    case .staleTranslation(_, isFreed: true), .updateLost: 6
+    case .contentsNotVisible, .staleTranslation: 7
+    case .walkerFault: 8
+    case .mayGiveUp: 9
     }
   }
 }

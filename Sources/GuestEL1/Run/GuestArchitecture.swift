@@ -1,3 +1,4 @@
+internal import FileBytes
 internal import Glibc
 import GuestLink
 
@@ -70,7 +71,8 @@ public enum GuestArchitecture: String, Sendable, Hashable, CaseIterable {
   /// say.
   func isHostVirtual(cpuinfo: String = "/proc/cpuinfo") -> Bool {
     guard self == .x86_64 else { return false }
-    return ScratchDirectory.read(cpuinfo, limit: 1 << 16).split(whereSeparator: \.isNewline)
+    let bytes = (try? FileBytes.prefix(of: cpuinfo, limit: 1 << 16)) ?? []
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
       .contains { $0.hasPrefix("flags") && $0.split(separator: " ").contains("hypervisor") }
   }
 }

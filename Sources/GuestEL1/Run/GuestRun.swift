@@ -1,3 +1,5 @@
+internal import FileBytes
+internal import Glibc
 import GuestLink
 internal import Subprocess
 internal import SystemPackage
@@ -29,15 +31,15 @@ struct GuestRun: Sendable {
 
   /// - Throws: what kept the guest from being started.
   func run(_ parameters: GuestParameters) async throws -> Outcome {
-    var scratch = try ScratchDirectory()
+    let scratch = try Self.scratch(parameters: parameters.bytes(for: qemu.architecture))
     let block = scratch.file("parameters")
     let serial = scratch.file("console")
-    try ScratchDirectory.write(try parameters.bytes(for: qemu.architecture), to: block)
     let arguments = qemu.arguments(
       cpu: cpu, cores: parameters.cores, counting: counting, payload: payload.path,
       parameters: block, console: serial)
     let end = try await boot(arguments, console: serial)
-    let console = GuestConsole(ScratchDirectory.read(serial, limit: Self.consoleLimit))
+    let seen = (try? FileBytes.prefix(of: serial, limit: Self.consoleLimit)) ?? []
+    let console = GuestConsole(String(decoding: seen, as: UTF8.self))
     return Outcome(console: console, problem: problem(end, console))
   }
 
@@ -64,7 +66,7 @@ struct GuestRun: Sendable {
           try await Task.sleep(for: .milliseconds(50))
           if isCancelled() { return .stopped(.interrupted) }
           if ContinuousClock.now > deadline { return .stopped(.timedOut(seconds: seconds)) }
-          if ScratchDirectory.size(console) > Self.consoleLimit {
+          if Self.size(console) > Self.consoleLimit {
             return .stopped(.flooded)
           }
         }
@@ -72,6 +74,19 @@ struct GuestRun: Sendable {
       defer { group.cancelAll() }
       return try await group.next() ?? .exited(nil)
     }
+  }
+
+  private static func scratch(parameters: [UInt8]) throws(GuestProblem) -> TemporaryDirectory {
+    do {
+      let directory = try TemporaryDirectory()
+      try directory.write(parameters, as: "parameters")
+      return directory
+    } catch { throw .scratch(error.description) }
+  }
+
+  private static func size(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
   /// QEMU's message without its own name before it.

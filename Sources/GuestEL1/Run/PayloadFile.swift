@@ -6,13 +6,16 @@ public struct PayloadFile: Sendable, Hashable {
 
   /// A file named by the user.
   public init(named path: String) throws(GuestProblem) {
-    guard !path.utf8.contains(0), access(path, R_OK) == 0 else {
+    // A NUL in the middle would silently name another file.
+    guard !path.utf8.contains(0) else {
+      throw .unreadablePayload(path: path, reason: String(cString: strerror(ENOENT)))
+    }
+    guard access(path, R_OK) == 0 else {
       throw .unreadablePayload(path: path, reason: String(cString: strerror(errno)))
     }
     guard Self.isELF(path) else {
       throw .unreadablePayload(path: path, reason: "isn't an ELF file; make payload builds one")
     }
-    // QEMU reads commas in its options as separators, and doubles them to mean one.
     self.path = path
   }
 

@@ -59,6 +59,7 @@ public struct QEMU: Sendable, Hashable {
   func arguments(
     cpu: String, cores: Int, counting: Bool, payload: String, parameters: String, console: String
   ) -> [String] {
+    // QEMU reads commas in these options as separators, and doubled ones as one.
     func quoted(_ path: String) -> String { path.replacing(",", with: ",,") }
     let address = "0x" + String(architecture.parameterAddress, radix: 16)
     return architecture.machine + [

@@ -14,6 +14,15 @@ public enum HVOSupport: Sendable, Hashable {
     }
   }
 
+  /// What the savings depend on, in one line; nil where nothing does.
+  public var condition: String? {
+    switch self {
+    case .supported: nil
+    case .notSupported(let text): "would save: " + text
+    case .uncertain(let text): "saves if this kernel has HVO: " + text
+    }
+  }
+
   /// Whether the figures are conditional: "would save" instead of "saves".
   public var isSupported: Bool { if case .supported = self { true } else { false } }
 }

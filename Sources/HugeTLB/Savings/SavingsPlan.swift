@@ -41,19 +41,20 @@ public struct SavingsPlan: Sendable, Hashable {
   /// their vmemmap together.
   public var balance: MemoryBalance? { memory.flatMap { MemoryBalance(total, of: $0) } }
 
-  /// What to say beside the figures, in a fixed order; empty if nothing.
-  public var notes: [String] {
-    var notes: [String] = []
-    if !model.support.isSupported, total.freed > 0 {
-      notes.append("would save: " + model.support.reason)
-    }
-    if let note = model.version?.allocationNote { notes.append(note) }
-    for line in lines {
-      if let reason = line.page.noSaving { notes.append("\(line.pool.size): \(reason)") }
-    }
-    if memory != nil, balance == nil {
-      notes.append("the pools and their vmemmap together take more than the memory of the machine")
-    }
-    return notes
+  /// What to say beside one line, in a fixed order; empty if nothing.
+  public func notes(on line: PoolSavings) -> [String] {
+    if let reason = line.page.noSaving { return [reason.description] }
+    return [model.support.condition, model.version?.allocationNote].compactMap { $0 }
+  }
+
+  /// Why there is no balance although the memory is known; nil if there is one.
+  public var shortage: String? {
+    guard let memory, balance == nil else { return nil }
+    let (pool, before) = (ByteCount(unchecked: total.pool), ByteCount(unchecked: total.before))
+    let kept = ByteCount(unchecked: total.kept)
+    // Nothing overflows: each is at most 2^63 − 1.
+    let isShortWithHVO = total.pool + total.kept > memory.bytes
+    return "the pools take \(pool) and their vmemmap \(before) without HVO, \(kept) with it: "
+      + "\(isShortWithHVO ? "either way" : "without HVO") more than the memory of \(memory)"
   }
 }

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import FileBytes
 public import Results
 
 extension PlotSet {
@@ -13,17 +13,19 @@ extension PlotSet {
     var pictures: [PagePicture] = []
     var warnings: [Warning] = []
     do {
-      let folder = try TemporaryFolder()
+      let folder = try TemporaryDirectory()
       for plot in plots {
         let script = "\(plot.name).gp"
-        for (file, text) in plot.files { try folder.write(text, as: file) }
-        try folder.write(plot.text(png: false, onPage: true), as: script)
+        for (file, text) in plot.files { try folder.write(text.utf8, as: file) }
+        try folder.write(plot.text(png: false, onPage: true).utf8, as: script)
         switch await Gnuplot(command: command).run(["-d", script], in: folder.path) {
         case .succeeded:
-          let svg = try folder.read("\(plot.name).svg")
+          let svg = try Self.picture(folder.file("\(plot.name).svg"))
           pictures.append(
             PagePicture(
-              name: plot.name, section: plot.section, title: plot.title, table: plot.table,
+              name: plot.name, section: plot.section, title: plot.title,
+              description: plot.description,
+              table: plot.table,
               svg: svg))
         case .failed(let reason):
           warnings.append(
@@ -40,47 +42,27 @@ extension PlotSet {
     }
     return (pictures, warnings)
   }
+
+  /// Above any picture of ours.
+  private static let longestPicture = 64 << 20
+
+  private static func picture(_ path: String) throws(PictureProblem) -> String {
+    do {
+      return String(decoding: try FileBytes.read(path, limit: longestPicture), as: UTF8.self)
+    } catch { throw PictureProblem(path: path, problem: error) }
+  }
 }
 
-/// A directory that is removed with what is in it.
-private struct TemporaryFolder: ~Copyable {
+/// Why a picture that gnuplot says it drew can't be read.
+private struct PictureProblem: Error, CustomStringConvertible {
   let path: String
+  let problem: FileProblem
 
-  init() throws(DestinationError) {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/hvo-bench-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw DestinationError(name: parent, code: errno) }
-    path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? parent }
-  }
-
-  deinit {
-    guard let directory = opendir(path) else { return }
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { unlink("\(path)/\(name)") }
+  var description: String {
+    switch problem {
+    case .directory, .fifo: "\(path) is no regular file"
+    case .unreadable(let why): "cannot read \(path): \(why)"
+    case .tooLarge(let limit): "\(path) is larger than \(limit) bytes"
     }
-    closedir(directory)
-    rmdir(path)
-  }
-
-  func write(_ text: String, as name: String) throws(DestinationError) {
-    try Destination(path: "\(path)/\(name)").write(text)
-  }
-
-  func read(_ name: String) throws(DestinationError) -> String {
-    guard let file = fopen("\(path)/\(name)", "r") else {
-      throw DestinationError(name: "\(path)/\(name)", code: errno)
-    }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      guard count > 0 else { break }
-      bytes += chunk[..<count]
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

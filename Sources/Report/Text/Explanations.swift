@@ -100,12 +100,30 @@ extension [VerdictRow] {
     }
     let shares = Set(compactMap { $0.coreShare.value }).sorted().map(CSV.number)
     let share = shares.isEmpty ? "the stated share" : shares.joined(separator: " or ") + " %"
+    let isMeasured = contains { $0.costHVO.provenance?.kind == .measured }
     lines.append(
       "HVO and De-HVO: CPU time per huge page. Saved: per huge page, before page tables. "
-        + "Break-even: huge pages allocated and freed per second that take \(share) of one core. The software part is "
-        + "simulated in warm caches, without the kernel's page allocation: a lower bound, so the "
-        + "break-even churn may be less; hvo-bench kernel measures the kernel itself.")
+        + "Break-even: huge pages allocated and freed per second that take \(share) of one core. "
+        + (isMeasured
+          ? "The CPU time is the writing thread's, as it was measured of the kernel itself; what its "
+            + "flushes take of other CPUs isn't in it."
+          : "The software part is simulated in warm caches, without the kernel's page allocation: a "
+            + "lower bound, so the break-even churn may be less; hvo-bench kernel measures the kernel "
+            + "itself."))
     return lines
+  }
+
+  /// How the marks go with those of the checks, which are about the steps alone.
+  var comparisonLines: [String] {
+    let known: Set<VerdictRow.Verdict> = [.legal, .conditional, .illegal]
+    guard contains(where: { $0.legality.contains { known.contains($0.verdict) } }) else {
+      return []
+    }
+    return [
+      "hvo-bench check judges the steps alone: where they lean on what the kernel keeps anyway (a "
+        + "refcount of zero) it says if, here it is yes; and it tells fault (a walker meets one that "
+        + "nobody handles) from NO (a rule is broken)."
+    ]
   }
 
   /// Each verdict with its rule and reason, once for all sizes and settings that share it.

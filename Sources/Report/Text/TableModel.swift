@@ -1,3 +1,4 @@
+internal import Numbers
 internal import Results
 
 /// A table of ready strings, made from rows and columns.
@@ -33,7 +34,8 @@ struct TableModel {
       columns.append(
         Column(
           title: style.clean(title), isNumeric: entries.contains { $0.cell.isNumeric },
-          cells: texts.map(style.clean), fields: entries.map(\.fields)))
+          cells: texts.map(style.clean),
+          fields: entries.map { $0.cell == .none ? [] : $0.fields }))
       addIntervals(entries, style: style, numbers, &notation)
     }
     if source.exact { dropRepeats() }
@@ -86,6 +88,44 @@ struct TableModel {
     return folded.sorted { $0.index < $1.index }.map { ($0.title, $0.value) }
   }
 
+  /// Columns that a text keeps at least, however little room there is.
+  static let narrowest = 10
+
+  /// The table, or where its columns don't fit beside each other, several below each other: each has
+  /// the first columns, which tell the rows apart, and as many of the others as fit.
+  func parts(toFit width: Int, gutter: Int) -> [TableModel] {
+    let least = columns.map { column in
+      let wide = Self.width(of: column)
+      return (column.isNumeric ? wide : min(wide, Self.narrowest)) + gutter
+    }
+    guard least.reduce(-gutter, +) > width else { return [self] }
+    let keys = keyCount
+    // What all parts show isn't narrowed for them.
+    let room = width + gutter - columns[..<keys].reduce(0) { $0 + Self.width(of: $1) + gutter }
+    var parts: [[Column]] = []
+    var used = Int.max / 2
+    for (index, column) in columns.enumerated().dropFirst(keys) {
+      if used + least[index] > room {
+        parts.append(Array(columns[..<keys]))
+        used = 0
+      }
+      parts[parts.count - 1].append(column)
+      used += least[index]
+    }
+    return parts.isEmpty ? [self] : parts.map { TableModel(columns: $0) }
+  }
+
+  private init(columns: [Column]) { self.columns = columns }
+
+  /// Columns, from the left, that no two rows share.
+  private var keyCount: Int {
+    for count in columns.indices.dropFirst() {
+      let keys = Set((0..<rowCount).map { row in columns[..<count].map { $0.cells[row] } })
+      if keys.count == rowCount { return count }
+    }
+    return min(1, columns.count)
+  }
+
   private mutating func addIntervals(
     _ entries: [TableSource.Entry], style: TextStyle, _ numbers: NumberText,
     _ notation: inout Notation
@@ -109,7 +149,7 @@ struct TableModel {
     _ cell: Cell, marked: Bool, exact: Bool, _ numbers: NumberText, _ notation: inout Notation
   ) -> String {
     switch cell {
-    case .none: return ""
+    case .none: return notation.blank()
     case .text(let text): return text
     case .texts(let texts): return texts.joined(separator: "; ")
     case .flag(let flag): return flag ? "yes" : "no"

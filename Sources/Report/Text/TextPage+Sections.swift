@@ -19,12 +19,24 @@ extension TextPage {
     }
   }
 
+  /// Blanks before the rest of a trace's line.
+  private static let hanging = 4
+
   /// A run of the checker's model: where it happens, what it shows, line by line.
   mutating func show(_ run: CheckRun) {
     title(run.heading)
     for setting in run.settings { paragraph(setting) }
     add("")
     for finding in run.findings { paragraph(finding, after: "* ") }
-    for line in run.lines { add(style.clean(line)) }
+    for line in run.lines {
+      // What continues a line stands further in than it.
+      let text = line.drop { $0 == " " }
+      let indent = String(repeating: " ", count: line.count - text.count)
+      for (index, part) in style.clean(String(text))
+        .wrapped(to: style.width - indent.count - Self.hanging).enumerated()
+      {
+        add(indent + (index == 0 ? "" : String(repeating: " ", count: Self.hanging)) + part)
+      }
+    }
   }
 }

@@ -1,3 +1,4 @@
+internal import Numbers
 internal import Results
 
 /// Tables and short lists for a terminal, without colour.
@@ -71,10 +72,13 @@ struct TextPage {
   mutating func table(_ source: TableSource) {
     var model = TableModel(source, style: style, notation: &notation)
     let folded = model.fold(toFit: style.width, gutter: TextTable.gutter)
-    lines += TextTable(model, width: style.width).lines
+    for (index, part) in model.parts(toFit: style.width, gutter: TextTable.gutter).enumerated() {
+      if index > 0 { lines.append("") }
+      lines += TextTable(part, width: style.width).lines
+    }
     if !folded.isEmpty {
-      let facts = folded.map { "\($0.title) \($0.value)" }.joined(separator: ", ")
-      paragraph("In every row: \(facts).")
+      let facts = folded.map { "\($0.title): \($0.value)" }.joined(separator: "; ")
+      paragraph("The same in every row: \(facts).")
     }
     footnotes()
   }

@@ -11,7 +11,9 @@ struct TextTable {
     var widths = model.columns.map(TableModel.width)
     var excess = widths.reduce(0, +) + Self.gutter * max(0, widths.count - 1) - width
     while excess > 0 {
-      let texts = model.columns.indices.filter { !model.columns[$0].isNumeric && widths[$0] > 10 }
+      let texts = model.columns.indices.filter {
+        !model.columns[$0].isNumeric && widths[$0] > TableModel.narrowest
+      }
       guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { break }
       widths[widest] -= 1
       excess -= 1

@@ -25,14 +25,17 @@ public struct SavingsTotal: Sendable, Hashable, Codable {
   public var vmemmapFreedBytes: Int64
   /// Page tables and shared tail pages that it takes.
   public var spentBytes: Int64
-  /// Freed less spent.
+  /// Freed less spent; 0 where the kernel has no HVO.
   public var netBytes: Int64
+  /// What it would be, where the kernel has no HVO; nil where it has.
+  public var wouldNetBytes: Int64?
   /// Nil where the memory isn't known or the parts don't fit it.
   public var balance: Balance?
 
   public init(
     poolBytes: Int64, vmemmapBeforeBytes: Int64, vmemmapAfterBytes: Int64,
-    vmemmapFreedBytes: Int64, spentBytes: Int64, netBytes: Int64, balance: Balance?
+    vmemmapFreedBytes: Int64, spentBytes: Int64, netBytes: Int64, wouldNetBytes: Int64? = nil,
+    balance: Balance?
   ) {
     self.poolBytes = poolBytes
     self.vmemmapBeforeBytes = vmemmapBeforeBytes
@@ -40,6 +43,7 @@ public struct SavingsTotal: Sendable, Hashable, Codable {
     self.vmemmapFreedBytes = vmemmapFreedBytes
     self.spentBytes = spentBytes
     self.netBytes = netBytes
+    self.wouldNetBytes = wouldNetBytes
     self.balance = balance
   }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import HugeTLB
 import Results
 
@@ -19,7 +20,7 @@ struct SavingsStage {
     if let count {
       return try add(explicit(sizes, count), placement, to: &file)
     } else if let asked {
-      return try add(covering(sizes, asked), placement, to: &file)
+      return try add(covering(sizes, asked, to: &file), placement, to: &file)
     } else if let memory {
       try addUsualShares(sizes, placement, of: memory, to: &file)
       return []
@@ -42,11 +43,24 @@ struct SavingsStage {
     return pools.map { Line(pool: $0, origin: "--count \(count)") }
   }
 
-  private func covering(_ sizes: [HugePageSize], _ asked: ByteCount) throws -> [Line] {
-    sizes.map {
-      let covered = CoveredMemory(asked, in: $0)
-      return Line(
-        pool: covered.pool, origin: "--memory \(asked)", notes: covered.note.map { [$0] } ?? [])
+  /// The sizes of which a whole page fits; the others are named.
+  private func covering(
+    _ sizes: [HugePageSize], _ asked: ByteCount, to file: inout ResultFile
+  ) throws -> [Line] {
+    let all = sizes.map { CoveredMemory(asked, in: $0) }
+    let fitting = all.filter { $0.pool.count > 0 }
+    guard !fitting.isEmpty else {
+      let names = sizes.map(\.description).joined(separator: " or ")
+      throw ValidationError("--memory: \(asked.full) holds no whole page of \(names)")
+    }
+    file.warnings += all.filter { $0.pool.count == 0 }.map { covered in
+      Warning(
+        id: "no-page-fits", fact: "\(asked.full) holds no whole page of \(covered.pool.size)",
+        remedy:
+          "nothing is computed for it; state more with --memory, or leave it out of --hugepages")
+    }
+    return fitting.map {
+      Line(pool: $0.pool, origin: "--memory \(asked)", notes: $0.note.map { [$0] } ?? [])
     }
   }
 
@@ -54,15 +68,31 @@ struct SavingsStage {
   private func add(_ lines: [Line], _ placement: Placement, to file: inout ResultFile) throws
     -> [Pool]
   {
-    let plan = try usage {
-      try SavingsPlan(lines.map(\.pool), placement: placement, in: model, memory: memory)
-    }
+    let plan = try self.plan(lines.map(\.pool), placement, warnings: &file.warnings)
     for (line, savings) in zip(lines, plan.lines) {
       file.savings.append(
-        SavingsRow(savings, of: plan, origin: line.origin, notes: line.notes + plan.notes))
+        SavingsRow(
+          savings, of: plan, origin: line.origin, notes: line.notes + plan.notes(on: savings)))
     }
     file.savingsTotal = SavingsTotal(plan)
     return lines.map(\.pool)
+  }
+
+  /// The plan of some pools; a warning if they and their vmemmap don't fit the memory.
+  private func plan(
+    _ pools: [Pool], _ placement: Placement, warnings: inout [Warning]
+  ) throws -> SavingsPlan {
+    let plan = try usage {
+      try SavingsPlan(pools, placement: placement, in: model, memory: memory)
+    }
+    if let shortage = plan.shortage {
+      warnings.append(
+        Warning(
+          id: "vmemmap-above-memory", fact: shortage,
+          remedy: "the kernel would give fewer, so no rest of the memory is shown; choose a "
+            + "smaller --count, or state more with --ram"))
+    }
+    return plan
   }
 
   /// Each size alone at 1, 25, 50 and 75 % of the memory: alternatives, so no total.
@@ -79,12 +109,11 @@ struct SavingsStage {
             remedy: "nothing is concluded for it; --count or --ram says what machine is meant"))
       }
       for (count, percent) in counts {
-        let plan = try usage {
-          try SavingsPlan(
-            [Pool(size, count: count)], placement: placement, in: model, memory: memory)
+        let plan = try self.plan(
+          [Pool(size, count: count)], placement, warnings: &file.warnings)
+        file.savings += plan.lines.map {
+          SavingsRow($0, of: plan, origin: "\(percent) % of memory", notes: plan.notes(on: $0))
         }
-        file.savings.append(
-          SavingsRow(plan.lines[0], of: plan, origin: "\(percent) % of memory", notes: plan.notes))
       }
     }
   }

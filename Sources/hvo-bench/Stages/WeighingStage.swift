@@ -31,6 +31,7 @@ struct WeighingStage {
   ) throws {
     let judgements = try JudgementStage(settings: settings).run(costs.plan.protocols, progress)
     let cpus = options.cpuCount ?? costs.cpus
+    file.warnings += [Warning(cpus: cpus, measuredWith: costs.cpus)].compactMap(\.self)
     let smallest = costs.plan.loads.map(\.size).min()
     for pool in pools {
       func assessment(_ remap: RemapProtocol, _ size: HugePageSize) -> Assessment {
@@ -53,16 +54,22 @@ struct WeighingStage {
 
   /// The kernel's own protocol at the cost that was measured of the kernel itself.
   func run(
-    _ pools: [Pool], _ kernel: KernelMeasuredCosts, cpus: Int, into file: inout ResultFile,
-    progress: Progress
+    _ pools: [Pool], _ kernel: KernelMeasuredCosts, into file: inout ResultFile, progress: Progress
   ) throws {
     guard let own = BuiltInProtocol.ofKernel(model.version, on: model.architecture) else {
       throw ValidationError("--kernel-result: this kernel has no HVO (\(model.support.reason))")
     }
+    if let mismatch = kernel.mismatch(model) {
+      throw ValidationError(
+        "--kernel-result: \(mismatch); measure such a kernel with 'hvo-bench kernel', or leave the"
+          + " option out")
+    }
     let remap = own.make(split: model.mapping == .basePages ? .notNeeded : nil)
     let judgements = try JudgementStage(settings: settings).run([remap], progress)
     let machine = MachineCosts(unknown: "not needed: the kernel was measured as a whole")
-    let cpus = options.cpuCount ?? cpus
+    let there = max(1, kernel.host?.onlineCPUs ?? 1)
+    let cpus = options.cpuCount ?? there
+    file.warnings += [Warning(cpus: cpus, measuredWith: there)].compactMap(\.self)
     let smallest = model.architecture.hugePageSizes(model.geometry.page).map(\.size).min()
     for pool in pools {
       let terms = try terms(pool, cpus: cpus)
@@ -84,6 +91,7 @@ struct WeighingStage {
             machine: machine, terms: terms, isMeasured: true)
         ], terms, to: &file)
     }
+    file.add(kernel)
   }
 
   private func terms(_ pool: Pool, cpus: Int) throws -> WeighingTerms {
@@ -98,8 +106,9 @@ struct WeighingStage {
     file.verdicts += weighings.map { VerdictRow($0.assessment, corePercent: share.fraction * 100) }
     file.tradeoffs = (file.tradeoffs ?? []) + TradeoffRow.all(weighed)
     file.sensitivities = (file.sensitivities ?? []) + SensitivityRow.all(weighed)
+    let doubt = file.warnings.first { $0.id == Warning.otherCPUs }.map { " But \($0.fact)." } ?? ""
     file.conclusions.append(
-      Conclusion(sizeBytes: Int64(terms.savings.pool.size.bytes), text: weighed.text))
+      Conclusion(sizeBytes: Int64(terms.savings.pool.size.bytes), text: weighed.text + doubt))
   }
 }
 
@@ -145,5 +154,31 @@ extension WeighingOptions {
     return try usage("--kernel-result") {
       try KernelMeasuredCosts(ResultFile(reading: path), name: path)
     }
+  }
+}
+
+extension Warning {
+  static var otherCPUs: String { "other-cpus" }
+
+  /// That costs were measured with fewer CPUs than they are counted for; nil if they weren't.
+  init?(cpus: Int, measuredWith there: Int) {
+    guard cpus > there else { return nil }
+    self.init(
+      id: Self.otherCPUs,
+      fact:
+        "flushes and stops were measured on \(there) CPU\(there == 1 ? "" : "s") and are counted for"
+        + " \(cpus): how they grow with more isn't known, and no interval has it",
+      remedy: "Give --platform a result of a machine with as many CPUs.")
+  }
+}
+
+extension ResultFile {
+  /// Which machine, kernel and day the costs are of.
+  mutating func add(_ kernel: KernelMeasuredCosts) {
+    conclusions.append(
+      Conclusion(
+        sizeBytes: nil,
+        text: "Costs: the kernel's own HVO as measured on \(kernel.source), \(kernel.date)"
+          + " (\(kernel.name)); the host below is that one."))
   }
 }
