@@ -103,7 +103,7 @@ extension FleetPlan {
       case .parser(_, let problem, let mark, _)?, .composer(_, let problem, let mark, _)?:
         return "line \(mark.line): \(problem)"
       case .duplicatedKeysInMapping(let keys, let context)?:
-        let names = keys.compactMap { $0.scalar?.string }.map { "\(Excerpt($0))" }
+        let names = keys.map { "\(Excerpt($0))" }
         return "line \(context.mark.line): a key is there twice: \(names.joined(separator: ", "))"
       case .reader(let problem, let offset, _, _)?:
         return problem + (offset.map { ", at byte \($0)" } ?? "")
