@@ -55,7 +55,9 @@
         const results = tradeoff({ ...own, ...stated, churn, peak_churn: null });
         for (const cell of line.querySelectorAll("[data-result]")) {
           const value = results[cell.dataset.result];
-          cell.textContent = value === null ? "n/a" : texts[cell.dataset.unit](value);
+          // An illegal protocol may not run, whatever it would pay.
+          cell.textContent = cell.dataset.unit === "flag" && "barred" in line.dataset
+            ? "may not run" : value === null ? "n/a" : texts[cell.dataset.unit](value);
         }
       }
     };

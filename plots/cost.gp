@@ -17,8 +17,8 @@ do for [decade = 0 : 14] {
 }
 plot name.".tsv" using (xmin):0:ytic(1) with points pointtype 0 notitle, \
   "" using 2:($0 - 0.16):3:4 with xerrorbars linetype 1 pointtype 7 \
-    pointsize 0.7 linewidth 1.5 notitle, \
-  "" using 5:($0 + 0.16):6:7 with xerrorbars linetype 2 pointtype 5 pointsize 0.6 linewidth 1.5 notitle
+    pointsize 0.5 linewidth 1.5 notitle, \
+  "" using 5:($0 + 0.16):6:7 with xerrorbars linetype 2 pointtype 5 pointsize 0.4 linewidth 1.5 notitle
 unset label 1
 unset logscale x
 set lmargin at screen middle

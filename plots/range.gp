@@ -10,4 +10,4 @@ set yrange [0 : ymax / unit]
 set ytics ystep / unit textcolor rgb "#222222"
 set grid ytics linetype 1 linecolor rgb "#DDDDDD" linewidth 1
 plot for [k = 1 : legend] name.".tsv" using 1:(column(k + 2) / unit):xtic(2) \
-    with linespoints linetype k linewidth 2 pointtype 7 pointsize 0.6 notitle
+    with linespoints linetype k dashtype linedash(k) linewidth linewide(k) pointtype 7 pointsize 0.6 notitle

@@ -13,6 +13,6 @@ set for [decade = 0 : 14] ytics add (decadename(decade) 10.0 ** decade)
 set ytics textcolor rgb "#222222"
 set grid xtics ytics linetype 1 linecolor rgb "#DDDDDD" linewidth 1
 plot for [k = 1 : legend] name.".tsv" using 1:2 index (k - 1) with lines linetype k \
-    dashtype 1 + (k > 4) linewidth 2 notitle, \
+    dashtype linedash(k) linewidth linewide(k) notitle, \
   for [k = 1 : legend] name.".tsv" using 1:2:3:4 index (k - 1) with yerrorbars linetype k \
     pointtype 7 pointsize 0.6 notitle

@@ -1,3 +1,4 @@
+import Numbers
 import Formula
 import Foundation
 import TestSupport
@@ -12,7 +13,9 @@ import Tradeoff
   static let result = "plots/gallery/result.json"
 
   /// What a row shows by the program's own formulas and formatter.
-  static func expected(_ row: TradeoffRow, _ moved: [String: Double]) -> [String] {
+  ///
+  /// - Parameter barred: whether the checker finds the protocol illegal here.
+  static func expected(_ row: TradeoffRow, _ moved: [String: Double], barred: Bool) -> [String] {
     var inputs: [String: FormulaValue] = [:]
     for input in row.inputs { inputs[input.name] = input.value.value.map { .real($0) } }
     for (name, value) in moved where name != "churn" || row.advice != .boot {
@@ -23,6 +26,7 @@ import Tradeoff
     let numbers = NumberText(ascii: false)
     return WhatIf.outputs.map { output in
       guard let value = results[output.name] else { return "no result \(output.name)" }
+      if output.unit == "flag", barred { return "may not run" }
       if let truth = value.truth { return truth ? "yes" : "no" }
       guard let real = value.real else { return "n/a" }
       return switch output.unit {
@@ -33,13 +37,19 @@ import Tradeoff
     }
   }
 
-  /// The cells of each row of the page, as the browser has them.
-  static func shown(in document: String) -> [[String]] {
-    document.matches(of: /<tr data-row="\d+"[^>]*>(.*?)<\/tr>/.dotMatchesNewlines()).map { row in
-      row.1.matches(of: /data-unit="[a-z]+">([^<]*)</).map {
-        String($0.1).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-      }
+  /// The cells of each row of the page, as the browser has them, by the row's number.
+  static func shown(in document: String) -> [Int: [String]] {
+    let rows = document.matches(
+      of: /<tr data-row="(\d+)"[^>]*>(.*?)<\/tr>/.dotMatchesNewlines()
+    ).map { row in
+      (
+        Int(row.1) ?? -1,
+        row.2.matches(of: /data-unit="[a-z]+">([^<]*)</).map {
+          String($0.1).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+        }
+      )
     }
+    return Dictionary(rows) { first, _ in first }
   }
 
   private func visit(_ moved: [(String, Double)]) async throws -> (Browser.Visit, [TradeoffRow]) {
@@ -71,8 +81,13 @@ import Tradeoff
     let shown = Self.shown(in: visit.document)
     #expect(shown.count == rows.count && rows.count > 10)
     let inputs = Dictionary(uniqueKeysWithValues: moved)
-    for (row, cells) in zip(rows, shown) {
-      #expect(cells == Self.expected(row, inputs), "\(row.key)")
+    let verdicts = try HTMLReportTests.result(Self.result).verdicts
+    for (index, row) in rows.enumerated() {
+      let verdict = verdicts.first {
+        ($0.protocolID, $0.sizeBytes) == (row.protocolID, row.sizeBytes)
+      }
+      let barred = verdict?.legality.first?.verdict == .illegal
+      #expect(shown[index] == Self.expected(row, inputs, barred: barred), "\(row.key)")
     }
   }
 
@@ -82,6 +97,28 @@ import Tradeoff
     let (odd, _) = try await visit([("nothing", 1), ("churn", .nan)])
     #expect(odd.complaints == [])
     #expect(Self.shown(in: plain.document) == Self.shown(in: odd.document))
+  }
+
+  /// "direct" is what the 6.18 kernel of that result runs; its checker finds ro-first illegal.
+  @Test func `what this kernel doesn't run is folded, and what is illegal never pays`() throws {
+    let result = try HTMLReportTests.result(Self.result)
+    let page = try HTMLReport(
+      [.init(name: "r.json", result: result)], formulas: TradeoffFormulas.script
+    ).text()
+    let part = try #require(page.firstMatch(of: /(?s)<div class="whatif".*?whatif-rows/)?.0)
+    let folded = try #require(part.firstRange(of: "<details>"))
+    let names = { (text: Substring) in
+      Set(text.matches(of: /<th scope="row">([^<]*)</).map { String($0.1) })
+    }
+    #expect(names(part[..<folded.lowerBound]) == ["direct"])
+    let others = names(part[folded.lowerBound...])
+    #expect(others.isSuperset(of: ["ro-first", "shared-tails-head-in-place", "ipi-pause"]))
+    #expect(!others.contains("direct"))
+    for row in part.matches(of: /<tr data-row="\d+"([^>]*)><th scope="row">([^<]*)</) {
+      #expect(row.1.contains("data-barred") == (row.2 == "ro-first"), "\(row.2)")
+    }
+    // Whole numbers are written as such.
+    #expect(part.contains("name=\"cpus\" min=\"1\" max=\"4096\" step=\"any\" value=\"2\""))
   }
 
   @Test func `without formulas or rows there is no what-if part`() throws {

@@ -59,11 +59,57 @@ import Testing
     let comparison = try Make.compare(
       [Make.row("zero", 0), Make.row("none", 0), Make.row("x", 100)],
       [Make.row("zero", 5), Make.row("none", 0), Make.row("x", 100)])
-    #expect(comparison.rows.map(\.verdict) == [.zeroBaseline, .noEvidence, .noEvidence])
+    #expect(comparison.rows.map(\.verdict) == [.zeroBaseline, .equal, .noEvidence])
     #expect(comparison.rows[0].change.value == nil)
     #expect(comparison.rows[0].change.reason == "n/a (baseline 0)")
-    #expect(comparison.rows[1].reason?.hasPrefix("equal") == true)
+    #expect(comparison.rows[1].reason == "both are 0")
+    #expect(comparison.rows[1].change.value == 0)
     #expect(comparison.rows[2].change.value == 0)
+  }
+
+  private func kernel(cpu: Double, writes: [Double]) -> ResultFile {
+    var file = Make.file([])
+    let place = Provenance.measured(where: "a kernel", samples: 20)
+    let cost = { (value: Double) in
+      Figure(
+        value, .nanoseconds, place,
+        interval: Interval(low: value - 10, high: value + 10, confidence: 0.95))
+    }
+    file.kernelCosts = [
+      KernelCostRow(
+        sizeBytes: 2 << 20, operation: .allocate, rcu: .normal, cpuPerHugePage: cost(cpu),
+        wallPerHugePage: cost(3000), cpuPerWrite: cost(100), wallPerWrite: cost(100), rounds: 20)
+    ]
+    let median = Figure(writes.sorted()[writes.count / 2], .nanoseconds, place)
+    var row = KernelTimingRow(
+      sizeBytes: 2 << 20, operation: .allocate, hvo: .on, rcu: .normal, batch: 64,
+      obtained: median, n: writes.count, first: median, p50: median, p99: median, maximum: median,
+      cpuP50: median, perHugePage: median)
+    row.distribution = Distribution(writes, .nanoseconds)
+    file.kernelTimings = [row]
+    return file
+  }
+
+  @Test func `results of the kernel are compared by what HVO adds and by their writes`() throws {
+    // Writes of 90 to 110 ns and of 180 to 220: twice as long, far beyond the spread.
+    let writes = (0..<21).map { 90.0 + Double($0) }
+    let before = kernel(cpu: 2000, writes: writes)
+    let after = kernel(cpu: 4000, writes: writes.map { $0 * 2 })
+    let comparison = try ResultComparison(before: ("a", before), after: ("b", after))
+    let verdicts = Dictionary(
+      uniqueKeysWithValues: comparison.rows.map { ($0.key, $0.verdict) })
+    #expect(
+      verdicts == [
+        "kernelTimings/2M/allocate/hvo-on/rcu-normal/64": .slower,
+        "kernelCosts/2M/allocate/rcu-normal, CPU per page": .slower,
+        "kernelCosts/2M/allocate/rcu-normal, wall per page": .noEvidence,
+      ])
+    #expect(comparison.rows.allSatisfy { $0.reason == nil })
+    // Without the spread of its writes a row can't be judged, and says so.
+    var bare = before
+    bare.kernelTimings[0].distribution = nil
+    let blind = try ResultComparison(before: ("a", bare), after: ("b", after))
+    #expect(blind.rows[0].verdict == .tooFew)
   }
 
   @Test func `null is missing, never a change`() throws {

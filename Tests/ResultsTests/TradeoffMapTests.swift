@@ -28,7 +28,7 @@ import Testing
   @Test func theBestHasTheMostWorthLeft() throws {
     let result = try Self.result
     let rows = try #require(result.tradeoffs)
-    let maps = TradeoffMap.all(of: rows, verdicts: result.verdicts)
+    let maps = TradeoffMap.all(of: rows, verdicts: result.verdicts).filter { $0.scope == .any }
     #expect(maps.map(\.sizeBytes) == [2 << 20, 1 << 30])
     for map in maps {
       // Those without stops, for which the arithmetic above holds, and legal on this machine.
@@ -52,6 +52,31 @@ import Testing
       }
       #expect(map.fields.contains { $0.best != nil } && map.fields.contains { $0.best == nil })
     }
+  }
+
+  /// Kernel 6.18 runs "direct" and nothing else, so its map has no other name.
+  @Test func theKernelsMapHasTheKernelsProtocol() throws {
+    let result = try Self.result
+    let rows = try #require(result.tradeoffs)
+    let maps = TradeoffMap.all(of: rows, verdicts: result.verdicts).filter { $0.scope == .kernels }
+    #expect(maps.map(\.sizeBytes) == [2 << 20, 1 << 30])
+    #expect(maps.map(\.count) == [6115, 11])
+    for map in maps {
+      let own = try #require(rows.first { $0.isKernels && $0.sizeBytes == map.sizeBytes })
+      #expect(Set(map.fields.map(\.best)) == ["direct", nil])
+      for field in map.fields {
+        let left = try net(own, churn: field.churn, cpus: field.cpus)
+        #expect((field.best == nil) == (left <= 0), "\(field)")
+      }
+    }
+    // Where no protocol is the kernel's own there is no such map.
+    let others = rows.map { row in
+      var row = row
+      row.isKernels = false
+      return row
+    }
+    #expect(
+      TradeoffMap.all(of: others, verdicts: result.verdicts).map(\.scope) == [.any, .any])
   }
 
   @Test func whatIsIllegalOrRunsAtBootIsLeftOut() throws {

@@ -5,8 +5,8 @@ struct SVGFragment {
 
   /// - Parameters:
   ///   - id: what the ids of the picture begin with.
-  ///   - title: its name for those who don't see it.
-  init(_ svg: String, id: String, title: String) {
+  ///   - description: what it shows, for those who don't see it.
+  init(_ svg: String, id: String, description: String) {
     let box = Self.value(of: "viewBox", in: svg) ?? "0 0 800 600"
     // The prologue, gnuplot's own title, and the filters, which nothing refers to.
     var body = svg
@@ -24,7 +24,7 @@ struct SVGFragment {
       .filter { !$0.isEmpty }
     let escape = HTMLText().escapeText
     text =
-      "<svg viewBox=\"\(escape(box))\" role=\"img\" aria-label=\"\(escape(title))\" "
+      "<svg viewBox=\"\(escape(box))\" role=\"img\" aria-label=\"\(escape(description))\" "
       + "xmlns=\"http://www.w3.org/2000/svg\">\n<g>\n"
       + lines.joined(separator: "\n") + "\n</svg>"
   }

@@ -36,7 +36,7 @@ struct WhatIf {
     (name: "cpu_cores", unit: "count", title: "Cores busy"),
     (name: "memory_worth", unit: "money", title: "Memory, a month"),
     (name: "cpu_worth", unit: "money", title: "CPU time, a month"),
-    (name: "net_worth", unit: "money", title: "Net"),
+    (name: "net_worth", unit: "money", title: "Net, a month"),
     (name: "stopped_cores", unit: "count", title: "CPUs stopped"),
     (name: "worth_break_even_churn", unit: "rate", title: "Pays up to"),
     (name: "pays", unit: "flag", title: "Pays"),
@@ -49,26 +49,97 @@ struct WhatIf {
   init?(_ result: ResultFile, id: String, style: TextStyle) {
     guard let rows = result.tradeoffs, let first = rows.first else { return nil }
     let part = "\(id)-whatif"
+    let legality = Legality(result.verdicts)
+    let lines = rows.enumerated().map { index, row in
+      Line(row: row, legality: legality[row], values: Self.line(row, index, legality[row], style))
+    }
     values = [
       "id": part, "heads": Self.outputs.map(\.title),
+      "setting": style.clean(legality.setting ?? "not judged in this result"),
       "sliders": Self.sliders.map { slider -> Values in
         let figure = first.inputs.first { $0.name == slider.name }?.value
         let origin = figure?.value == nil ? "not stated in this result" : figure?.provenance?.detail
         return [
           "id": "\(part)-\(slider.name)", "name": slider.name, "title": slider.title,
-          "min": "\(slider.min)", "max": "\(slider.max)", "scale": slider.scale,
-          "value": "\(figure?.value ?? slider.usual)", "origin": style.clean(origin ?? ""),
+          "min": CSV.number(slider.min), "max": CSV.number(slider.max), "scale": slider.scale,
+          "value": CSV.number(figure?.value ?? slider.usual), "origin": style.clean(origin ?? ""),
         ]
       },
-      "rows": rows.enumerated().map { index, row -> Values in
-        [
-          "index": "\(index)", "protocol": style.clean(row.protocolID),
-          "size": SizeLabel.text(row.sizeBytes), "once": row.advice == .boot,
-          "outputs": Self.outputs.map { ["name": $0.name, "unit": $0.unit] },
-        ]
-      },
-      "json": Self.json(rows),
+      "groups": Self.groups(lines), "json": Self.json(rows),
     ]
+  }
+
+  /// A row, and whether its protocol may run.
+  private struct Line {
+    let row: TradeoffRow
+    let legality: VerdictRow.Legality?
+    let values: Values
+
+    var mayRun: Bool { [.legal, .conditional].contains(legality?.verdict) }
+  }
+
+  /// What this machine's kernel runs stands open; what it doesn't is folded. Where no protocol is the
+  /// kernel's own (arm64), those that may run stand open.
+  private static func groups(_ lines: [Line]) -> [Values] {
+    let hasOwn = lines.contains { $0.row.isKernels }
+    let (open, folded) = lines.reduce(into: ([Line](), [Line]())) { parts, line in
+      if hasOwn ? line.row.isKernels : line.mayRun {
+        parts.0.append(line)
+      } else {
+        parts.1.append(line)
+      }
+    }
+    let others =
+      hasOwn
+      ? "Other protocols, which aren\u{2019}t this kernel\u{2019}s own"
+      : "Protocols that may not run here"
+    return [
+      open.isEmpty
+        ? nil
+        : [
+          "label": hasOwn ? "What if, this kernel\u{2019}s protocol" : "What if, legal protocols",
+          "rows": open.map(\.values),
+        ],
+      folded.isEmpty
+        ? nil
+        : ["label": others, "folded": ["title": others] as Values, "rows": folded.map(\.values)],
+    ].compactMap { $0 }
+  }
+
+  private static func line(
+    _ row: TradeoffRow, _ index: Int, _ legality: VerdictRow.Legality?, _ style: TextStyle
+  ) -> Values {
+    var values: Values = [
+      "index": "\(index)", "protocol": style.clean(row.protocolID),
+      "size": SizeLabel.text(row.sizeBytes), "once": row.advice == .boot,
+      "outputs": Self.outputs.map { ["name": $0.name, "unit": $0.unit, "title": $0.title] },
+    ]
+    switch legality?.verdict {
+    case .legal: values["legality"] = ["text": "legal", "style": "yes"]
+    case .conditional: values["legality"] = ["text": "if", "style": "if"]
+    case .illegal:
+      values["legality"] = ["text": "NO", "style": "no"]
+      values["barred"] = true
+    case .notJudged, nil: values["legality"] = ["text": "?", "style": "if"]
+    }
+    return values
+  }
+
+  /// The checker's answers for the setting that stands first: this machine's.
+  private struct Legality {
+    let setting: String?
+    private let answers: [String: VerdictRow.Legality]
+
+    init(_ verdicts: [VerdictRow]) {
+      setting = verdicts.lazy.compactMap(\.legality.first).first?.setting
+      var answers: [String: VerdictRow.Legality] = [:]
+      for row in verdicts { answers["\(row.protocolID)/\(row.sizeBytes)"] = row.legality.first }
+      self.answers = answers
+    }
+
+    subscript(row: TradeoffRow) -> VerdictRow.Legality? {
+      answers["\(row.protocolID)/\(row.sizeBytes)"]
+    }
   }
 
   /// What each row feeds the formulas with. No text from outside: names of inputs are letters alone.

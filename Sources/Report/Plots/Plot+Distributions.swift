@@ -47,15 +47,23 @@ extension Plot {
     quantiles lines: [QuantileLine], name: String, title: String, of section: Section,
     _ source: PlotSource
   ) {
-    let values = lines.flatMap { $0.distribution?.values ?? [] }.filter { $0 > 0 }
-    guard !values.isEmpty else { return nil }
+    let axis = QuantileLine.axis(lines)
+    guard let axis else { return nil }
     self.init(
       .cdf, name: name, title: title, of: section, table: QuantileLine.table(lines),
       labels: Array(repeating: "", count: 12), values: [], legend: lines.map(\.name),
+      keyLines: true,
+      summary: lines.map(\.summary),
       caption: source.caption(
-        lines.map(\.figure), "From the smallest sample to the largest, by nearest rank"),
-      variables: values.decades(),
-      files: ["tsv": lines.map { PlotData.table($0.points) }.joined(separator: "\n\n")])
+        lines.map(\.figure),
+        "From the smallest sample to the 99th percentile, by nearest rank; the slowest 1 % reach "
+          + "\(NumberText(ascii: false).time(nanoseconds: axis.most)) (table)"),
+      variables: [
+        "xmin = \(axis.ends.low)", "xmax = \(axis.ends.high)",
+      ],
+      files: [
+        "tsv": lines.map { PlotData.table($0.points(to: axis.ends.high)) }.joined(separator: "\n\n")
+      ])
   }
 }
 
@@ -70,11 +78,36 @@ private struct QuantileLine {
   /// Measured from the same samples.
   let figure: Figure
 
-  /// ns and percent. A time of 0 has no place on a logarithmic axis.
-  var points: [[String]] {
+  /// Median and 99th percentile in words.
+  var summary: String {
+    guard let distribution else { return "\(name): not known" }
+    let parts = zip(distribution.percents, distribution.values).filter { [50, 99].contains($0.0) }
+      .map { "\(CSV.number($0)) % within \(NumberText(ascii: false).time(nanoseconds: $1))" }
+    return "\(name): \(parts.joined(separator: ", "))"
+  }
+
+  /// ns and percent, up to the end of the axis. A time of 0 has no place on a logarithmic one.
+  func points(to end: Double) -> [[String]] {
     guard let distribution else { return [] }
-    return zip(distribution.values, distribution.percents).filter { $0.0 > 0 }
+    var points = zip(distribution.values, distribution.percents).filter { $0.0 > 0 }
       .map { [CSV.number($0), CSV.number($1)] }
+    // No sample took longer than the largest.
+    if let most = distribution.values.last, most < end {
+      points.append([CSV.number(end), "100"])
+    }
+    return points
+  }
+
+  /// An axis that holds 99 % of the samples of each line, and the longest sample of all.
+  static func axis(
+    _ lines: [QuantileLine]
+  ) -> (ends: (low: Double, high: Double), most: Double)? {
+    let times = lines.flatMap { line in
+      zip(line.distribution?.values ?? [], line.distribution?.percents ?? []).filter { $0.0 > 0 }
+    }
+    guard let least = times.map(\.0).min(), let most = times.map(\.0).max() else { return nil }
+    let common = times.filter { $0.1 <= 99 }.map(\.0).max() ?? most
+    return (AxisUnit.roundEnds(least, common), most)
   }
 
   /// The figures behind the picture: a column for each percentage.

@@ -19,7 +19,7 @@ extension Plot {
       .range, name: "range",
       title: "HVO and de-HVO per huge page against the range: page-table stores only",
       of: .ranges, labels: Array(repeating: "", count: 12), values: [],
-      legend: lines.map(\.name),
+      legend: lines.map(\.name), keyLines: true,
       caption: source.caption(rows.map(\.hvo), "HVO and de-HVO together, one thread's time"),
       variables: unit.variables + [
         "xmin = \(least).0 / 2", "xmax = \(most).0 * 2",

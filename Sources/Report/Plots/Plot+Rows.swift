@@ -1,3 +1,4 @@
+internal import Numbers
 internal import PlotScripts
 internal import Results
 
@@ -38,7 +39,7 @@ extension Plot {
   init?(barriers rows: [BarrierRow], _ source: PlotSource) {
     let rows = rows.filter { ($0.p50.value ?? 0) > 0 }
     guard !rows.isEmpty else { return nil }
-    let colours = ColourIndex(rows.map(\.kind))
+    let colours = ColourIndex(rows.map { Self.kind($0.kind) })
     let labels = rows.map { row in
       let parts = [
         row.pages.map { $0 == 1 ? "1 page" : "\($0) pages" },
@@ -53,7 +54,7 @@ extension Plot {
     let data = rows.indices.map { row in
       [
         labels[row], PlotData.number(rows[row].p50.value),
-        PlotData.number(rows[row].p99.value), colours[rows[row].kind], values[row],
+        PlotData.number(rows[row].p99.value), colours[Self.kind(rows[row].kind)], values[row],
       ]
     }
     let samples = rows.map(\.n)
@@ -68,6 +69,16 @@ extension Plot {
         rows.map(\.p50), "Right: median / 99th percentile, n = \(range)"),
       variables: rows.flatMap { [$0.p50.value, $0.p99.value].compactMap(\.self) }.decades(),
       files: ["tsv": PlotData.table(data)])
+  }
+
+  /// A kind of rows in words.
+  private static func kind(_ kind: String) -> String {
+    switch kind {
+    case "tlb-invalidation": "TLB invalidation"
+    case "stop-like": "stopping other CPUs"
+    case "floor": "instructions and clocks alone"
+    default: kind
+    }
   }
 
   /// Break-even churn of each protocol and size; nil if none is known.

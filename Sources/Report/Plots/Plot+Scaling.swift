@@ -11,6 +11,7 @@ extension Plot {
     self.init(
       .scaling, name: "scaling", title: "Cost of reaching other CPUs", of: .barriers,
       labels: Array(repeating: "", count: 13), values: [], legend: lines.map(\.name),
+      keyLines: true,
       caption: source.caption(rows.map(\.p50), "Whiskers: 95 % intervals of the median"),
       variables: times.decades() + [
         "peers = \(peers)",

@@ -1,3 +1,4 @@
+internal import Numbers
 internal import PlotScripts
 internal import Results
 
@@ -18,12 +19,15 @@ extension Plot {
         "Walkers through HVO and de-HVO of a batch, \(group.replacing("-", with: " tables, "))",
       of: .walks, table: TimelineStrip.table(strips),
       // A strip is as high as two bars.
-      labels: strips.flatMap { [$0.label, $0.label] }, values: strips.map(\.duration),
+      labels: strips.flatMap { [$0.label, $0.label] }, values: strips.map(\.scale),
       legend: operations.names,
       caption: source.caption(
         strips.map(\.row.before),
-        "Line: accesses a second, averaged over rounds; dotted: as many as before the protocol ran. "
-          + "Right: duration of a round"),
+        "Line: accesses a second, averaged over rounds, 0 at the foot of its strip; dotted: "
+          + (strips.allSatisfy(\.hasOwnReference)
+            ? "their median before HVO begins, recorded as the line is. "
+            : "as many as before the protocol ran, when none was recorded singly. ")
+          + "Right: accesses a second at the dotted line, duration of a round"),
       variables: ["strips = \(strips.count)"],
       files: [
         "tsv": strips.map { PlotData.table($0.points) }.joined(separator: "\n\n"),
@@ -32,7 +36,7 @@ extension Plot {
             strip.marks.map { ["\(index)"] + $0 }
           }),
         "labels": PlotData.table(
-          strips.enumerated().map { ["\($0)", $1.label, $1.duration] }),
+          strips.enumerated().map { ["\($0)", $1.label, $1.scale] }),
       ])
   }
 }
@@ -43,11 +47,13 @@ private struct TimelineStrip {
   private let index: Int
   private let timeline: WalkRow.Timeline
   private let undisturbed: Double
+  /// The bin that `undisturbed` is of; nil for the throughput before the protocol ran.
+  private let reference: Int?
   private let length: Double
 
   /// - Returns: nil without a timeline, or without a throughput to compare it with.
   init?(_ row: WalkRow, at index: Int) {
-    guard let timeline = row.timeline, let undisturbed = row.before.value, undisturbed > 0 else {
+    guard let timeline = row.timeline, let before = row.before.value, before > 0 else {
       return nil
     }
     length = timeline.binNanoseconds * Double(timeline.perSecond.count)
@@ -55,13 +61,26 @@ private struct TimelineStrip {
     self.row = row
     self.index = index
     self.timeline = timeline
-    self.undisturbed = undisturbed
+    // Whole bins before the first mark: recording each access slows walkers, which it didn't while
+    // `before` was counted.
+    let first = timeline.marks.map(\.from).min() ?? 0
+    let quiet = timeline.perSecond.indices.filter {
+      Double($0 + 1) * timeline.binNanoseconds <= first && timeline.perSecond[$0] > 0
+    }.sorted { timeline.perSecond[$0] < timeline.perSecond[$1] }
+    reference = quiet.isEmpty ? nil : quiet[(quiet.count - 1) / 2]
+    undisturbed = reference.map { timeline.perSecond[$0] } ?? before
   }
+
+  var hasOwnReference: Bool { reference != nil }
 
   /// File name of the picture that it belongs to.
   var group: String { "\(row.backend.rawValue)-\(SizeLabel.text(row.sizeBytes))" }
   var label: String { PlotData.label(row.protocolID) }
-  var duration: String { NumberText(ascii: false).time(nanoseconds: length) }
+  /// What the dotted line stands for, and how long the round is.
+  var scale: String {
+    let numbers = NumberText(ascii: false)
+    return "\(numbers.rate(perSecond: undisturbed)), \(numbers.time(nanoseconds: length))"
+  }
 
   /// Percent of the round and of the undisturbed throughput, drawn up to twice that.
   var points: [[String]] {
@@ -86,12 +105,12 @@ private struct TimelineStrip {
   /// Least and most of each timeline beside the undisturbed throughput.
   static func table(_ strips: [TimelineStrip]) -> TableSource {
     TableSource(
-      heads: ["Protocol", "Before", "Least in a bin", "Most in a bin"],
+      heads: ["Protocol", "Before", "Dotted line", "Least in a bin", "Most in a bin"],
       rows: strips.map { strip in
         let place = Section.walks.place(at: strip.index)
         let rates = strip.timeline.perSecond
-        func bin(_ rate: Double?) -> TableSource.Entry {
-          guard let rate, let bin = rates.firstIndex(of: rate),
+        func bin(_ rate: Double?, at index: Int? = nil) -> TableSource.Entry {
+          guard let rate, let bin = index ?? rates.firstIndex(of: rate),
             let provenance = strip.row.before.provenance
           else { return .init(cell: .none, fields: []) }
           return .init(
@@ -101,6 +120,8 @@ private struct TimelineStrip {
         return [
           .init(cell: .text(strip.row.protocolID), fields: ["\(place)protocolID"]),
           .init(cell: .figure(strip.row.before), fields: ["\(place)before"]),
+          strip.reference.map { bin(rates[$0], at: $0) }
+            ?? .init(cell: .figure(strip.row.before), fields: ["\(place)before"]),
           bin(rates.min()), bin(rates.max()),
         ]
       })

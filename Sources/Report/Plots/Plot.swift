@@ -11,6 +11,9 @@ public struct Plot: Sendable {
   public let name: String
   /// What it shows, in words; the heading of the picture too.
   let title: String
+  /// What it shows, for those who don't see it: the title and the figures, or as many as are heard
+  /// out.
+  let description: String
   /// The section of the result whose figures it shows.
   let section: Section
   /// The figures, where the tables of the section don't have them.
@@ -28,24 +31,34 @@ public struct Plot: Sendable {
   ///   - section: where the figures stand; table: the figures, if they stand in no table there.
   ///   - rows: bars, from top to bottom.
   ///   - labels: text left of each bar; values: text right of each bar.
-  ///   - legend: names of the colours 1, 2, …; none for no legend.
+  ///   - legend: names of the colours; none for no legend.
+  ///   - colours: their numbers in plots/style.gp; 1, 2, … if they aren't given.
+  ///   - keyLines: whether the legend shows lines as they are drawn; else patches of colour.
+  ///   - summary: what it shows in words, where that isn't the labels and values.
   ///   - caption: source of the figures.
   ///   - variables: gnuplot assignments that the body needs.
   ///   - files: data files by extension.
   init(
     _ script: PlotScript, name: String, title: String, of section: Section,
     table: TableSource? = nil, labels: [String], values: [String], legend: [String] = [],
+    colours: [Int] = [], keyLines: Bool = false, summary: [String] = [],
     caption: String, variables: [String], files: [String: String]
   ) {
     self.script = script
     self.name = name
     self.title = title
     self.section = section
+    let bars =
+      values.count == labels.count ? zip(labels, values).map { "\($0): \($1)" } : []
+    description = Self.description(
+      title, bars.isEmpty ? (summary.isEmpty ? legend : summary) : bars)
     self.table = table
     let lines = PlotData.clean(caption).wrapped(to: 108)
-    let entries = Legend(legend)
-    // Room for title, axis and caption, and enough for each bar.
-    height = 126 + 22 * max(3, labels.count) + 14 * lines.count + 20 * entries.rows
+    let entries = Legend(legend, colours: colours)
+    // Room for title, axis and caption, and enough for each bar; many bars stand closer.
+    height =
+      126 + (labels.count > 30 ? 16 : 22) * max(3, labels.count) + 14 * lines.count + 20
+      * entries.rows
     let labelWidth = labels.map(\.displayWidth).max() ?? 0
     let valueWidth = values.map(\.displayWidth).max() ?? 0
     self.variables =
@@ -54,11 +67,19 @@ public struct Plot: Sendable {
         "height = \(height)",
         "labelwidth = \(max(4, labelWidth + 1))", "valuewidth = \(max(4, valueWidth + 2))",
         "legend = \(legend.count)", "legendrows = \(entries.rows)",
+        "keylines = \(keyLines ? 1 : 0)",
       ] + variables
     var all: [String: String] = ["\(name).caption": PlotData.table(lines.map { [$0] })]
     if !legend.isEmpty { all["\(name).legend"] = entries.table }
     for (suffix, text) in files { all["\(name).\(suffix)"] = text }
     self.files = all
+  }
+
+  private static func description(_ title: String, _ parts: [String]) -> String {
+    let most = 12
+    let more = parts.count > most ? "; and \(parts.count - most) more in the table" : ""
+    let text = parts.isEmpty ? "" : ". " + parts.prefix(most).joined(separator: "; ") + more
+    return TextStyle(ascii: false).clean(title + text + ".")
   }
 
   /// The whole script: `gnuplot NAME.gp` in the directory of its files draws the pictures again.
@@ -84,7 +105,7 @@ private struct Legend {
   private(set) var rows = 0
   private var fields: [[String]] = []
 
-  init(_ names: [String]) {
+  init(_ names: [String], colours: [Int]) {
     let start = 20
     var x = start
     var lines: [[(name: String, colour: Int, x: Int)]] = []
@@ -94,7 +115,7 @@ private struct Legend {
         lines.append([])
         x = start
       }
-      lines[lines.count - 1].append((name, index + 1, x))
+      lines[lines.count - 1].append((name, colours.isEmpty ? index + 1 : colours[index], x))
       x += width
     }
     rows = lines.count

@@ -21,7 +21,7 @@ enum PlotData {
 
   /// A label that fits left of the bars: the name is cut, what tells rows apart is kept.
   static func label(_ name: String, _ suffix: String = "") -> String {
-    let limit = 46 - suffix.displayWidth
+    let limit = 52 - suffix.displayWidth
     guard name.displayWidth > limit else { return name + suffix }
     return name.head(columns: max(1, limit - 1)) + "…" + suffix
   }

@@ -23,7 +23,9 @@ extension PlotSet {
           let svg = try Self.picture(folder.file("\(plot.name).svg"))
           pictures.append(
             PagePicture(
-              name: plot.name, section: plot.section, title: plot.title, table: plot.table,
+              name: plot.name, section: plot.section, title: plot.title,
+              description: plot.description,
+              table: plot.table,
               svg: svg))
         case .failed(let reason):
           warnings.append(

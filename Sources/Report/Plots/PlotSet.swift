@@ -1,3 +1,4 @@
+internal import Numbers
 public import Results
 
 /// The pictures of a result; a section without rows gives none.
@@ -13,7 +14,7 @@ public struct PlotSet: Sendable {
         Plot(scaling: result.barriers, source), Plot(latencies: result.barriers, source),
       ]
       .compactMap { $0 }
-      + Plot.costs(of: verdicts, source)
+      + Plot.costs(of: verdicts, result.tradeoffs ?? [], source)
       + [Plot(churn: verdicts, source)].compactMap { $0 }
       + Plot.remaps(result.remap, source)
       + [Plot(ranges: result.ranges ?? [], source)].compactMap { $0 }
@@ -65,15 +66,12 @@ struct AxisUnit {
   let factor: Double
   let name: String
 
-  static let bytes = [
-    AxisUnit(factor: 1, name: "B"), AxisUnit(factor: 1024, name: "KiB"),
-    AxisUnit(factor: 1_048_576, name: "MiB"), AxisUnit(factor: 1_073_741_824, name: "GiB"),
-    AxisUnit(factor: 1_099_511_627_776, name: "TiB"),
-  ]
-  static let times = [
-    AxisUnit(factor: 1, name: "ns"), AxisUnit(factor: 1e3, name: "µs"),
-    AxisUnit(factor: 1e6, name: "ms"), AxisUnit(factor: 1e9, name: "s"),
-  ]
+  static let bytes = IECUnit.allCases.map {
+    AxisUnit(factor: Double($0.bytes), name: $0.symbol)
+  }
+  static let times = zip([1, 1e3, 1e6, 1e9], NumberText.timeUnits).map {
+    AxisUnit(factor: $0, name: $1)
+  }
 
   /// The largest unit in which the value is at least 1.
   static func best(for value: Double, of units: [AxisUnit]) -> AxisUnit {
@@ -82,6 +80,14 @@ struct AxisUnit {
 
   /// Assignments for the script.
   var variables: [String] { ["unit = \(CSV.number(factor)).0", "unitname = \"\(name)\""] }
+
+  /// Ends of a logarithmic axis of times, in ns: 1, 2 or 5 of a decade, apart from each other.
+  static func roundEnds(_ least: Double, _ most: Double) -> (low: Double, high: Double) {
+    var steps: [Double] = [1e-3]
+    while let last = steps.last, last < 1e15 { steps += [last * 2, last * 5, last * 10] }
+    let low = steps.last { $0 <= least } ?? 1e-3
+    return (low, steps.first { $0 >= most && $0 > low } ?? 1e15)
+  }
 
   /// A round distance between tics, in base units: 1, 2 or 5 of a decade of this unit, at most
   /// six tics in the span.

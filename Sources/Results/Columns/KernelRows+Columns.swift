@@ -47,7 +47,8 @@ extension KernelSavingRow: ResultRow {
   }
 
   public static var secondTitle: String? {
-    "Beside it, bytes beyond the huge pages themselves (what is saved is negative)"
+    "Beside it: the net saving by the calculator, and what memory took beyond the huge pages"
+      + " themselves (negative: less)"
   }
 }
 
@@ -82,6 +83,13 @@ extension KernelImpactRow: ResultRow {
   public static var section: Section { .kernelImpact }
   public var key: String { "\(observer)/\(phase.rawValue)" }
 
+  /// What the columns say.
+  public static let notes = [
+    "Longest gap: the longest time that the observer got nothing done while a batch was allocated and"
+      + " freed (quiet: while nothing was, for as long, at most a second). p50 is the median of n"
+      + " batches. The longest of all is one event, which says nothing of a difference."
+  ]
+
   public static var columns: [Column<Self>] {
     [
       .text("observer", "Observer") { $0.observer },
@@ -106,10 +114,12 @@ extension ModelCheckRow: ResultRow {
       .text("what", "What") { $0.what },
       .figure("model", "Predicted or published") { $0.model },
       .figure("machine", "This kernel") { $0.machine },
-      .text("agreement", "Agreement") { $0.agreement.rawValue },
+      .figure("ratio", "Here over it") { $0.ratio },
+      .text("agreement", "Agreement", in: .files) { $0.agreement.rawValue },
       .text("note", "Note", in: .files) { $0.note },
     ]
   }
+
 }
 
 extension PoolStateRow: ResultRow {

@@ -9,8 +9,8 @@ public enum ComparisonError: Error, Sendable, Hashable, CustomStringConvertible 
     let text =
       switch self {
       case .noRows(let name):
-        "\(name) holds no timed row (barriers, shootdowns, remap); compare results of the main job, "
-          + "barriers or remap"
+        "\(name) holds no timed row (barriers, shootdowns, remap, kernelTimings, kernelCosts); compare "
+          + "results of the main job, barriers, remap or kernel"
       case .disjoint(let before, let has, let after, let instead):
         "no row is in both files: \(before) has \(Self.sample(has)); \(after) has "
           + Self.sample(instead)

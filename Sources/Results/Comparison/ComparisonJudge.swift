@@ -29,7 +29,8 @@ struct ComparisonJudge {
       GroupShift(pairs.map { ($0.before.figure.value, $0.after.figure.value) })
     }
     intervals = Dictionary(
-      uniqueKeysWithValues: [Section.barriers, .remap].map { [comparisons] section in
+      uniqueKeysWithValues: [Section.barriers, .remap, .kernelTimings, .kernelCosts].map {
+        [comparisons] section in
         // Without visits the samples of the poorest row are all there is.
         let freedom = usual[section] == nil ? Self.fewest - 1 : halves[section]?.count ?? 1
         return (section, SimultaneousIntervals(freedom: freedom, comparisons: comparisons))
@@ -65,9 +66,13 @@ struct ComparisonJudge {
       return row
     }
     guard old.value != 0 else {
-      row.verdict = new.value == 0 ? .noEvidence : .zeroBaseline
-      row.reason = new.value == 0 ? "equal: both are 0" : "a share of 0 can't be stated"
-      row.setChange(.absent(.percent, reason: ComparisonRow.Verdict.zeroBaseline.rawValue))
+      guard judged else { return row }
+      row.verdict = new.value == 0 ? .equal : .zeroBaseline
+      row.reason = new.value == 0 ? "both are 0" : "a share of 0 can't be stated"
+      row.setChange(
+        new.value == 0
+          ? Figure(0, .percent, .derived(from: "both are 0"))
+          : .absent(.percent, reason: ComparisonRow.Verdict.zeroBaseline.rawValue))
       return row
     }
     guard let intervals = intervals[before.errorSection] else { return row }

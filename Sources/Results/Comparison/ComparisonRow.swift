@@ -4,6 +4,8 @@ public struct ComparisonRow: Sendable, Hashable, Codable {
     case slower, faster
     /// The interval of the difference holds values too small to matter.
     case noEvidence = "no evidence"
+    /// 0 on both sides.
+    case equal
     /// A change in percent of nothing.
     case zeroBaseline = "n/a (baseline 0)"
     /// Too few samples on one side.

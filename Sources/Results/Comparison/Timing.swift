@@ -30,7 +30,8 @@ extension ResultFile {
     for row in barriers where byKey[row.key] == nil { byKey[row.key] = row }
     let all =
       barriers.map { Timing($0) } + shootdowns.map { Timing($0, of: byKey) }
-      + remap.map { Timing($0) }
+      + remap.map { Timing($0) } + kernelTimings.map { Timing($0) }
+      + kernelCosts.flatMap { Timing.all($0) }
     var seen: Set<String> = []
     return all.filter { seen.insert($0.name).inserted }
   }
@@ -66,6 +67,28 @@ extension Timing {
       parts: parts.count == 2 ? parts : Part.of(row.cost, nil))
   }
 
+  /// One write to a pool of the running kernel.
+  fileprivate init(_ row: KernelTimingRow) {
+    self.init(
+      section: .kernelTimings, key: row.key, group: "kernel, HVO \(row.hvo.rawValue)", setting: "",
+      isSmallerBetter: KernelTimingRow.isSmallerBetter("p50"), figure: row.p50, samples: row.n,
+      parts: Part.of(row.p50.withInterval(from: row.distribution, samples: row.n), nil))
+  }
+
+  /// What HVO adds to an operation of the running kernel: CPU time, and wall time.
+  fileprivate static func all(_ row: KernelCostRow) -> [Timing] {
+    [
+      ("CPU", "cpuPerHugePage", row.cpuPerHugePage),
+      ("wall", "wallPerHugePage", row.wallPerHugePage),
+    ]
+    .map { what, column, figure in
+      Timing(
+        section: .kernelCosts, key: "\(row.key), \(what) per page", group: "kernel, \(what) added",
+        setting: "", isSmallerBetter: KernelCostRow.isSmallerBetter(column), figure: figure,
+        samples: row.rounds, parts: Part.of(figure, nil))
+    }
+  }
+
   private static func group(peerState: String?) -> String {
     peerState.map { "barriers, \($0) peers" } ?? "barriers, alone"
   }
@@ -76,6 +99,26 @@ extension Timing.Part {
   fileprivate static func of(_ figure: Figure, _ halves: [Double]?) -> [Timing.Part] {
     guard let value = figure.value else { return [] }
     return [Timing.Part(value: value, interval: figure.interval, halves: halves)]
+  }
+}
+
+extension Figure {
+  /// Itself, or with an interval of 95 % from the quartiles where it has none: the standard error of a
+  /// median is 1.2533 σ/√n for normal samples, and σ is the distance of the quartiles over 1.349.
+  fileprivate func withInterval(from distribution: Distribution?, samples: Int) -> Figure {
+    guard interval == nil, let value, let provenance, let distribution, samples > 0,
+      let low = distribution.value(atPercent: 25), let high = distribution.value(atPercent: 75)
+    else { return self }
+    let half = 1.96 * 1.2533 * (high - low) / 1.349 / Double(samples).squareRoot()
+    return Figure(
+      value, unit, provenance,
+      interval: Interval(low: value - half, high: value + half, confidence: 0.95))
+  }
+}
+
+extension Distribution {
+  fileprivate func value(atPercent percent: Double) -> Double? {
+    zip(percents, values).first { $0.0 == percent }?.1
   }
 }
 

@@ -12,6 +12,17 @@ public struct TradeoffMap: Sendable {
     public let best: String?
   }
 
+  /// Which protocols a map chooses among.
+  public enum Scope: Sendable, Hashable {
+    /// What this machine's kernel runs.
+    case kernels
+    /// Every legal one: what a patched kernel could run.
+    case any
+  }
+
+  public let scope: Scope
+  /// Huge pages in the pool that was weighed.
+  public let count: Int64
   /// Huge page size in bytes.
   public let sizeBytes: Int64
   /// Row by row of ever more churn.
@@ -26,8 +37,9 @@ public struct TradeoffMap: Sendable {
     (0..<step).reduce(0.01) { churn, _ in churn * churnStep }
   }
 
-  /// The map of each size whose protocols' costs are known; protocols that the verdict's first setting
-  /// finds illegal are left out, and those that run at boot alone, which have no churn.
+  /// The maps of each size whose protocols' costs are known: one of what the kernel runs, where a row
+  /// says so, and one of every protocol. What the verdict's first setting finds illegal is left out,
+  /// and what runs at boot alone, which has no churn.
   ///
   /// Complexity: O(fields × protocols).
   public static func all(of rows: [TradeoffRow], verdicts: [VerdictRow]) -> [TradeoffMap] {
@@ -38,13 +50,18 @@ public struct TradeoffMap: Sendable {
       row.advice != .boot && legal.contains("\(row.protocolID)/\(row.sizeBytes)")
         && row.breakEvenChurn.value != nil
     }
-    return Set(usable.map(\.sizeBytes)).sorted().map { size in
-      TradeoffMap(size: size, usable.filter { $0.sizeBytes == size })
+    return Set(usable.map(\.sizeBytes)).sorted().flatMap { size in
+      let all = usable.filter { $0.sizeBytes == size }
+      let own = all.filter(\.isKernels)
+      return (own.isEmpty ? [] : [TradeoffMap(size: size, .kernels, own)])
+        + [TradeoffMap(size: size, .any, all)]
     }
   }
 
-  private init(size: Int64, _ rows: [TradeoffRow]) {
+  private init(size: Int64, _ scope: Scope, _ rows: [TradeoffRow]) {
     sizeBytes = size
+    self.scope = scope
+    count = rows.first?.count ?? 0
     let program = TradeoffFormulas.standard.program
     var inputs: [[String: FormulaValue]] = []
     for row in rows { inputs.append(Self.given(row)) }

@@ -1,5 +1,6 @@
 import Formula
 public import HugeTLB
+internal import Numbers
 import Vmemmap
 
 /// What to do about HVO for one pool and workload, with the reasons in figures.
@@ -50,15 +51,14 @@ extension Weighing {
   /// Worth, cost, and how sure.
   var sentences: [String] {
     guard let memory = results["memory_worth"]?.real else { return [] }
-    func rounded(_ value: Double) -> String { "\(RoundNumber(value))" }
-    func money(_ value: Double) -> String { (value < 0 ? "-$" : "$") + rounded(abs(value)) }
+    let numbers = NumberText(ascii: false)
     var sentences: [String] = []
     if let cpu = results["cpu_worth"]?.real, let net = results["net_worth"]?.real,
       let cores = results["cpu_cores"]?.real
     {
       sentences.append(
-        "A month's memory is worth \(money(memory)), the CPU time (\(rounded(cores)) cores)"
-          + " \(money(cpu)): net \(money(net)) at these prices.")
+        "A month's memory is worth \(numbers.money(memory)), the CPU time (\(numbers.rounded(cores)) cores)"
+          + " \(numbers.money(cpu)): net \(numbers.money(net)) at these prices.")
     } else {
       // The decision says itself why a cost isn't known, or can't be counted; and up to which churn
       // HVO pays where none was stated.
@@ -68,24 +68,24 @@ extension Weighing {
         default: false
         }
       sentences.append(
-        "A month's memory is worth \(money(memory)) at these prices"
+        "A month's memory is worth \(numbers.money(memory)) at these prices"
           + (isSaid ? "." : "; what HVO costs isn't known (\(reason(of: "cpu_worth")))."))
       if let number = inputs["demotions"]?.value.real, number > 0,
         let busy = results["demoting_ns"]?.real, let price = inputs["core_price"]?.value.real
       {
         sentences.append(
-          "\(rounded(number)) demotions an hour keep \(rounded(busy / 1e9)) cores busy, worth"
-            + " \(money(busy / 1e9 * price * TradeoffFormulas.hoursPerMonth)).")
+          "\(numbers.rounded(number)) demotions an hour keep \(numbers.rounded(busy / 1e9)) cores busy, worth"
+            + " \(numbers.money(busy / 1e9 * price * TradeoffFormulas.hoursPerMonth)).")
       }
       if let churn = results["worth_break_even_churn"]?.real, memory > 0 {
         sentences.append(
-          "All CPU time is worth as much at \(rounded(churn)) pages allocated and freed per second."
+          "All CPU time is worth as much at \(numbers.rounded(churn)) pages allocated and freed per second."
         )
       }
     }
     if let sureness = spread.sureness {
       sentences.append(
-        "The answer is the same in \(rounded(sureness * 100)) % of \(Spread.draws) draws from the"
+        "The answer is the same in \(numbers.rounded(sureness * 100)) % of \(Spread.draws) draws from the"
           + " measured intervals.")
     }
     return sentences
@@ -126,8 +126,9 @@ extension Weighing {
     if input.hasSuffix("_bytes"), let bytes = Int64(exactly: value.rounded()) {
       return ByteCount.signed(bytes)
     }
-    if input.hasSuffix("_price") { return "$\(RoundNumber(value))" }
-    return "\(RoundNumber(value))" + (input.hasSuffix("_ns") ? " ns" : "")
+    let numbers = NumberText(ascii: false)
+    if input.hasSuffix("_price") { return "$\(numbers.rounded(value))" }
+    return input.hasSuffix("_ns") ? numbers.time(nanoseconds: value) : numbers.rounded(value)
   }
 
   /// The factor by which an input must change, at least 1.
