@@ -1,5 +1,6 @@
 import HugeTLB
 public import KernelHVO
+import Numbers
 
 /// What the running kernel's own HVO saves and costs, in sentences.
 public struct KernelConclusion {
@@ -25,7 +26,7 @@ public struct KernelConclusion {
     text +=
       "; "
       + largest.map {
-        "\($0.obtained) x \($0.size) freed \($0.measured) pages"
+        "\(count($0.obtained)) x \($0.size) freed \(count($0.measured)) pages"
       }.joined(separator: ", ")
     let short = largest.filter { check in
       report.savings.contains { $0.size == check.size && $0.asked > check.obtained }
@@ -46,7 +47,7 @@ public struct KernelConclusion {
         let longest = on.gaps.max(), let other = off.gaps.max()
       else { continue }
       parts.append(
-        "\(on.observer) \(milliseconds(longest)) ms on, \(milliseconds(other)) ms off")
+        "\(on.observer) \(time(longest)) on, \(time(other)) off")
     }
     guard !parts.isEmpty else { return nil }
     return KernelConclusion(
@@ -81,26 +82,26 @@ public struct KernelConclusion {
     // A median of whole numbers by nearest rank is one of them.
     guard let pages = UInt64(exactly: on.pages) else { return nil }
     var text =
-      "\(verb) \(pages) x \(size) \(milliseconds(off.wall)) ms off,"
-      + " \(milliseconds(on.wall)) ms on"
+      "\(verb) \(count(pages)) x \(size) \(time(off.wall)) off,"
+      + " \(time(on.wall)) on"
     if let quick = side(true, true) {
-      text += " (\(milliseconds(quick.wall)) ms with RCU expedited)"
+      text += " (\(time(quick.wall)) with RCU expedited)"
     }
     if let cost = report.cost(size, operation) {
       text +=
         cost.cpuPerPage.isClear
-        ? ", \(microseconds(cost.cpuPerPage.value)) us of CPU time more a page"
+        ? ", \(time(cost.cpuPerPage.value)) of CPU time more a page"
         : cost.cpuPerPage.interval == nil
           ? ", too few rounds to compare CPU time" : ", CPU time the same within the noise"
     }
     return text
   }
 
-  private static func microseconds(_ nanoseconds: Double) -> RoundNumber {
-    RoundNumber(nanoseconds / 1e3)
+  private static func time(_ nanoseconds: Double) -> String {
+    NumberText(ascii: false).time(nanoseconds: nanoseconds)
   }
 
-  private static func milliseconds(_ nanoseconds: Double) -> RoundNumber {
-    RoundNumber(nanoseconds / 1e6)
+  private static func count(_ pages: some BinaryInteger) -> String {
+    NumberText(ascii: false).count(Int64(clamping: pages))
   }
 }

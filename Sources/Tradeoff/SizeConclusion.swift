@@ -1,4 +1,5 @@
 public import HugeTLB
+internal import Numbers
 
 /// One sentence for one hugetlb size: what to do, with which protocol, and the figures for it.
 public struct SizeConclusion: Sendable, Hashable {
@@ -44,6 +45,11 @@ public struct SizeConclusion: Sendable, Hashable {
     let savings: PoolSavings
     let support: HVOSupport
     let share: Share
+    private let numbers = NumberText(ascii: false)
+
+    init(savings: PoolSavings, support: HVOSupport, share: Share) {
+      (self.savings, self.support, self.share) = (savings, support, share)
+    }
 
     func sentence(_ decision: Decision) -> String {
       switch decision {
@@ -92,7 +98,8 @@ public struct SizeConclusion: Sendable, Hashable {
 
     private var saves: String {
       let amount = ByteCount.signed(savings.budget.net)
-      let pages = savings.pool.count == 1 ? "1 page" : "\(savings.pool.count) pages"
+      let pages =
+        savings.pool.count == 1 ? "1 page" : "\(numbers.count(Int64(savings.pool.count))) pages"
       return "\(isHere ? "saves" : "save") \(amount) net on \(pages)"
     }
 
@@ -100,7 +107,7 @@ public struct SizeConclusion: Sendable, Hashable {
       switch candidate.breakEven {
       case .churn(let churn):
         "and the remap \(isHere ? "takes" : "would take") \(share) of one core at about "
-          + "\(RoundNumber(churn)) pages allocated and freed per second"
+          + "\(numbers.rounded(churn)) pages allocated and freed per second"
           + (candidate.isMeasured
             ? ", as measured of the kernel itself"
             : ", or fewer: the cost is modelled, its software part a lower bound")
@@ -138,13 +145,13 @@ public struct SizeConclusion: Sendable, Hashable {
     func words(_ objection: Objection) -> String {
       switch objection {
       case .stall(let nanoseconds, let most):
-        "lets a CPU stand still for \(RoundNumber(nanoseconds / 1000)) us, more than the"
-          + " \(RoundNumber(most / 1000)) us allowed"
+        "lets a CPU stand still for \(numbers.time(nanoseconds: nanoseconds)), more than the"
+          + " \(numbers.time(nanoseconds: most)) allowed"
       case .budget(let cores, let most):
-        "keeps \(RoundNumber(cores)) cores busy at the peak, more than the \(RoundNumber(most))"
+        "keeps \(numbers.rounded(cores)) cores busy at the peak, more than the \(numbers.rounded(most))"
           + " it may"
       case .costsMore(let cpu, let memory):
-        "takes CPU time worth $\(RoundNumber(cpu)) a month for memory worth $\(RoundNumber(memory))"
+        "takes CPU time worth \(numbers.money(cpu)) a month for memory worth \(numbers.money(memory))"
       }
     }
 
@@ -154,7 +161,8 @@ public struct SizeConclusion: Sendable, Hashable {
 
     private func tooHigh(_ candidate: Candidate) -> String {
       guard case .churn(let limit) = candidate.breakEven else { return "has no known limit" }
-      return "takes \(share) of one core at about \(RoundNumber(limit)) pages allocated and freed"
+      return
+        "takes \(share) of one core at about \(numbers.rounded(limit)) pages allocated and freed"
         + " per second already"
     }
   }

@@ -104,6 +104,10 @@ import Testing
     (["--memory", "1G", "--count", "1"], "--count"),
     (["--arch", "arm64", "--page-size", "64K", "--hugepages", "1G"], "1G"),
     (["--memory", ""], "--memory"), (["--memory", "-5"], "--memory"), (["--ram", "x"], "--ram"),
+    (["--memory", "0"], "no whole page of 2M or 1G"), (["--memory", "1"], "no whole page"),
+    (["--memory", "5k"], "5.00 KiB (5120 B) holds no whole page"),
+    (["--count", "4", "--count", "5"], "--count is given twice, as '4' and '5'"),
+    (["--hugepages", "2M", "--hugepages=1M"], "--hugepages is given twice"),
     (["--count", "x"], "--count"), (["--hugepages", "x"], "--hugepages"),
     (["--kernel", ""], "--kernel"), (["--arch", ""], "--arch"),
     (["--page-size", "x"], "--page-size"),
@@ -116,6 +120,35 @@ import Testing
     #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
     #expect(run.errors.contains(named), "\(run.errors)")
     #expect(!run.errors.contains("\u{1B}"))
+  }
+
+  /// 64 GiB of pool leave no room for their own struct pages: 1 GiB, or 128 MiB with HVO.
+  @Test func poolsWhoseVmemmapDoesNotFitAreWarnedOf() async throws {
+    let arguments = ["--hugepages", "2M", "--count", "32768", "--arch", "x86_64"]
+    let file = try await Self.json(arguments + ["--ram", "64GiB"])
+    let warnings = try #require(file["warnings"] as? [[String: Any]])
+    #expect(warnings.count == 1 && "\(warnings)".contains("128 MiB"), "\(warnings)")
+    #expect((file["savingsTotal"] as? [String: Any])?["balance"] == nil)
+    let roomy = try await Self.json(arguments + ["--ram", "66GiB"])
+    #expect((roomy["warnings"] as? [Any])?.isEmpty == true)
+  }
+
+  /// A note names the rows that it is about and no others.
+  @Test func notesNameTheirRows() async throws {
+    let rows = try await Self.rows(
+      ["--hugepages", "64K,2M", "--count", "1", "--arch", "arm64", "--kernel", "6.1"])
+    let notes = rows.map { "\($0["notes"] ?? "")" }
+    // 16 pages of 64 B fit into the page that HVO keeps.
+    #expect(
+      notes[0].contains("its struct pages take 1024 B") && !notes[0].contains("if this kernel"))
+    #expect(notes[1].contains("saves if this kernel has HVO") && !notes[1].contains("take"))
+    #expect(!"\(notes)".contains("would save"))
+  }
+
+  @Test func memoryThatHoldsNoPageOfOneSizeNamesIt() async throws {
+    let file = try await Self.json(["--hugepages", "2M,1G", "--memory", "5MiB"])
+    #expect((file["savings"] as? [Any])?.count == 1)
+    #expect("\(file["warnings"] ?? "")".contains("holds no whole page of 1G"))
   }
 
   @Test func aSizeThatNoShareOfTheMemoryHoldsIsNamed() async throws {

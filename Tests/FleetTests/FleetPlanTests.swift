@@ -141,7 +141,7 @@ import Testing
     // 40000 x 2M are 78.125 GiB.
     let one = try plan("host,memory,size,count\na,64GiB,2M,40000\nb,64GiB,2M,1\n")
     #expect(one.rows == 1)
-    #expect(one.complaints[0].contains(":2: count: the pools take 78.13 GiB"))
+    #expect(one.complaints[0].contains(":2: count: the pools take 78.1 GiB"))
     let two = try plan("host,memory,size,count\na,64GiB,1G,40\na,64GiB,2M,20000\n")
     #expect(two.rows == 1)
     #expect(two.total.budget.pool == 40 << 30)

@@ -45,7 +45,7 @@ struct KernelConclusionTests {
     #expect(conclusion.sizeBytes == 2 << 20)
     #expect(
       conclusion.text.contains(
-        "allocating 1024 x 2M 2.00 ms off, 12.0 ms on (4.00 ms with RCU expedited), 1.95 us of CPU time"
+        "allocating 1,024 x 2M 2.00 ms off, 12.0 ms on (4.00 ms with RCU expedited), 1.95 µs of CPU time"
       ))
     #expect(!conclusion.text.contains("freeing"))
   }

@@ -107,7 +107,7 @@ import Vmemmap
         == nil)
     let off = try weighing(.stopMachine, churn: 10, mostStall: 119_999, stops: 1)
     #expect(off.weighings[0].objection == .stall(nanoseconds: 120_000, most: 119_999))
-    #expect(off.text.contains("lets a CPU stand still for 120 us, more than the 120 us allowed"))
+    #expect(off.text.contains("lets a CPU stand still for 120 µs, more than the 120 µs allowed"))
   }
 
   @Test func theShareOfACoreCanBeALimit() throws {

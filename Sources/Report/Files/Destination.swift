@@ -41,25 +41,21 @@ public struct Destination: Sendable, Hashable {
     }
   }
 
-  /// Creates a directory and those above it; one that is there already is fine.
+  /// Creates a directory; one that is there already is fine, and that above it has to be.
   static func makeDirectory(_ path: String) throws(DestinationError) {
-    var prefix = path.hasPrefix("/") ? "/" : ""
-    for part in path.split(separator: "/") {
-      prefix += part
-      guard mkdir(prefix, 0o777) == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS
-      else { throw DestinationError(name: path, code: errno) }
-      prefix += "/"
-    }
     var status = stat()
-    guard !path.isEmpty, stat(path, &status) == 0 else {
-      throw DestinationError(name: path, code: path.isEmpty ? ENOENT : errno)
+    if mkdir(path, 0o777) != 0 {
+      let code = errno
+      // Where it can't be made it may still be there.
+      guard stat(path, &status) == 0 else { throw DestinationError(name: path, code: code) }
     }
+    guard stat(path, &status) == 0 else { throw DestinationError(name: path, code: errno) }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       throw DestinationError(name: path, code: ENOTDIR)
     }
   }
 
-  /// Creates a directory if need be and finds out whether files can be written into it.
+  /// Creates a directory if need be, not those above it, and finds out whether files can be written into it.
   public static func checkDirectory(_ path: String) throws(DestinationError) {
     try makeDirectory(path)
     try Draft(beside: "\(path)/", name: path).discard()

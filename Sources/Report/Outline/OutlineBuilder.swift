@@ -37,7 +37,10 @@ struct OutlineBuilder: SectionVisitor {
         notes: DigestNotes.barriers(result.barriers, depth), all: result.barriers.noteLines)
     case .shootdowns: digest(result.shootdowns, result.shootdowns.digest)
     case .pageCosts:
-      digest(result.pageCosts ?? [], PageCostRow.digest(result.pageCosts ?? []))
+      digest(
+        result.pageCosts ?? [], PageCostRow.digest(result.pageCosts ?? []),
+        notes: PageCostRow.notes(on: result.pageCosts ?? []),
+        all: PageCostRow.notes(on: result.pageCosts ?? []))
     case .scalings:
       tables(
         ScalingRow.fitted(result.scalings ?? []), of: result.scalings ?? [],
@@ -138,7 +141,8 @@ struct OutlineBuilder: SectionVisitor {
     let digests = RemapDigest.all(of: rows)
     let steps = tables(
       RemapSteps.all(of: rows),
-      title: "Steps per huge page, counted by the simulator (TLBIs as arm64 names them)")
+      title: "Steps per huge page, counted by the simulator (TLBIs as arm64 names them)",
+      notes: RemapSteps.notes(on: rows))
     let showsSteps = depth == .details || result.savings.isEmpty
     let times =
       depth == .details
@@ -183,7 +187,11 @@ struct OutlineBuilder: SectionVisitor {
   }
 
   private func verdicts(_ rows: [VerdictRow]) -> [Outline.Block] {
-    tables(rows) + [.lines(.init(kind: .key, texts: rows.settingLines + rows.columnLines))]
+    tables(rows)
+      + [
+        .lines(
+          .init(kind: .key, texts: rows.settingLines + rows.columnLines + rows.comparisonLines))
+      ]
       + remarks(rows.reasonLines, under: "Why")
   }
 

@@ -108,6 +108,19 @@ extension [VerdictRow] {
     return lines
   }
 
+  /// How the marks go with those of the checks, which are about the steps alone.
+  var comparisonLines: [String] {
+    let known: Set<VerdictRow.Verdict> = [.legal, .conditional, .illegal]
+    guard contains(where: { $0.legality.contains { known.contains($0.verdict) } }) else {
+      return []
+    }
+    return [
+      "hvo-bench check judges the steps alone: where they lean on what the kernel keeps anyway (a "
+        + "refcount of zero) it says if, here it is yes; and it tells fault (a walker meets one that "
+        + "nobody handles) from NO (a rule is broken)."
+    ]
+  }
+
   /// Each verdict with its rule and reason, once for all sizes and settings that share it.
   var reasonLines: [String] {
     let settings = VerdictRow.settings(of: self)

@@ -6,6 +6,7 @@ struct Notation {
   private(set) var reasons: [String] = []
   private(set) var kinds: Set<Provenance.Kind> = []
   private(set) var usesIntervals = false
+  private var usesBlanks = false
   /// Reasons that the section being written refers to.
   private var pending: Set<Int> = []
 
@@ -22,6 +23,14 @@ struct Notation {
     kinds.insert(kind)
     return kind.mark
   }
+
+  /// A cell of a row that its column isn't about; remembers that the legend must explain it.
+  mutating func blank() -> String {
+    usesBlanks = true
+    return Self.blank
+  }
+
+  static let blank = "-"
 
   mutating func noteInterval() { usesIntervals = true }
 
@@ -42,6 +51,7 @@ struct Notation {
         "± = half-width of the 95 % confidence interval, in percent of the value: of this run alone;"
           + " another run may differ by more")
     }
+    if usesBlanks { legend.append("\(Self.blank) = doesn't apply to that row") }
     return legend
   }
 }

@@ -1,4 +1,5 @@
 public import Formula
+internal import Numbers
 
 /// Costs, break-even and worth as formulas: what the commands compute and what a page recomputes.
 public struct TradeoffFormulas: Sendable {
@@ -109,6 +110,6 @@ public struct TradeoffFormulas: Sendable {
 
   /// What so much memory is worth at a price per GiB, in the price's unit of time.
   static func worth(ofBytes bytes: Formula<Real>, at price: Formula<Real>) -> Formula<Real> {
-    bytes / 1_073_741_824 * price
+    bytes / Formula(floatLiteral: Double(IECUnit.gibi.bytes)) * price
   }
 }

@@ -1,5 +1,6 @@
 import Formula
 public import HugeTLB
+internal import Numbers
 import Vmemmap
 
 /// What to do about HVO for one pool and workload, with the reasons in figures.
@@ -40,29 +41,29 @@ extension Weighing {
   /// Worth, cost, how sure, and what would turn it.
   var sentences: [String] {
     guard let memory = results["memory_worth"]?.real else { return [] }
-    func rounded(_ value: Double) -> String { "\(RoundNumber(value))" }
-    func money(_ value: Double) -> String { (value < 0 ? "-$" : "$") + rounded(abs(value)) }
+    let numbers = NumberText(ascii: false)
     var sentences: [String] = []
     if let cpu = results["cpu_worth"]?.real, let net = results["net_worth"]?.real,
       let cores = results["cpu_cores"]?.real
     {
       sentences.append(
-        "A month's memory is worth \(money(memory)), the CPU time (\(rounded(cores)) cores)"
-          + " \(money(cpu)): net \(money(net)) at these prices.")
+        "A month's memory is worth \(numbers.money(memory)), the CPU time (\(numbers.rounded(cores)) cores)"
+          + " \(numbers.money(cpu)): net \(numbers.money(net)) at these prices.")
     } else {
       // The decision says itself why a cost isn't known.
       let isSaid = if case .unknown = assessment.breakEven { true } else { false }
       sentences.append(
-        "A month's memory is worth \(money(memory)) at these prices"
+        "A month's memory is worth \(numbers.money(memory)) at these prices"
           + (isSaid ? "." : "; what HVO costs isn't known (\(reason(of: "cpu_worth")))."))
       if let churn = results["worth_break_even_churn"]?.real {
         sentences.append(
-          "CPU time is worth as much at \(rounded(churn)) pages allocated and freed per second.")
+          "CPU time is worth as much at \(numbers.rounded(churn)) pages allocated and freed per second."
+        )
       }
     }
     if let sureness = spread.sureness {
       sentences.append(
-        "The answer is the same in \(rounded(sureness * 100)) % of \(Spread.draws) draws from the"
+        "The answer is the same in \(numbers.rounded(sureness * 100)) % of \(Spread.draws) draws from the"
           + " measured intervals.")
     }
     let turning = sensitivities.filter { $0.turnsAt != nil }.min {
@@ -91,7 +92,8 @@ extension Weighing {
     if input.hasSuffix("_bytes"), let bytes = Int64(exactly: value.rounded()) {
       return ByteCount.signed(bytes)
     }
-    return "\(RoundNumber(value))" + (input.hasSuffix("_ns") ? " ns" : "")
+    let numbers = NumberText(ascii: false)
+    return input.hasSuffix("_ns") ? numbers.time(nanoseconds: value) : numbers.rounded(value)
   }
 
   /// The factor by which an input must change, at least 1.

@@ -1,3 +1,4 @@
+internal import Numbers
 import Barriers
 import LinuxHost
 import Report

@@ -36,6 +36,7 @@ struct HostStage {
   /// What HVO does for the pools of this machine today, and what that comes to.
   func diagnose(into file: inout ResultFile) throws {
     let model = try hostModel
+    file.warnings += Warning.hugePagesIgnored(atBootOf: host)
     file.poolStates = PoolStateRow.all(host, model: model, blocks: MemoryBlocks.bytes())
     file.conclusions += Conclusion.doctor(
       host, model: model, pools: file.poolStates,

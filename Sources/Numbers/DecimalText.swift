@@ -1,7 +1,7 @@
 /// Decimal digits of a number, by arithmetic of our own: no locale can change them.
-enum Decimal {
+public enum DecimalText {
   /// Rounded to `decimals` places; plain `description` where an integer can't hold the digits.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  public static func fixed(_ value: Double, decimals: Int) -> String {
     let power = power(decimals)
     let scaled = (value.magnitude * Double(power)).rounded()
     guard scaled < 9e18 else { return value.description }
@@ -14,12 +14,12 @@ enum Decimal {
   }
 
   /// With three significant digits, whole digits never cut: 0.412, 22.6, 1023.
-  static func significant(_ value: Double, atMost places: Int = 12) -> String {
+  public static func significant(_ value: Double, atMost places: Int = 12) -> String {
     fixed(value, decimals: min(places, decimals(of: value)))
   }
 
   /// Thousands parted by commas: 262,144.
-  static func grouped(_ digits: String) -> String {
+  public static func grouped(_ digits: String) -> String {
     let whole = digits.prefix { $0 != "." }
     let sign = whole.hasPrefix("-") ? "-" : ""
     var groups = ""

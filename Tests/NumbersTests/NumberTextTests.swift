@@ -1,7 +1,5 @@
+import Numbers
 import Testing
-
-@testable import Report
-@testable import Results
 
 /// Numbers and their texts, worked out by hand.
 private enum Expected {
@@ -71,12 +69,12 @@ private enum Expected {
     #expect(NumberText(ascii: true).time(nanoseconds: 13901) == "13.9 us")
   }
 
-  @Test(arguments: [
-    1e-300, 1e-13, 1e16, 9.3e18, 1e300, Double.greatestFiniteMagnitude, -1e300,
-    Double.leastNonzeroMagnitude,
-  ])
-  func `no size of number traps`(value: Double) {
-    for unit in Unit.allCases { #expect(!numbers.text(value, unit).isEmpty) }
+  @Test func `rounded numbers keep three digits`() {
+    let texts = [
+      (17_694.2, "17,700"), (999.6, "1000"), (1e15, "10^15 or more"), (1e-12, "less than 10^-9"),
+      (6.037, "6.04"), (0.012345, "0.0123"), (0, "0"),
+    ]
+    for (value, text) in texts { #expect(numbers.rounded(value) == text) }
   }
 
   @Test func `three significant digits differ from the value by at most half a digit`() {
@@ -89,11 +87,5 @@ private enum Expected {
       #expect((read - value).magnitude <= value * 0.00501, "\(value) \(text)")
       value *= 1.037
     }
-  }
-
-  @Test func `the half-width is the larger side in percent`() throws {
-    let interval = try #require(Interval(low: 90, high: 105, confidence: 0.95))
-    #expect(numbers.halfWidth(interval, of: 100) == "10.0 %")
-    #expect(numbers.halfWidth(interval, of: 0) == nil)
   }
 }

@@ -18,7 +18,7 @@ public enum IECUnit: UInt64, Sendable, CaseIterable, Comparable {
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
   /// The largest unit not above `bytes`.
-  static func largest(in bytes: UInt64) -> IECUnit {
+  public static func largest(in bytes: UInt64) -> IECUnit {
     allCases.last { $0.bytes <= bytes } ?? .byte
   }
 }

@@ -1,6 +1,5 @@
-public import Results
-
-/// The one formatter of numbers for people. Machine formats print exact values instead.
+/// The one formatter of numbers for people: tables, conclusions, remarks and axes. Machine formats
+/// print exact values instead.
 ///
 /// Three significant digits, IEC units, never a locale.
 public struct NumberText: Sendable {
@@ -11,9 +10,12 @@ public struct NumberText: Sendable {
 
   /// 22.6 ns, 13.9 µs, 16.0 ms, 1.20 s.
   public func time(nanoseconds value: Double) -> String {
-    let units = ["ns", ascii ? "us" : "µs", "ms", "s"]
-    return scaled(value, by: 1000, units: units, from: "ns")
+    let units = ascii ? Self.timeUnits.map { $0 == "µs" ? "us" : $0 } : Self.timeUnits
+    return scaled(value, by: 1000, units: units)
   }
+
+  /// Of time, each a thousand of the one before.
+  public static let timeUnits = ["ns", "µs", "ms", "s"]
 
   /// 7.00 GiB, 28.0 KiB, 512 B.
   public func bytes(_ value: Int64) -> String {
@@ -23,8 +25,7 @@ public struct NumberText: Sendable {
 
   /// The same for a computed number of bytes.
   public func bytes(_ value: Double) -> String {
-    scaled(
-      value, by: 1024, units: ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"], from: "B")
+    scaled(value, by: 1024, units: IECUnit.allCases.map(\.symbol))
   }
 
   /// Every digit: 7516192768 B.
@@ -33,26 +34,37 @@ public struct NumberText: Sendable {
   /// 1.36 %, 0.013 %: at most three places; what rounds to nothing is said to be below 0.001 %.
   public func percent(_ value: Double) -> String {
     if value != 0, value.magnitude < 0.001 { return value < 0 ? "> -0.001 %" : "< 0.001 %" }
-    return "\(Decimal.significant(value, atMost: 3)) %"
+    return "\(DecimalText.significant(value, atMost: 3)) %"
   }
 
   /// 262,144.
-  public func count(_ value: Int64) -> String { Decimal.grouped(String(value)) }
+  public func count(_ value: Int64) -> String { DecimalText.grouped(String(value)) }
 
   /// A count that needn't be whole: 8, 1.02, 0.00391.
   public func count(_ value: Double) -> String {
     if value == value.rounded(), let whole = Int64(exactly: value) { return count(whole) }
-    return Decimal.grouped(Decimal.significant(value))
+    return DecimalText.grouped(DecimalText.significant(value))
   }
 
   /// 6,800 /s.
-  public func rate(perSecond value: Double) -> String {
+  public func rate(perSecond value: Double) -> String { "\(threeDigits(value)) /s" }
+
+  /// 17,700, 6.04, 0.0123: three significant digits, the places after them zeros.
+  ///
+  /// Beyond 10^15 and below 10^-9 it only says so.
+  public func rounded(_ value: Double) -> String {
+    if value.isFinite, value.magnitude >= 1e15 { return "10^15 or more" }
+    if value > 0, value < 1e-9 { return "less than 10^-9" }
+    return threeDigits(value)
+  }
+
+  private func threeDigits(_ value: Double) -> String {
     guard value.magnitude >= 1000, value.magnitude < 1e15 else {
-      return "\(Decimal.significant(value)) /s"
+      return DecimalText.significant(value)
     }
     var unit = 10.0
     while value.magnitude >= unit * 1000 { unit *= 10 }
-    return "\(count((value / unit).rounded() * unit)) /s"
+    return count((value / unit).rounded() * unit)
   }
 
   /// Money: $1,234, $19.4, -$0.0123; what rounds to nothing is said to be below $0.001.
@@ -63,52 +75,19 @@ public struct NumberText: Sendable {
 
   /// 14.3 GB/s, decimal units, as bandwidths are given.
   public func bandwidth(bytesPerSecond value: Double) -> String {
-    scaled(value, by: 1000, units: ["B/s", "kB/s", "MB/s", "GB/s", "TB/s"], from: "B/s")
-  }
-
-  /// A number in its unit.
-  public func text(_ value: Double, _ unit: Unit) -> String {
-    switch unit {
-    case .nanoseconds: time(nanoseconds: value)
-    case .bytes: bytes(value)
-    case .percent: percent(value)
-    case .perSecond: rate(perSecond: value)
-    case .moneyPerMonth: money(value)
-    case .bytesPerSecond: bandwidth(bytesPerSecond: value)
-    case .pages, .count: count(value)
-    }
-  }
-
-  /// A whole number in its unit.
-  public func text(_ value: Int64, _ unit: Unit) -> String {
-    switch unit {
-    case .bytes: bytes(value)
-    case .pages, .count: count(value)
-    case .nanoseconds, .percent, .perSecond, .bytesPerSecond, .moneyPerMonth:
-      text(Double(value), unit)
-    }
-  }
-
-  /// The half-width of the interval in percent of the value: "0.24 %"; nil for a value of 0.
-  public func halfWidth(_ interval: Interval, of value: Double) -> String? {
-    guard value != 0 else { return nil }
-    let half = max(interval.high - value, value - interval.low)
-    let share = half / value.magnitude * 100
-    return share.isFinite && share >= 0 ? percent(share) : nil
+    scaled(value, by: 1000, units: ["B/s", "kB/s", "MB/s", "GB/s", "TB/s"])
   }
 
   /// Goes up a unit as long as the rounded number has four digits or more before the point.
-  private func scaled(_ value: Double, by step: Double, units: [String], from first: String)
-    -> String
-  {
+  private func scaled(_ value: Double, by step: Double, units: [String]) -> String {
     var value = value
-    var unit = first
+    var unit = units[0]
     for next in units.dropFirst() {
       // 999.5 would print as 1000, and 1023.5 as 1024.
       guard value.magnitude >= step - 0.5 else { break }
       value /= step
       unit = next
     }
-    return "\(Decimal.significant(value)) \(unit)"
+    return "\(DecimalText.significant(value)) \(unit)"
   }
 }
