@@ -39,11 +39,13 @@ public struct KernelConclusion {
     return KernelConclusion(sizeBytes: nil, text: text + ".")
   }
 
-  /// The gaps that the observers saw with HVO off and on, and whether they differ.
+  /// The gaps that the observers saw with HVO on, beside those of as long a time in which nothing
+  /// happened: a longer watch sees longer gaps, so a shorter batch with HVO off is no measure.
   private static func impact(_ report: KernelReport) -> KernelConclusion? {
     let parts = report.impact.filter { $0.phase == .on }.compactMap { on in
-      report.impact.first { $0.observer == on.observer && $0.phase == .off }
-        .flatMap { gaps($0, on) }
+      gaps(on) { phase in
+        report.impact.first { $0.observer == on.observer && $0.phase == phase }?.gaps ?? []
+      }
     }
     guard !parts.isEmpty else { return nil }
     return KernelConclusion(
@@ -52,17 +54,23 @@ public struct KernelConclusion {
         + parts.joined(separator: "; ") + ".")
   }
 
-  private static func gaps(_ off: KernelImpact, _ on: KernelImpact) -> String? {
-    guard let without = Summary(off.gaps)?.p50, let with = Summary(on.gaps)?.p50 else { return nil }
-    let values = "\(on.observer) \(time(without)) with HVO off, \(time(with)) on"
-    guard let interval = Bootstrap().difference(of: on.gaps, minus: off.gaps) else {
-      return "\(values), too few batches to tell them apart"
+  private static func gaps(_ on: KernelImpact, _ others: (KernelImpact.Phase) -> [Double])
+    -> String?
+  {
+    let quiet = others(.quiet)
+    guard let with = Summary(on.gaps)?.p50, let without = Summary(quiet)?.p50 else { return nil }
+    let off = Summary(others(.off)).map { "\(time($0.p50)) with HVO off, " } ?? ""
+    let values =
+      "\(on.observer) \(off)\(time(with)) on, \(time(without)) while nothing ran for as"
+      + " long as on"
+    guard let interval = Bootstrap().difference(of: on.gaps, minus: quiet) else {
+      return "\(values), too few batches to compare"
     }
-    if interval.contains(0) { return "\(values), no evidence of a difference" }
+    if interval.contains(0) { return "\(values), no evidence that HVO lengthens it" }
     let added = interval.low > 0
     let bounds = added ? (interval.low, interval.high) : (-interval.high, -interval.low)
-    return "\(values), \(time(bounds.0)) to \(time(bounds.1)) \(added ? "more" : "less")"
-      + " (95 %)"
+    return "\(values), so \(time(bounds.0)) to \(time(bounds.1))"
+      + " \(added ? "more" : "less") (95 %)"
   }
 
   private static func costs(_ report: KernelReport) -> [KernelConclusion] {

@@ -1,4 +1,3 @@
-import Barriers
 import Foundation
 import LinuxHost
 import Measurement

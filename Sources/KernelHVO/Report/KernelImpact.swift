@@ -18,7 +18,7 @@ public struct KernelImpact: Sendable, Hashable {
   public let observer: Observer
   public let phase: Phase
   /// The longest gap in nanoseconds of each batch that is allocated and freed, or of as long a time
-  /// without one, at most a second; watches in which the observer didn't get to run aren't in it.
+  /// as one with HVO on takes; watches in which the observer didn't get to run aren't in it.
   public let gaps: [Double]
   /// Huge pages in the batch.
   public let batch: UInt64

@@ -96,6 +96,7 @@ extension KernelRun {
     _ change: borrowing SystemChange, into gaps: inout [KernelImpact.Phase: [Double]]
   ) throws(KernelStop) {
     let allowance = RoundAllowance(12, seconds: plan.secondsPerSize)
+    // What the last batch with HVO on took.
     var busy = 0.0
     for round in allowance.rounds {
       guard allowance.permits(round) else { return }
@@ -106,15 +107,26 @@ extension KernelRun {
         if phase != .quiet { try optimize(phase == .on, change) }
         let isWatching = observer.begin()
         if phase == .quiet {
-          usleep(useconds_t(max(0.005, min(1, busy)) * 1e6))
+          try rest(max(0.005, busy), change)
         } else {
           let started = Self.seconds()
           _ = try cycle(size, batch, change)
-          busy = Self.seconds() - started
+          if phase == .on { busy = Self.seconds() - started }
         }
         // An observer that didn't get to run saw nothing, which is no gap of 0.
         if let gap = observer.end(), isWatching { gaps[phase, default: []].append(gap) }
       }
+    }
+  }
+}
+
+extension KernelRun {
+  /// Does nothing for some seconds.
+  private func rest(_ seconds: Double, _ change: borrowing SystemChange) throws(KernelStop) {
+    let start = Self.seconds()
+    while case let left = start + seconds - Self.seconds(), left > 0 {
+      usleep(useconds_t(min(left, 0.1) * 1e6))
+      try checkCancelled(change)
     }
   }
 }

@@ -77,10 +77,11 @@ extension KernelDigest: ResultRow {
       case "offCPU": (offIndex, "cpuP50")
       case "onCPU": (onIndex, "cpuP50")
       case "onFirst": (onIndex, "first")
+      case "onFirstSplits" where on.firstSplits == nil: (onIndex, "")
       case "onFirstSplits": (onIndex, "firstSplits")
       default: (onIndex, column)
       }
-    return [Self.section.place(at: source.index) + source.column]
+    return source.column.isEmpty ? [] : [Self.section.place(at: source.index) + source.column]
   }
 }
 

@@ -47,8 +47,7 @@ extension KernelSavingRow: ResultRow {
   }
 
   public static var secondTitle: String? {
-    "Beside it: the net saving by the calculator, and what memory took beyond the huge pages"
-      + " themselves (negative: less)"
+    "Beside it: net saving by the calculator; memory taken beyond the huge pages (negative: less)"
   }
 }
 
@@ -86,8 +85,8 @@ extension KernelImpactRow: ResultRow {
   /// What the columns say.
   public static let notes = [
     "Longest gap: the longest time that the observer got nothing done while a batch was allocated and"
-      + " freed (quiet: while nothing was, for as long, at most a second). p50 is the median of n"
-      + " batches. The longest of all is one event, which says nothing of a difference."
+      + " freed (quiet: while nothing was, for as long as with HVO on). p50 is the median of n batches."
+      + " A longer watch sees longer gaps, so compare hvo-on with quiet; the longest of all is one event."
   ]
 
   public static var columns: [Column<Self>] {
@@ -119,7 +118,6 @@ extension ModelCheckRow: ResultRow {
       .text("note", "Note", in: .files) { $0.note },
     ]
   }
-
 }
 
 extension PoolStateRow: ResultRow {

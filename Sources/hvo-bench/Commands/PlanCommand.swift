@@ -1,6 +1,5 @@
 import ArgumentParser
 import Fleet
-import Report
 import Results
 import Tradeoff
 

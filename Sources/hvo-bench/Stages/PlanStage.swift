@@ -1,6 +1,7 @@
 import BreakBeforeMake
 import Fleet
 import HugeTLB
+import Report
 import Results
 import Tradeoff
 

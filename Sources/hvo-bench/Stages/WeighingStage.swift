@@ -110,6 +110,7 @@ struct WeighingStage {
       Conclusion(sizeBytes: Int64(terms.savings.pool.size.bytes), text: weighed.text + doubt))
   }
 }
+<<<<<<< HEAD
 
 extension Warning {
   static var otherCPUs: String { "other-cpus" }
@@ -136,3 +137,5 @@ extension ResultFile {
           + " (\(kernel.name)); the host below is that one."))
   }
 }
+=======
+>>>>>>> 8f92173d035bde11c5b36671e24ccb0a0741e9ab
