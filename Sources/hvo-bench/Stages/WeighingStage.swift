@@ -110,32 +110,3 @@ struct WeighingStage {
       Conclusion(sizeBytes: Int64(terms.savings.pool.size.bytes), text: weighed.text + doubt))
   }
 }
-<<<<<<< HEAD
-
-extension Warning {
-  static var otherCPUs: String { "other-cpus" }
-
-  /// That costs were measured with fewer CPUs than they are counted for; nil if they weren't.
-  init?(cpus: Int, measuredWith there: Int) {
-    guard cpus > there else { return nil }
-    self.init(
-      id: Self.otherCPUs,
-      fact:
-        "flushes and stops were measured on \(there) CPU\(there == 1 ? "" : "s") and are counted for"
-        + " \(cpus): how they grow with more isn't known, and no interval has it",
-      remedy: "Give --platform a result of a machine with as many CPUs.")
-  }
-}
-
-extension ResultFile {
-  /// Which machine, kernel and day the costs are of.
-  mutating func add(_ kernel: KernelMeasuredCosts) {
-    conclusions.append(
-      Conclusion(
-        sizeBytes: nil,
-        text: "Costs: the kernel's own HVO as measured on \(kernel.source), \(kernel.date)"
-          + " (\(kernel.name)); the host below is that one."))
-  }
-}
-=======
->>>>>>> 8f92173d035bde11c5b36671e24ccb0a0741e9ab
