@@ -60,7 +60,8 @@ let package = Package(
   ],
   targets: [
     // Geometry and architecture: no I/O.
-    room("HugeTLB"),
+    room("Numbers"),
+    room("HugeTLB", ["Numbers"]),
     room("Vmemmap", ["HugeTLB", "CBarriers"], settings: searching),
     room("BreakBeforeMake", ["Vmemmap"], settings: searching),
     room("Spelling"),
@@ -82,7 +83,9 @@ let package = Package(
       "PerfCounters",
       ["CPerfCounters", "CLibpfm4", "LinuxHost", "Measurement", "ReferenceData", "Spelling"]),
     .target(name: "CBarriers"),
-    room("Measurement", ["CBarriers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
+    room(
+      "Measurement",
+      ["CBarriers", "Numbers", .product(name: "Histogram", package: "hdrhistogram-swift")]),
     room("Barriers", ["CBarriers", "Measurement"]),
     room(
       "RemapTiming",
@@ -120,7 +123,7 @@ let package = Package(
       "Tradeoff",
       [
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "RemapTiming",
-        "KernelHVO", "ReferenceData", "Formula",
+        "KernelHVO", "ReferenceData", "Formula", "Numbers",
       ]),
     room(
       "Results",
@@ -128,6 +131,7 @@ let package = Package(
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "PerfCounters", "Measurement", "Barriers",
         "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost", "KernelHVO", "Tradeoff",
         "ReferenceData", "Formula", "Fleet", "GuestLink", "GuestEL1", "FileBytes",
+        "Numbers",
       ]),
     .target(
       name: "PlotScripts",
@@ -151,7 +155,7 @@ let package = Package(
     room(
       "Report",
       [
-        "Results", "FileBytes", "PlotScripts", "PageTemplates",
+        "Results", "FileBytes", "Numbers", "PlotScripts", "PageTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -162,7 +166,7 @@ let package = Package(
         "HugeTLB", "Vmemmap", "BreakBeforeMake", "ProtocolFile", "Spelling", "PerfCounters",
         "Measurement", "Barriers", "RemapTiming", "FlushCounts", "MachineStop", "LinuxHost",
         "KernelHVO", "GuestLink", "GuestEL1", "ReferenceData", "Tradeoff", "Fleet", "Results",
-        "Report",
+        "Report", "Numbers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -177,7 +181,8 @@ let package = Package(
       ],
       path: "Tests/TestSupport",
       swiftSettings: settings),
-    tests("HugeTLB"),
+    tests("Numbers"),
+    tests("HugeTLB", ["Numbers"]),
     tests("Vmemmap", ["HugeTLB"], settings: searching),
     tests("BreakBeforeMake", ["Vmemmap"], exclude: ["Golden"], settings: searching),
     tests("Formula", exclude: ["evaluate.js"]),
@@ -222,7 +227,7 @@ let package = Package(
     tests(
       "Report",
       [
-        "Results", "Tradeoff", "Formula",
+        "Results", "Tradeoff", "Formula", "Numbers",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -54,6 +54,11 @@ public struct ChurnSeries: Sendable, Hashable {
             }
             values.append(value)
           }
+          if let last = samples.last, values[0] <= last.seconds {
+            return refuse(
+              record.line,
+              "seconds: \(Excerpt(record.text(columns[0] ?? 0))) isn't later than the row before")
+          }
           samples.append(Sample(seconds: values[0], churn: values[1], demotions: values[2]))
           return true
         }

@@ -5,8 +5,8 @@ extension FleetPlan {
   /// Reads a CSV file as a stream.
   ///
   /// - Complexity: O(bytes).
-  public init(csv path: String) throws(FleetFileError) {
-    self.init(name: path)
+  init(csv path: String, keeping classes: Int) throws(FleetFileError) {
+    self.init(name: path, keeping: classes)
     var header: Result<FleetHeader, FleetFileError.Problem>?
     do {
       try CSVFile(path: path).read { event in

@@ -1,10 +1,14 @@
 extension FleetPlan {
   /// Reads a fleet: YAML by its name, else CSV; "-" is CSV from standard input.
-  public init(reading path: String) throws(FleetFileError) {
+  ///
+  /// - Parameter classes: that are kept apart, each some hundred bytes; the others are in the total.
+  public init(
+    reading path: String, keeping classes: Int = mostClasses
+  ) throws(FleetFileError) {
     if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
-      try self.init(yaml: path)
+      try self.init(yaml: path, keeping: classes)
     } else {
-      try self.init(csv: path)
+      try self.init(csv: path, keeping: classes)
     }
   }
 

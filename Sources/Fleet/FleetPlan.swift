@@ -5,7 +5,7 @@ import HugeTLB
 public struct FleetPlan: Sendable {
   /// Name of the file.
   public let name: String
-  /// Classes in the order of the file, the first ``mostClasses`` of them.
+  /// Classes in the order of the file, as many as were to be kept, ``mostClasses`` unless stated.
   public private(set) var classes: [HostClass] = []
   public private(set) var total = FleetTotal()
   /// Rows that count.
@@ -29,10 +29,18 @@ public struct FleetPlan: Sendable {
   private var reader = FleetRowReader()
   private var indices: [String: Int] = [:]
   private var furtherNames: Set<Int> = []
+  /// Mappings of a YAML file with keys that mean nothing.
+  var unknownKeys = 0
   private var summed = 0
   private var firstSummed: String?
 
-  init(name: String) { self.name = name }
+  /// Classes that this plan keeps apart.
+  private let keptClasses: Int
+
+  init(name: String, keeping classes: Int) {
+    self.name = name
+    keptClasses = classes
+  }
 
   mutating func addRemark(_ text: String) { remarks.append(text) }
 
@@ -41,14 +49,23 @@ public struct FleetPlan: Sendable {
     do throws(FieldProblem) {
       let row = try reader.row(field)
       let name = field(.host)
-      guard !name.isEmpty else {
+      guard name.contains(where: { !$0.isWhitespace }) else {
         throw FieldProblem(field: .host, reason: "empty; name the host class")
+      }
+      guard !name.utf8.contains(where: Self.isControl) else {
+        throw FieldProblem(
+          field: .host, reason: "\(Excerpt(name)) has a control character in it; take it out")
       }
       try add(row, name, line: line)
       rows += 1
     } catch {
       report(line: line, column: error.field.name, reason: error.reason)
     }
+  }
+
+  /// What no terminal and no table should get; tabs and line ends are quoted.
+  private static func isControl(_ byte: UInt8) -> Bool {
+    (byte < 32 && ![9, 10, 13].contains(byte)) || byte == 127
   }
 
   /// Lists a bad row, or only counts it.
@@ -86,7 +103,7 @@ public struct FleetPlan: Sendable {
     try sum.add(row, savings)
     if let index = indices[name] {
       if try classes[index].add(row, savings) { note(summed: name, row) }
-    } else if classes.count < Self.mostClasses {
+    } else if classes.count < keptClasses {
       try sum.addHosts(row)
       var one = HostClass(name, row, line: line)
       _ = try one.add(row, savings)
@@ -115,12 +132,14 @@ public struct FleetPlan: Sendable {
   mutating func finish() {
     if let firstSummed {
       remarks.append(
-        "\(summed) row\(summed == 1 ? "" : "s") of a pool that was there already: summed"
-          + " (first: \(firstSummed))")
+        (summed == 1
+          ? "1 row repeats a pool of its class, and was added to it"
+          : "\(summed) rows repeat a pool of their class, and were added to it")
+          + " (the first: \(firstSummed))")
     }
     if furtherClasses > 0 {
       remarks.append(
-        "\(furtherClasses) classes beyond the first \(Self.mostClasses) count in the total only;"
+        "\(furtherClasses) classes beyond the first \(keptClasses) count in the total only;"
           + " give a column class to group hosts")
     }
     (indices, furtherNames) = ([:], [])

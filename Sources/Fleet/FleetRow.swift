@@ -44,6 +44,9 @@ struct FleetRowReader {
     guard let count else {
       throw FieldProblem(field: .count, reason: "empty; write a number of huge pages")
     }
+    guard count > 0 else {
+      throw FieldProblem(field: .count, reason: "\"0\": a pool has at least 1 page")
+    }
     let node = try Self.whole(.node, field(.node)).map { value throws(FieldProblem) -> UInt32 in
       guard let node = UInt32(exactly: value) else {
         throw FieldProblem(field: .node, reason: "\(value) is no NUMA node")
@@ -133,6 +136,9 @@ struct FleetRowReader {
       value <= ByteCount.max.bytes
     {
       return value
+    }
+    guard !text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      throw FieldProblem(field: field, reason: "\(Excerpt(text)) is above 2^63 - 1")
     }
     throw FieldProblem(field: field, reason: "\(Excerpt(text)) is no whole number of 0 or more")
   }

@@ -45,6 +45,7 @@ extension ResultFile: Decodable {
     kernelCosts = try section(.kernelCosts)
     kernelEvents = try section(.kernelEvents)
     kernelImpact = try section(.kernelImpact)
+    kernelPools = try object.decodeIfPresent([KernelPoolRow].self, forKey: .kernelPools)
     modelChecks = try section(.modelChecks)
     conclusions = try section(.conclusions)
     warnings = try section(.warnings)

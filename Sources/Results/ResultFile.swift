@@ -32,7 +32,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case host, calibration, savings, savingsTotal, barriers, shootdowns, remap, checks
     case verdicts, conclusions, warnings, counters, flushes
     case poolStates, kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
-    case kernelImpact
+    case kernelImpact, kernelPools
     case modelChecks
     case walks, ranges
     case barrierOrder, pageCosts, scalings, rates, stops
@@ -101,6 +101,8 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var kernelCosts: [KernelCostRow]
   public var kernelEvents: [KernelEventRow]
   public var kernelImpact: [KernelImpactRow]
+  /// Nil, and left out of the JSON, where no pool was changed.
+  public var kernelPools: [KernelPoolRow]?
   public var modelChecks: [ModelCheckRow]
   public var conclusions: [Conclusion]
   public var warnings: [Warning]

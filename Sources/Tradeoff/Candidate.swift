@@ -32,15 +32,17 @@ public struct Candidate: Sendable, Hashable {
   public let isKernels: Bool
   /// Whether its cost was measured of the kernel itself, and not modelled.
   public var isMeasured = false
-  /// What the workload has against it; nil if nothing, or if there is no workload.
-  public var objection: Objection?
+  /// What the workload makes of it.
+  public var standing: Standing
+  /// What the workload has against it; nil if nothing is known to.
+  public var objection: Objection? { standing.objection }
 
   /// A protocol with its answers.
   public init(
     protocolID: String, legality: LegalityHere, breakEven: BreakEven, time: Time = .runtime,
-    isKernels: Bool = false, objection: Objection? = nil
+    isKernels: Bool = false, standing: Standing = .pays
   ) {
     (self.protocolID, self.legality, self.breakEven) = (protocolID, legality, breakEven)
-    (self.time, self.isKernels, self.objection) = (time, isKernels, objection)
+    (self.time, self.isKernels, self.standing) = (time, isKernels, standing)
   }
 }

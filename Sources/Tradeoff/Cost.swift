@@ -10,22 +10,30 @@ public struct Cost: Sendable, Hashable {
   public let basis: String
   /// How sure the time is, where it was measured with an interval; a sum has none.
   public let interval: Interval?
+  /// What kind of source the time has.
+  public let origin: Origin
 
-  private init(_ nanoseconds: Double?, _ basis: String, _ interval: Interval? = nil) {
+  private init(
+    _ nanoseconds: Double?, _ basis: String, _ interval: Interval? = nil,
+    _ origin: Origin = .modelled
+  ) {
     (self.nanoseconds, self.basis, self.interval) = (nanoseconds, basis, interval)
+    self.origin = origin
   }
 
   /// - Parameters:
   ///   - nanoseconds: finite and not negative; anything else gives an unknown cost.
   ///   - basis: such as "measured here, n = 2000".
   ///   - interval: of the measurement, in ns.
+  ///   - origin: what kind of source that is; what stands in for the kernel is a model's.
   public static func known(
-    _ nanoseconds: Double, from basis: String, interval: Interval? = nil
+    _ nanoseconds: Double, from basis: String, interval: Interval? = nil,
+    origin: Origin = .modelled
   ) -> Cost {
     guard nanoseconds.isFinite, nanoseconds >= 0 else {
       return unknown("\(basis): \(nanoseconds) ns is no cost")
     }
-    return Cost(nanoseconds, basis, interval)
+    return Cost(nanoseconds, basis, interval, origin)
   }
 
   /// No cost, for this reason.
@@ -49,10 +57,11 @@ public struct Cost: Sendable, Hashable {
     let missing = parts.filter { !$0.isKnown }
     guard missing.isEmpty else { return .unknown(joined(missing.map(\.basis))) }
     // What costs nothing has no say in where the sum comes from.
-    let bases = parts.filter { $0.nanoseconds != 0 }.map(\.basis)
+    let addends = parts.filter { $0.nanoseconds != 0 }
     return .known(
       parts.reduce(0) { $0 + ($1.nanoseconds ?? 0) },
-      from: bases.isEmpty ? "nothing to do" : joined(bases))
+      from: addends.isEmpty ? "nothing to do" : joined(addends.map(\.basis)),
+      origin: Set(addends.map(\.origin)) == [.measured] ? .measured : .modelled)
   }
 
   /// Each text once, in order.

@@ -33,9 +33,12 @@ extension Decision {
 
   private static func atRuntime(_ candidates: [Candidate], _ churn: Double?) -> Decision {
     let legal = candidates.filter { $0.legality == .legal }
-    if let best = cheapest(legal.filter { $0.objection == nil }) ?? cheapest(legal) {
+    if let best = cheapest(legal.filter(\.mayPay)) ?? cheapest(legal.filter { $0.objection == nil })
+      ?? cheapest(legal)
+    {
       if let objection = best.objection { return .off(.objection(best, objection)) }
       if let churn, best.breakEven.allows(churn) == false { return .off(.churnTooHigh(best)) }
+      if case .unknown(let reason) = best.standing { return .answerUnknown(best, reason: reason) }
       return .on(best)
     }
     if let first = legal.first, case .unknown(let reason) = first.breakEven {
@@ -73,6 +76,14 @@ extension Decision {
 }
 
 extension Candidate {
+  /// Whether it pays, up to some churn at least.
+  fileprivate var mayPay: Bool {
+    switch standing {
+    case .pays, .below: true
+    case .objection, .unknown: false
+    }
+  }
+
   /// Whether it is legal, under a condition at least.
   fileprivate var mayRun: Bool {
     switch legality {

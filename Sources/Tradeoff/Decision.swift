@@ -6,6 +6,8 @@ public enum Decision: Sendable, Hashable {
   case onIf(Candidate, condition: String)
   /// Legal and saving, but what it costs isn't known.
   case costUnknown(Candidate, reason: String)
+  /// Legal and saving, at a known cost, but whether it should be on isn't known.
+  case answerUnknown(Candidate, reason: String)
   /// Only for pools set up at boot.
   case onlyAtBoot(Candidate, why: Obstacle)
   case off(Obstacle)
@@ -32,6 +34,7 @@ public enum Decision: Sendable, Hashable {
   public var candidate: Candidate? {
     switch self {
     case .on(let candidate), .onIf(let candidate, _), .costUnknown(let candidate, _),
+      .answerUnknown(let candidate, _),
       .onlyAtBoot(let candidate, _), .off(.churnTooHigh(let candidate)),
       .off(.objection(let candidate, _)):
       candidate

@@ -1,5 +1,7 @@
 import HugeTLB
 public import KernelHVO
+import Measurement
+import Numbers
 
 /// What the running kernel's own HVO saves and costs, in sentences.
 public struct KernelConclusion {
@@ -25,7 +27,7 @@ public struct KernelConclusion {
     text +=
       "; "
       + largest.map {
-        "\($0.obtained) x \($0.size) freed \($0.measured) pages"
+        "\(count($0.obtained)) x \($0.size) freed \(count($0.measured)) vmemmap pages"
       }.joined(separator: ", ")
     let short = largest.filter { check in
       report.savings.contains { $0.size == check.size && $0.asked > check.obtained }
@@ -37,21 +39,38 @@ public struct KernelConclusion {
     return KernelConclusion(sizeBytes: nil, text: text + ".")
   }
 
-  /// The longest gaps that the observers saw, HVO on and off.
+  /// The gaps that the observers saw with HVO on, beside those of as long a time in which nothing
+  /// happened: a longer watch sees longer gaps, so a shorter batch with HVO off is no measure.
   private static func impact(_ report: KernelReport) -> KernelConclusion? {
-    var parts: [String] = []
-    for on in report.impact where on.phase == .on {
-      guard
-        let off = report.impact.first(where: { $0.observer == on.observer && $0.phase == .off }),
-        let longest = on.gaps.max(), let other = off.gaps.max()
-      else { continue }
-      parts.append(
-        "\(on.observer) \(milliseconds(longest)) ms on, \(milliseconds(other)) ms off")
+    let parts = report.impact.filter { $0.phase == .on }.compactMap { on in
+      gaps(on) { phase in
+        report.impact.first { $0.observer == on.observer && $0.phase == phase }?.gaps ?? []
+      }
     }
     guard !parts.isEmpty else { return nil }
     return KernelConclusion(
       sizeBytes: nil,
-      text: "Longest gap that others saw with HVO on and off: \(parts.joined(separator: "; ")).")
+      text: "What others noticed of a batch, the median of its longest gaps: "
+        + parts.joined(separator: "; ") + ".")
+  }
+
+  private static func gaps(_ on: KernelImpact, _ others: (KernelImpact.Phase) -> [Double])
+    -> String?
+  {
+    let quiet = others(.quiet)
+    guard let with = Summary(on.gaps)?.p50, let without = Summary(quiet)?.p50 else { return nil }
+    let off = Summary(others(.off)).map { "\(time($0.p50)) with HVO off, " } ?? ""
+    let values =
+      "\(on.observer) \(off)\(time(with)) on, \(time(without)) while nothing ran for as"
+      + " long as on"
+    guard let interval = Bootstrap().difference(of: on.gaps, minus: quiet) else {
+      return "\(values), too few batches to compare"
+    }
+    if interval.contains(0) { return "\(values), no evidence that HVO lengthens it" }
+    let added = interval.low > 0
+    let bounds = added ? (interval.low, interval.high) : (-interval.high, -interval.low)
+    return "\(values), so \(time(bounds.0)) to \(time(bounds.1))"
+      + " \(added ? "more" : "less") (95 %)"
   }
 
   private static func costs(_ report: KernelReport) -> [KernelConclusion] {
@@ -81,26 +100,26 @@ public struct KernelConclusion {
     // A median of whole numbers by nearest rank is one of them.
     guard let pages = UInt64(exactly: on.pages) else { return nil }
     var text =
-      "\(verb) \(pages) x \(size) \(milliseconds(off.wall)) ms off,"
-      + " \(milliseconds(on.wall)) ms on"
+      "\(verb) \(count(pages)) x \(size) \(time(off.wall)) off, \(time(on.wall)) on"
     if let quick = side(true, true) {
-      text += " (\(milliseconds(quick.wall)) ms with RCU expedited)"
+      text += " (\(time(quick.wall)) with RCU expedited)"
     }
     if let cost = report.cost(size, operation) {
+      let added = cost.cpuPerPage
       text +=
-        cost.cpuPerPage.isClear
-        ? ", \(microseconds(cost.cpuPerPage.value)) us of CPU time more a page"
-        : cost.cpuPerPage.interval == nil
-          ? ", too few rounds to compare CPU time" : ", CPU time the same within the noise"
+        added.isClear
+        ? ", \(time(abs(added.value))) of CPU time \(added.value < 0 ? "less" : "more") a page"
+        : added.interval == nil
+          ? ", too few rounds to compare CPU time" : ", no evidence that the CPU time differs"
     }
     return text
   }
 
-  private static func microseconds(_ nanoseconds: Double) -> RoundNumber {
-    RoundNumber(nanoseconds / 1e3)
+  private static func time(_ nanoseconds: Double) -> String {
+    NumberText(ascii: false).time(nanoseconds: nanoseconds)
   }
 
-  private static func milliseconds(_ nanoseconds: Double) -> RoundNumber {
-    RoundNumber(nanoseconds / 1e6)
+  private static func count(_ pages: some BinaryInteger) -> String {
+    NumberText(ascii: false).count(Int64(clamping: pages))
   }
 }

@@ -1,6 +1,7 @@
 import HugeTLB
 public import KernelHVO
 import Measurement
+import Numbers
 public import RemapTiming
 import Vmemmap
 
@@ -67,7 +68,8 @@ public struct ModelAgainstMachine {
           model: cost.map { .known($0, from: "simulated vmemmap, page copies included") }
             ?? missing,
           machine: Self.part(added), isExact: false,
-          note: "the simulation has no page allocator, locks or cache misses of a whole machine"))
+          note: "the simulation only remaps and copies; the kernel also allocates and frees vmemmap"
+            + " pages, takes locks, waits for flushes and misses caches"))
     }
     if let off = report.largest(size, operation, isOptimized: false, false),
       let slowdown = report.slowdown(size, operation)
@@ -80,13 +82,19 @@ public struct ModelAgainstMachine {
             .known((off.cpu + off.pages * $0) / off.cpu, from: "measured off + simulated remap")
           } ?? missing,
           machine: .known(slowdown, from: "medians of whole writes"), isExact: false,
-          note: nil))
+          note:
+            "predicted from the write with HVO off and the simulated remap, so it lacks what that"
+            + " lacks"))
     }
   }
 
   /// HVO's part per page, where it can be told from the rest.
   private static func part(_ added: KernelCost) -> ModelCheck.Side {
-    guard added.cpuPerPage.isClear else {
+    guard let interval = added.cpuPerPage.interval else {
+      return .missing(
+        "\(added.rounds) rounds give no interval: --rounds \(Bootstrap().fewest) or more")
+    }
+    guard !interval.contains(0) else {
       return .missing("HVO on and off can't be told apart: the rest of the write varies more")
     }
     return .known(
@@ -111,7 +119,7 @@ public struct ModelAgainstMachine {
           ?? .missing("function-call interrupts aren't counted here"),
         isExact: false,
         note: off.map {
-          "\(operation.rawValue) with HVO off: \(Int($0.rounded())) interrupts; other work adds to all"
+          "other work's interrupts are in it: with HVO off \(NumberText(ascii: false).rounded($0))"
         }))
   }
 }

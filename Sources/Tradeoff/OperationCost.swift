@@ -59,8 +59,10 @@ public struct OperationCost: Sendable, Hashable {
     parts = zip(Component.allCases, zip(OperationFormulas.partNames("op"), sources)).map {
       Part(component: $0, cost: .result(values[$1.0], of: $1.1))
     }
-    let bases = Cost.sum(parts.map(\.cost)).basis
-    total = values["op_ns"]?.real.map { .known($0, from: bases) } ?? .unknown(bases)
+    let sum = Cost.sum(parts.map(\.cost))
+    total =
+      values["op_ns"]?.real.map { .known($0, from: sum.basis, origin: sum.origin) }
+      ?? .unknown(sum.basis)
   }
 
   private static let program: FormulaProgram = {
@@ -87,7 +89,10 @@ extension Cost {
   fileprivate static func result(_ value: FormulaValue?, of source: Cost) -> Cost {
     switch value {
     case .real(0): .known(0, from: "none needed")
-    case .real(let nanoseconds): .known(nanoseconds, from: source.basis)
+    case .real(let nanoseconds):
+      .known(
+        nanoseconds, from: source.basis,
+        origin: nanoseconds == source.nanoseconds ? source.origin : .modelled)
     case .missing(let gap) where source.isKnown: .unknown("\(source.basis): \(gap)")
     default: .unknown(source.basis)
     }

@@ -9,7 +9,7 @@ public struct PrimitiveCosts: Sendable, Hashable {
   /// Time that each other CPU stands still for one stop.
   public var stopElsewhere: Cost
 
-  /// The longest that another CPU stands still for one stop, but for 1 in 100; nil if not known.
+  /// A stop of another CPU that 99 of 100 measured ones are shorter than; nil if not known.
   public var worstStop: Cost?
 
   /// The costs, each of one operation.

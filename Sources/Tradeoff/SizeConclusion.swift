@@ -1,4 +1,5 @@
 public import HugeTLB
+internal import Numbers
 
 /// One sentence for one hugetlb size: what to do, with which protocol, and the figures for it.
 public struct SizeConclusion: Sendable, Hashable {
@@ -32,9 +33,10 @@ public struct SizeConclusion: Sendable, Hashable {
       case .off(let why): words.obstacle(why)
       case .onIf(_, let condition): "if \(condition)"
       case .costUnknown(_, let reason): "its cost isn't known (\(reason))"
+      case .answerUnknown(_, let reason): reason
       case .onlyAtBoot(let candidate, _):
         if case .legalIf(let condition) = candidate.legality { "if \(condition)" } else { nil }
-      case .on: nil
+      case .on(let candidate): words.churnCondition(candidate)
       }
     text = "\(size): " + words.sentence(decision)
   }
@@ -44,12 +46,18 @@ public struct SizeConclusion: Sendable, Hashable {
     let savings: PoolSavings
     let support: HVOSupport
     let share: Share
+    private let numbers = NumberText(ascii: false)
+
+    init(savings: PoolSavings, support: HVOSupport, share: Share) {
+      (self.savings, self.support, self.share) = (savings, support, share)
+    }
 
     func sentence(_ decision: Decision) -> String {
       switch decision {
       case .on(let candidate):
         return isHere
-          ? "turn HVO on with \(candidate.protocolID): legal here, \(saves), \(limit(candidate))."
+          ? "turn HVO on with \(candidate.protocolID)\(churnLimit(candidate)): legal here, \(saves),"
+            + " \(limit(candidate))."
           : without + "with \(candidate.protocolID), legal here, it would \(saves), "
             + "\(limit(candidate))."
       case .onIf(let candidate, let condition):
@@ -59,6 +67,12 @@ public struct SizeConclusion: Sendable, Hashable {
           : without + "with \(candidate.protocolID), legal only if \(condition), "
             + "it would \(saves), "
         return lead + "\(limit(candidate))."
+      case .answerUnknown(let candidate, let reason):
+        let lead =
+          isHere
+          ? "\(candidate.protocolID) is legal here and \(saves), \(limit(candidate))"
+          : without + "\(candidate.protocolID), legal here, would \(saves), \(limit(candidate))"
+        return lead + "; whether it should be on isn't known (\(reason))."
       case .costUnknown(let candidate, let reason):
         let lead =
           isHere
@@ -92,15 +106,34 @@ public struct SizeConclusion: Sendable, Hashable {
 
     private var saves: String {
       let amount = ByteCount.signed(savings.budget.net)
-      let pages = savings.pool.count == 1 ? "1 page" : "\(savings.pool.count) pages"
+      let pages =
+        savings.pool.count == 1 ? "1 page" : "\(numbers.count(Int64(savings.pool.count))) pages"
       return "\(isHere ? "saves" : "save") \(amount) net on \(pages)"
+    }
+
+    /// " while …", where no churn was stated and it pays below one.
+    private func churnLimit(_ candidate: Candidate) -> String {
+      guard case .below(let limit) = candidate.standing else { return "" }
+      let churn = numbers.rounded(limit.churn)
+      return " while fewer than \(churn) pages a second are allocated and freed"
+    }
+
+    /// The same for a table that holds the limit; nil if there is none.
+    func churnCondition(_ candidate: Candidate) -> String? {
+      guard case .below(let limit) = candidate.standing else { return nil }
+      return switch limit {
+      case .worth: "if churn, which wasn't stated, stays below what it pays up to"
+      case .cores(let churn):
+        "if churn, which wasn't stated, stays below \(numbers.rounded(churn)) pages a second, which take"
+          + " the cores that it may keep busy"
+      }
     }
 
     private func limit(_ candidate: Candidate) -> String {
       switch candidate.breakEven {
       case .churn(let churn):
         "and the remap \(isHere ? "takes" : "would take") \(share) of one core at about "
-          + "\(RoundNumber(churn)) pages allocated and freed per second"
+          + "\(numbers.rounded(churn)) pages allocated and freed per second"
           + (candidate.isMeasured
             ? ", as measured of the kernel itself"
             : ", or fewer: the cost is modelled, its software part a lower bound")
@@ -137,14 +170,16 @@ public struct SizeConclusion: Sendable, Hashable {
 
     func words(_ objection: Objection) -> String {
       switch objection {
+      case .beyondCount: "takes more CPU time than can be counted"
       case .stall(let nanoseconds, let most):
-        "lets a CPU stand still for \(RoundNumber(nanoseconds / 1000)) us, more than the"
-          + " \(RoundNumber(most / 1000)) us allowed"
+        "lets a CPU stand still for \(numbers.time(nanoseconds: nanoseconds)), more than the"
+          + " \(numbers.time(nanoseconds: most)) allowed"
       case .budget(let cores, let most):
-        "keeps \(RoundNumber(cores)) cores busy at the peak, more than the \(RoundNumber(most))"
+        "keeps \(numbers.rounded(cores)) cores busy at the peak, more than the \(numbers.rounded(most))"
           + " it may"
+      case .costsMore(_, memory: 0): "takes CPU time for memory worth $0"
       case .costsMore(let cpu, let memory):
-        "takes CPU time worth $\(RoundNumber(cpu)) a month for memory worth $\(RoundNumber(memory))"
+        "takes CPU time worth \(numbers.money(cpu)) a month for memory worth \(numbers.money(memory))"
       }
     }
 
@@ -154,7 +189,8 @@ public struct SizeConclusion: Sendable, Hashable {
 
     private func tooHigh(_ candidate: Candidate) -> String {
       guard case .churn(let limit) = candidate.breakEven else { return "has no known limit" }
-      return "takes \(share) of one core at about \(RoundNumber(limit)) pages allocated and freed"
+      return
+        "takes \(share) of one core at about \(numbers.rounded(limit)) pages allocated and freed"
         + " per second already"
     }
   }

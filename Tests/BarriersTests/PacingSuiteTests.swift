@@ -21,6 +21,13 @@ extension OnCPUs {
       }
     }
 
+    @Test func onlyTheKindsAskedForRun() {
+      let suite = BarrierSuite(plan: .quick, cpus: Array(usableCPUs.prefix(1)), cases: [])
+      let results = suite.paced(perSecond: 10, kinds: [.stopLike])
+      #expect(Set(results.map(\.measured.primitive.kind)) == [.stopLike])
+      #expect(suite.paced(perSecond: 10, kinds: []).isEmpty)
+    }
+
     @Test func oneCPUSaysThatThereIsNoOther() {
       let results = BarrierSuite(plan: .quick, cpus: Array(usableCPUs.prefix(1)), cases: [])
         .paced(perSecond: 10)

@@ -55,6 +55,21 @@ import Testing
     #expect(total["vmemmapFreedBytes"] as? Int == 81_772_544)
   }
 
+  /// 28672 B less a table of 4 KiB, and from 7.1 a shared tail page.
+  @Test(arguments: [
+    ("x86_64", "6.12", 24576, nil), ("x86_64", "7.5", 20480, nil), ("arm64", "6.3", 0, 24576),
+  ])
+  func theTotalKeepsWhatThereIsApart(arch: String, kernel: String, net: Int, would: Int?)
+    async throws
+  {
+    let arguments = [
+      "--hugepages", "2M", "--count", "1", "--arch", arch, "--kernel", kernel,
+    ]
+    let total = try #require(try await Self.json(arguments)["savingsTotal"] as? [String: Any])
+    #expect(total["netBytes"] as? Int == net)
+    #expect(total["wouldNetBytes"] as? Int == would)
+  }
+
   @Test func memoryThatIsNoMultipleIsNamed() async throws {
     let rows = try await Self.rows(["--hugepages", "2M", "--memory", "5MiB", "--arch", "x86_64"])
     #expect(rows[0]["count"] as? Int == 2)
@@ -104,6 +119,10 @@ import Testing
     (["--memory", "1G", "--count", "1"], "--count"),
     (["--arch", "arm64", "--page-size", "64K", "--hugepages", "1G"], "1G"),
     (["--memory", ""], "--memory"), (["--memory", "-5"], "--memory"), (["--ram", "x"], "--ram"),
+    (["--memory", "0"], "no whole page of 2M or 1G"), (["--memory", "1"], "no whole page"),
+    (["--memory", "5k"], "5.00 KiB (5120 B) holds no whole page"),
+    (["--count", "4", "--count", "5"], "--count is given twice, as '4' and '5'"),
+    (["--hugepages", "2M", "--hugepages=1M"], "--hugepages is given twice"),
     (["--count", "x"], "--count"), (["--hugepages", "x"], "--hugepages"),
     (["--kernel", ""], "--kernel"), (["--arch", ""], "--arch"),
     (["--page-size", "x"], "--page-size"),
@@ -116,6 +135,35 @@ import Testing
     #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
     #expect(run.errors.contains(named), "\(run.errors)")
     #expect(!run.errors.contains("\u{1B}"))
+  }
+
+  /// 64 GiB of pool leave no room for their own struct pages: 1 GiB, or 128 MiB with HVO.
+  @Test func poolsWhoseVmemmapDoesNotFitAreWarnedOf() async throws {
+    let arguments = ["--hugepages", "2M", "--count", "32768", "--arch", "x86_64"]
+    let file = try await Self.json(arguments + ["--ram", "64GiB"])
+    let warnings = try #require(file["warnings"] as? [[String: Any]])
+    #expect(warnings.count == 1 && "\(warnings)".contains("128 MiB"), "\(warnings)")
+    #expect((file["savingsTotal"] as? [String: Any])?["balance"] == nil)
+    let roomy = try await Self.json(arguments + ["--ram", "66GiB"])
+    #expect((roomy["warnings"] as? [Any])?.isEmpty == true)
+  }
+
+  /// A note names the rows that it is about and no others.
+  @Test func notesNameTheirRows() async throws {
+    let rows = try await Self.rows(
+      ["--hugepages", "64K,2M", "--count", "1", "--arch", "arm64", "--kernel", "6.1"])
+    let notes = rows.map { "\($0["notes"] ?? "")" }
+    // 16 pages of 64 B fit into the page that HVO keeps.
+    #expect(
+      notes[0].contains("its struct pages take 1024 B") && !notes[0].contains("if this kernel"))
+    #expect(notes[1].contains("saves if this kernel has HVO") && !notes[1].contains("take"))
+    #expect(!"\(notes)".contains("would save"))
+  }
+
+  @Test func memoryThatHoldsNoPageOfOneSizeNamesIt() async throws {
+    let file = try await Self.json(["--hugepages", "2M,1G", "--memory", "5MiB"])
+    #expect((file["savings"] as? [Any])?.count == 1)
+    #expect("\(file["warnings"] ?? "")".contains("holds no whole page of 1G"))
   }
 
   @Test func aSizeThatNoShareOfTheMemoryHoldsIsNamed() async throws {

@@ -112,7 +112,8 @@ import Testing
     (["--operation", "undo"], "hvo, de-hvo, demote or all"),
     (["--bbm-level", "4"], "0, 1, 2 and 3"), (["--bbm-level", ""], "0, 1, 2 and 3"),
     (["--arch", "x86_64", "--bbm-level", "1"], "neither FEAT_BBM"),
-    (["--cpus", "4"], "1, 2 or 3"), (["--cpus", "0"], "1, 2 or 3"),
+    (["--cpus", "4"], "write a whole number of CPUs, 1 to 3"),
+    (["--cpus", "0"], "write a whole number of CPUs, 1 to 3"),
     (["--protocol", "/no/such.yaml"], "No such file"), (["--protocol", ".yaml"], "No such file"),
     (["--export", "herd"], "herd DIRECTORY"), (["--export", "tla", "x"], "herd DIRECTORY"),
     (["--arch", "x86_64", "--export", "herd", "/tmp/x"], "arm64 only"),
@@ -153,6 +154,36 @@ import Testing
         #expect(run.errors.contains("\(path):7: hvo, phase 1, step 1: pause and resume"))
       }
     }
+  }
+
+  /// Options that gather may be repeated, and only they; the parser's own list says which gather.
+  @Test func onlyGatheringOptionsMayBeRepeated() async throws {
+    let twice = try await Tool.run([
+      "check", "--protocol", "direct", "--protocol", "ro-first", "--arch", "x86_64",
+    ])
+    #expect(twice.code == 0 && twice.output.contains("ro-first"), "\(twice.errors)")
+    let help = try await Tool.run(["--experimental-dump-help"])
+    let all = try JSONSerialization.jsonObject(with: Data(help.output.utf8)) as? [String: Any]
+    var gathering: Set<String> = []
+    func visit(_ command: [String: Any]) {
+      for argument in command["arguments"] as? [[String: Any]] ?? []
+      where argument["kind"] as? String == "option" && argument["isRepeating"] as? Bool == true {
+        gathering.insert(argument["valueName"] as? String ?? "")
+      }
+      for one in command["subcommands"] as? [[String: Any]] ?? [] { visit(one) }
+    }
+    visit(try #require(all?["command"] as? [String: Any]))
+    #expect(gathering == ["names|file.yaml", "herd|casemate path"])
+  }
+
+  /// A mistyped path creates nothing on the way to it.
+  @Test func anExportIntoNoDirectoryIsRefused() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "none-\(UUID())").path
+    let run = try await Tool.run([
+      "check", "--protocol", "direct", "--export", "casemate", "\(folder)/x",
+    ])
+    #expect(run.code == 2 && run.errors.contains("create the directory first"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder))
   }
 
   @Test func exportsForHerdAndCasemate() async throws {

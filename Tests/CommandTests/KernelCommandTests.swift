@@ -80,7 +80,7 @@ extension MachineChanges {
 
     @Test(arguments: [
       ["--hugepages", "3M"], ["--count", "2M=0"], ["--rounds", "1"], ["--seconds", "0"],
-      ["--node", "x"],
+      ["--node", "x"], ["--node", "\(Int.max)"], ["--node=-1"],
     ])
     func badInputIsAUsageError(arguments: [String]) async throws {
       let run = try await Tool.run(["kernel"] + arguments, environment: environment)
@@ -200,6 +200,37 @@ extension MachineChanges {
       // Kills that hit nothing prove nothing.
       #expect(!disturbed.isEmpty)
       print("\(kills) kills, all mended; found changed after them: \(disturbed.described)")
+    }
+
+    // What a killed run left isn't taken for the owner's settings.
+    @Test(.enabled(if: MachineSettings.canBeChanged, "needs root and a kernel with HVO"))
+    func whatAKilledRunLeftIsNamed() async throws {
+      let turn = LiveTurn()
+      defer { turn.end() }
+      let before = MachineSettings()
+      let started = try Started(Self.small + ["--rounds", "10000", "--seconds", "60"], environment)
+      started.waitUntilChanged(from: before)
+      Glibc.kill(started.process.processIdentifier, SIGKILL)
+      _ = started.finish()
+      let changed = MachineSettings().differences(from: before)
+      let doctor = try await Tool.run(["doctor", "--format", "json"], environment: environment)
+      let asked = try await Tool.run(["kernel", "--hugepages", "2M"], environment: environment)
+      let restored = try await Tool.run(["restore"], environment: environment)
+      #expect(restored.code == 0 && MachineSettings() == before)
+      #expect(!changed.isEmpty)
+      let json = try JSONSerialization.jsonObject(with: Data(doctor.output.utf8)) as? [String: Any]
+      let warnings = try #require(json?["warnings"] as? [[String: String]])
+      let warning = try #require(warnings.first { $0["id"] == "unfinished-run" })
+      #expect(warning["remedy"]?.contains("hvo-bench restore") == true)
+      for path in changed where !path.hasSuffix("surplus_hugepages") {
+        #expect(warning["fact"]?.contains(path) == true, "\(warning)")
+      }
+      #expect(asked.code == 64)
+      #expect(asked.errors.contains("hvo-bench restore"))
+      #expect(asked.errors.contains("before a run that was killed"))
+      // And nothing is said once it is back.
+      let after = try await Tool.run(["doctor"], environment: environment)
+      #expect(!after.output.contains("killed"))
     }
 
     /// SIGINT and SIGTERM at random moments: the run itself puts everything back before it ends.

@@ -5,10 +5,11 @@ import Testing
 
 extension MachineChanges {
   /// A run that stops the machine by changing the clocksource, killed at random moments: the next start
-  /// puts the clocksource back and says so. HVO_KILLS=50 for more than a few.
+  /// puts the clocksource back and says so. HVO_BENCH_KILLS=50 for more than a few.
   @Suite(.serialized) struct KilledRunTests {
     static let clocks = "/sys/devices/system/clocksource/clocksource0"
-    static let kills = ProcessInfo.processInfo.environment["HVO_KILLS"].flatMap { Int($0) } ?? 4
+    static let kills =
+      ProcessInfo.processInfo.environment["HVO_BENCH_KILLS"].flatMap { Int($0) } ?? 4
 
     static func text(_ path: String) -> String {
       let bytes = FileHandle(forReadingAtPath: path)?.availableData ?? Data()

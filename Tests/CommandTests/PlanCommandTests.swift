@@ -85,6 +85,50 @@ import Testing
     let sql = try await Tool.run(["plan", "--emit", "sql", "--table", "dc.hosts"])
     #expect(sql.code == 0)
     #expect(sql.output.contains("FROM dc.hosts"))
+    let quoted = try await Tool.run(["plan", "--emit", "sql", "--table", "`my-proj.ds.inv`"])
+    #expect(quoted.output.contains("FROM `my-proj.ds.inv`"))
+    for name in ["my-proj.ds.inv", "``", "`a`; DROP TABLE b`", "\"a`", "`a b`"] {
+      let bad = try await Tool.run(["plan", "--emit", "sql", "--table", name])
+      #expect(bad.code == 64, "\(name)")
+    }
+  }
+
+  @Test func aFlatTableHasEveryClass() async throws {
+    let hosts = 5000 + 1500
+    let csv = "host,size,count\n" + (0..<hosts).map { "h\($0),2M,64\n" }.joined()
+    let flat = try await plan(csv, ["--emit", "csv"])
+    #expect(flat.code == 0)
+    let lines = flat.output.split(separator: "\r\n")
+    #expect(lines.count == 1 + hosts)
+    #expect(lines.count { $0.hasPrefix("name,") } == 1)
+    #expect(lines.last?.hasPrefix("h\(hosts - 1),") == true)
+    let json = try await plan(csv, ["--emit", "json-lines"])
+    #expect(json.output.split(separator: "\n").count == hosts)
+  }
+
+  @Test func freedBytesAreShown() async throws {
+    // 1024 x 28672 B freed, less 16 tables of 4096 B.
+    let text = try await plan("host,size,count\nweb1,2M,1024\n")
+    #expect(text.output.contains("= 29360128 B"))
+    let flat = try await plan("host,size,count\nweb1,2M,1024\n", ["--emit", "json-lines"])
+    #expect(flat.output.contains("\"vmemmapFreedBytes\":29360128"))
+  }
+
+  @Test func noUsableRowIsNoPlan() async throws {
+    let run = try await plan("host,size,count\nweb1,2M,0\n \u{0},2M,1\n")
+    #expect(run.code == 64)
+    #expect(run.output.contains("Nothing could be planned"))
+    #expect(!run.output.contains("saves nothing"))
+  }
+
+  @Test(arguments: [("5.13", "64"), ("6.12", "56")])
+  func nothingToFreeIsNoHVO(kernel: String, structPage: String) async throws {
+    let run = try await plan(
+      "host,size,count,kernel,struct_page\na,2M,8,\(kernel),\(structPage)\n",
+      ["--emit", "json-lines"])
+    #expect(run.output.contains("\"isSupported\":false"))
+    #expect(run.output.contains("\"protocolID\":\"none\""))
+    #expect(!run.output.contains("would save"))
   }
 
   /// A schema is guessed from what is there, as its users do.

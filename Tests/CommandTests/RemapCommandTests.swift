@@ -143,4 +143,23 @@ import Testing
       #expect(run.errors.contains("besides the remapping one"), "\(run.errors)")
     }
   }
+
+  /// A share is checked whether or not a verdict is given, and one that is typed gets its verdict.
+  @Test(arguments: ["0%", "nan", "-1%", "", "101%"])
+  func anImpossibleShareIsRefused(share: String) async throws {
+    let run = try await Tool.run(Self.quick + ["--core-share", share])
+    #expect(run.code == 64 && run.output.isEmpty)
+    #expect(run.errors.contains("--core-share"), "\(run.errors)")
+  }
+
+  @Test func aStatedShareHasItsBreakEven() async throws {
+    let run = try await Tool.run(
+      Self.quick + ["--arch", "arm64", "--walkers", "0", "--core-share", "2%"])
+    #expect(run.code == 0, "\(run.errors)")
+    let verdicts = try Self.rows(run, "verdicts")
+    #expect(verdicts.count == 2)
+    for row in verdicts { #expect(Self.figure(row, "coreShare")?["value"] as? Double == 2) }
+    let plain = try await Tool.run(Self.quick + ["--arch", "arm64", "--walkers", "0"])
+    #expect(try Self.rows(plain, "verdicts").isEmpty)
+  }
 }

@@ -35,6 +35,20 @@ import Testing
     try expectResult(json)
   }
 
+  /// Help, version and restore are answers too: who didn't get them is told.
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
+    arguments: ["--help", "calc --help", "--version", "restore"])
+  func answersThatCannotBeWritten(arguments: String) async throws {
+    let (run, _) = try await shell(
+      #"HVO_BENCH_JOURNAL="$FILE" "$HVO" \#(arguments) >/dev/full"#)
+    #expect(run.code == 2, "\(arguments)")
+    #expect(run.errors.contains("cannot write standard output"), "\(run.errors)")
+    let heard = try await Tool.shell(
+      #"HVO_BENCH_JOURNAL=/no/such "$HVO" \#(arguments)"#)
+    #expect(heard.code == 0 && !heard.output.isEmpty && heard.errors.isEmpty, "\(heard)")
+  }
+
   /// The reader is gone before the tool starts writing.
   @Test(arguments: ["text", "json", "csv", "markdown"])
   func aReaderThatLeavesIsNoFailure(format: String) async throws {

@@ -64,7 +64,8 @@ import Testing
     (["--max-stall", "0us"], "above 0"), (["--memory-price", "free"], "a price as a number"),
     (["--core-price", "-1"], "a price as a number"),
     (["--demotions", "nan"], "demotions per hour"),
-    (["--cpu-count", "0"], "1 to 65536"), (["--kernel-result", "/no/such.json"], "No such file"),
+    (["--cpu-count", "0"], "1 to 65536"),
+    (["--kernel-result", "/no/such.json"], "leave --protocol out"),
     (["--kernel-result", "a.json", "--platform", "b"], "give one of them"),
     (["--platform", "nowhere"], "no such platform"),
   ])
@@ -74,6 +75,29 @@ import Testing
     #expect(run.errors.contains(words), "\(run.errors)")
     #expect(run.errors.split(separator: "\n").count == 1)
     #expect(run.output == "")
+  }
+
+  /// The gallery's kernel is 6.18, which runs the batched protocol.
+  @Test func aKernelsResultIsOfItsProtocol() async throws {
+    let measured = repositoryRoot.appending(path: "plots/gallery/kernel.json").path
+    func run(_ kernel: String, _ others: [String] = []) async throws -> Tool.Run {
+      try await Tool.run(
+        [
+          "tradeoff", "--hugepages", "2M", "--count", "1000", "--ram", "64GiB", "--arch", "x86_64",
+          "--kernel", kernel, "--kernel-result", measured,
+        ] + others)
+    }
+    let other = try await run("5.15")
+    #expect(other.code == 64)
+    #expect(other.errors.contains("which runs direct; kernel 5.15 runs"))
+    let own = try await run("6.12", ["--churn", "10"])
+    #expect(own.code == 0)
+    let words = own.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("as measured on vm, kernel 6.18"))
+    #expect(!words.contains("lower bound"))
+    let many = try await run("6.12", ["--churn", "10", "--cpu-count", "64"])
+    let doubt = many.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(doubt.contains("But flushes and stops were measured on 2 CPUs and are counted for 64"))
   }
 
   @Test func aTimeSeries() async throws {

@@ -127,7 +127,10 @@ import Testing
     #expect(plan.classes[0].pools.map(\.count) == [128, 2])
     #expect(plan.total.hosts == 10)
     #expect(plan.total.budget.freed == 10 * (128 * 28672 + 2 * 16_773_120))
-    #expect(plan.remarks == ["1 row of a pool that was there already: summed (first: \"a\", 2M)"])
+    #expect(
+      plan.remarks == [
+        "1 row repeats a pool of its class, and was added to it (the first: \"a\", 2M)"
+      ])
   }
 
   @Test func aClassIsOneKindOfHost() throws {
@@ -141,7 +144,7 @@ import Testing
     // 40000 x 2M are 78.125 GiB.
     let one = try plan("host,memory,size,count\na,64GiB,2M,40000\nb,64GiB,2M,1\n")
     #expect(one.rows == 1)
-    #expect(one.complaints[0].contains(":2: count: the pools take 78.13 GiB"))
+    #expect(one.complaints[0].contains(":2: count: the pools take 78.1 GiB"))
     let two = try plan("host,memory,size,count\na,64GiB,1G,40\na,64GiB,2M,20000\n")
     #expect(two.rows == 1)
     #expect(two.total.budget.pool == 40 << 30)
@@ -221,5 +224,48 @@ import Testing
       let error = #expect(throws: FleetFileError.self) { try self.plan(Array(bad.utf8), "f.yaml") }
       #expect(error?.description.contains(word) == true, "\(bad): \(error?.description ?? "")")
     }
+  }
+
+  @Test(arguments: [
+    (" ,2M,1", "host", "empty"), ("a\u{1B}[31m,2M,1", "host", "control character"),
+    ("a\u{0}b,2M,1", "host", "control character"), ("a,2M,0", "count", "at least 1 page"),
+    ("a,2M,99999999999999999999", "count", "above 2^63 - 1"),
+  ])
+  func aRowIsRefusedWithItsReason(row: String, column: String, words: String) throws {
+    let plan = try plan("host,size,count\n\(row)\n")
+    #expect(plan.rows == 0)
+    #expect(plan.problems.map(\.column) == [column])
+    #expect(plan.complaints.first?.contains(words) == true, "\(plan.complaints)")
+  }
+
+  private func yaml(_ text: String) throws -> FleetPlan { try plan(Array(text.utf8), "f.yaml") }
+
+  private func yamlReason(_ text: String) -> String {
+    do {
+      _ = try yaml(text)
+      return "no error"
+    } catch { return "\(error)" }
+  }
+
+  @Test func whatYAMLHoldsIsNamed() throws {
+    let empty = try yaml("classes:\n- host: a\n  pools: []\n")
+    #expect((empty.rows, empty.badRows) == (0, 1))
+    #expect(empty.complaints[0].contains(":2: pools: empty"))
+    #expect(yamlReason("classes: []\n").hasSuffix("the list classes is empty: no host to plan for"))
+    let unknown = try yaml(
+      "bogus: 1\nclasses:\n- host: a\n  pool: 1\n  pools:\n  - {size: 2M, count: 1, foo: 2}\n")
+    #expect(unknown.rows == 1)
+    for words in ["\"bogus\"", ":3: keys that mean nothing here: \"pool\"", "\"foo\""] {
+      #expect(unknown.remarks.contains { $0.contains(words) }, "\(words): \(unknown.remarks)")
+    }
+    #expect(yamlReason("classes:\n- host: a\n  host: b\n").contains("twice: \"host\""))
+  }
+
+  @Test func aTimeThatIsNotLaterHasItsLine() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data("seconds,churn\n0,1\n60,2\n60,3\n".utf8).write(to: file)
+    let error = #expect(throws: ChurnSeriesError.self) { try ChurnSeries(reading: file.path) }
+    #expect(error?.description.contains(":4: seconds: \"60\" isn't later") == true)
   }
 }

@@ -39,7 +39,7 @@ struct SavingsPlanTests {
       try SavingsPlan([Pool(.m2, count: 40000)], in: x86, memory: memory)
     }
     #expect(error == .exceedsMemory(pool: ByteCount(83_886_080_000)!, memory: memory))
-    #expect(error?.description.contains("78.13 GiB") == true)
+    #expect(error?.description.contains("78.1 GiB") == true)
   }
 
   @Test func wholeMemoryLeavesNoRoomForTheVmemmap() throws {

@@ -13,9 +13,10 @@ struct KernelBenchTests {
   private let place = PoolPlace(.m2)
 
   private func run(
-    _ kernel: FakeKernel, count: UInt64 = 8, cancelAfter: Int = .max
+    _ kernel: FakeKernel, count: UInt64 = 8, _ files: [String: String?] = [:],
+    cancelAfter: Int = .max
   ) throws -> (report: KernelReport, restored: [Restoration]) {
-    let machine = try FakeMachine()
+    let machine = try FakeMachine(files)
     var plan = KernelPlan(loads: [.init(.m2, count: count)])
     plan.base = .init(.m2, count: 2)
     plan.rounds = 2
@@ -46,6 +47,25 @@ struct KernelBenchTests {
     #expect(report.isPartial)
     #expect(report.notes.contains { $0.fact.contains("asked for 8 pages, got 7") })
     #expect(restored.allSatisfy { $0.isExact })
+  }
+
+  /// All counts of which nothing was got are in one note.
+  @Test func memoryInPiecesIsSaidOnce() throws {
+    let counters = "nr_memmap_pages 10\nnr_memmap_boot_pages 100\n"
+    let (report, _) = try run(
+      FakeKernel(pools: [place: .init(capacity: 0)]), count: 100, ["proc/vmstat": counters])
+    let notes = report.notes.filter { $0.fact.contains("no page could be allocated") }
+    #expect(notes.map(\.fact).count == 1)
+    #expect(
+      notes.first?.fact.contains("2M: no page could be allocated when 1, 7, 64 or 100") == true)
+    #expect(report.isPartial)
+  }
+
+  /// On one CPU an observer would see the scheduler.
+  @Test func withoutAnotherCPUNobodyWatches() throws {
+    let (report, _) = try run(FakeKernel())
+    #expect(report.impact.isEmpty)
+    #expect(report.notes.contains { $0.fact.contains("no other CPU to watch from") })
   }
 
   // G2: never below, exactly the same after.

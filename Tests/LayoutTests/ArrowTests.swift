@@ -7,15 +7,17 @@ import Testing
 @Suite struct ArrowTests {
   /// From the ground up: a room imports only rooms that stand before it.
   static let order = [
-    "CBarriers", "CPerfCounters", "CLibcsv", "CLibpfm4", "Spelling", "Formula", "GuestLink",
-    "FileBytes", "ReferenceData", "PlotScripts", "PageTemplates", "CSVFile", "HugeTLB", "Vmemmap",
+    "CBarriers", "CPerfCounters", "CLibcsv", "CLibpfm4", "Numbers", "Spelling", "Formula",
+    "GuestLink", "FileBytes", "ReferenceData", "PlotScripts", "PageTemplates", "CSVFile", "HugeTLB",
+    "Vmemmap",
     "BreakBeforeMake", "ProtocolFile", "Fleet", "Measurement", "Barriers", "LinuxHost",
     "PerfCounters", "FlushCounts", "MachineStop", "RemapTiming", "KernelHVO", "GuestEL1",
     "Tradeoff", "Results", "Report", "hvo-bench",
   ]
   /// Rooms that stay free of Foundation, so that they start fast and can move to bare metal.
   static let withoutFoundation: Set<String> = [
-    "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers", "GuestLink",
+    "Numbers", "FileBytes", "HugeTLB", "Vmemmap", "BreakBeforeMake", "Measurement", "Barriers",
+    "GuestLink",
   ]
 
   let house: House

@@ -15,7 +15,7 @@ struct JournalFileTests {
   private let journal = Journal(
     bootID: "b", process: 7,
     entries: [
-      .init(.pool(PoolPlace(.m2, node: 1)), original: "512", surplus: 3),
+      .init(.pool(PoolPlace(.m2, node: 1)), original: "512", surplus: 3, free: 500),
       .init(.pool(PoolPlace(.g1)), original: "0"), .init(.overcommit(.m2), original: "9"),
       .init(.optimizeVmemmap, original: "1"), .init(.rcuExpedited, original: "0"),
       .init(.clocksource, original: "kvm-clock"), .init(.cpuOnline(7), original: "1"),

@@ -162,8 +162,31 @@ struct SystemChangeTests {
     bench.kernel.change { $0.pools[PoolPlace(.m2)]!.free -= 4 }
     let done = try change.end()
     #expect(done.map(\.outcome) == [.leftover(surplus: 4)])
+    let pool = try #require(done[0].pool)
+    #expect(pool.before == PoolCounts(pages: 0, free: 0, surplus: 0))
+    #expect(pool.after == PoolCounts(pages: 4, free: 0, surplus: 4))
+    #expect(pool.leftOver == 4 && pool.usedSince == 4)
     #expect(done[0].isDone && !done[0].isExact)
     #expect(done[0].description.contains("4 surplus pages"))
+  }
+
+  // G6: the pool has its size again, and fewer of its pages are free.
+  @Test(arguments: [false, true])
+  func pagesThatStayedInUseAreCounted(wasKilled: Bool) throws {
+    let place = PoolPlace(.m2)
+    let bench = try Bench(FakeKernel(pools: [place: .init(pages: 8, free: 8)]))
+    if wasKilled { bench.kernel.change { $0.writesLeft = 1 } }
+    var change = try bench.begin([.pool(place)])
+    _ = try PoolControl(bench.kernel).resize(place, to: 100)
+    bench.kernel.change { $0.pools[place]!.free -= 3 }
+    var done = try? change.end()
+    _ = consume change
+    bench.kernel.change { $0.writesLeft = .max }
+    if wasKilled { done = try bench.recover() }
+    let pool = try #require(done?.first?.pool)
+    #expect(pool.before == PoolCounts(pages: 8, free: 8, surplus: 0))
+    #expect(pool.after == PoolCounts(pages: 8, free: 5, surplus: 0))
+    #expect(pool.leftOver == 0 && pool.usedSince == 3)
   }
 
   @Test func othersSurplusPagesAreTheirOwn() throws {

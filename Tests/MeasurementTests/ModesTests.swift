@@ -11,7 +11,7 @@ import Testing
     // Nearest rank: the median is a hump as well, not 8.2 between them.
     #expect(Summary(values)?.p50 == 3.0)
     let notice = NoiseNotice.twoModes(modes)
-    #expect(notice.fact.contains("3 ns"))
+    #expect(notice.fact.contains("3.00 ns"))
     #expect(notice.fact.contains("13.4 ns"))
     #expect(!notice.description.contains("8.2"))
   }

@@ -20,7 +20,7 @@ import Testing
     let expected = NoiseNotice.outliers(Outliers(mild: 0, severe: 6, total: 100))
     #expect(notices.contains(expected))
     #expect(expected.fact.contains("6 of 100"))
-    #expect(expected.fact.contains("6 %"))
+    #expect(expected.fact.contains("6.00 %"))
   }
 
   @Test func fencesByHand() {

@@ -48,7 +48,6 @@ import Testing
   @Test func aSelectionWithoutSamplesHasNoFigures() {
     let samples = Samples(raw: [9], marks: [.migrated], overhead: .none)
     #expect(samples.summary() == nil)
-    #expect(samples.netMedian() == nil)
     #expect(samples.summary(.all)?.count == 1)
     #expect(NoiseNotice.notices(on: samples).contains(.tooFew(undisturbed: 0, needed: 6)))
   }

@@ -69,14 +69,24 @@ import Testing
 
   /// More settings than a line holds: the matrix goes on below, and no name is broken.
   @Test func aMatrixFitsThePage() {
-    let text = Self.text((0..<30).map { Self.row(.illegal, level: $0 * 1000, findings: 1) })
+    let rows = (0..<30).flatMap { level in
+      [CheckRow.Verdict.illegal, .conditional].map { verdict in
+        var row = Self.row(verdict, level: level * 1000)
+        row.operation = verdict == .illegal ? .hvo : .deHVO
+        return row
+      }
+    }
+    let text = Self.text(rows)
     let lines = text.split(separator: "\n")
     #expect(lines.allSatisfy { $0.count <= 100 }, "\(text)")
-    // A part repeats what tells the rows apart.
-    #expect(lines.count { $0.hasPrefix("p         ") && $0.contains("NO") } > 1, "\(text)")
-    #expect(
-      text.split(separator: "\n").map { $0.split(separator: " ").count { $0 == "NO" } }
-        .reduce(0, +) == 30 + 1, "each setting once, and the mark's meaning")
+    for (operation, mark) in [("hvo", "NO"), ("de-hvo", "if")] {
+      // A part repeats what tells the rows apart, and each setting stands in one of them.
+      let parts = lines.map { $0.split(separator: " ") }.filter {
+        $0.starts(with: ["p", Substring(operation)])
+      }
+      #expect(parts.count > 1, "\(text)")
+      #expect(parts.joined().count { $0 == mark } == 30, "\(text)")
+    }
   }
 
   @Test func aTraceFitsThePage() {

@@ -89,8 +89,14 @@ import Testing
 
   @Test func `a directory is made and tried`() throws {
     try inFolder { folder in
-      try Destination.checkDirectory(folder + "/a/b/")
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/a/b") == [])
+      try Destination.checkDirectory(folder + "/a/")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/a") == [])
+      // A mistyped path leaves nothing behind.
+      #expect(
+        code { () throws(DestinationError) in
+          try Destination.checkDirectory(folder + "/b/c")
+        } == ENOENT)
+      #expect(!FileManager.default.fileExists(atPath: folder + "/b"))
       try "file".write(toFile: folder + "/file", atomically: false, encoding: .utf8)
       #expect(
         code { () throws(DestinationError) in

@@ -133,7 +133,7 @@ import Testing
 }
 
 @Suite struct LeftOutTests {
-  /// A result of `el1` alone has no row that either form knows; one of `calc` is all in OpenMetrics.
+  /// A result of `el1` has no row that either form knows.
   @Test func `forms of other programs say what they leave out`() throws {
     let el1 = try HTMLReportTests.result("plots/gallery/el1.json")
     for format in [ExportFormat.googleBenchmark, .openMetrics] {

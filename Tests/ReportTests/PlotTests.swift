@@ -41,7 +41,7 @@ private let gnuplot = "/usr/bin/gnuplot"
     try await inFolder { folder in
       let check = await GnuplotCheck.find(command: gnuplot)
       let report = try await PlotSet(try Snapshot.full).write(
-        to: folder.appending(path: "a/b").path, check: check, command: gnuplot)
+        to: folder.appending(path: "a").path, check: check, command: gnuplot)
       #expect(report.warnings == (check.warning.map { [$0] } ?? []))
       let suffixes = check.drawsPNG ? ["svg", "png"] : ["svg"]
       let names = Self.usual.map { $0.dropLast(".gp".count) }

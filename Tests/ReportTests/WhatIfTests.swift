@@ -1,3 +1,4 @@
+import Numbers
 import Formula
 import Foundation
 import TestSupport

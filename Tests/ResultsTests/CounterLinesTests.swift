@@ -13,22 +13,37 @@ import Testing
         ?? .absent(.count, reason: "no PMU"))
   }
 
-  @Test func countsZerosAndReasonsAreSaidOnce() {
-    let lines = CounterLines.all([
-      (
-        "a", [counter("FAULTS", 7), counter("CYCLES", nil), counter("MOVES", 0)],
-        [counter("FAULTS", 0)]
-      ),
-      ("b", [counter("FAULTS", 0), counter("CYCLES", nil), counter("MOVES", 0)], nil),
-    ])
+  @Test func zerosAndReasonsAreSaidOnce() {
+    let counters = [
+      counter("FAULTS", 7), counter("CYCLES", nil), counter("MOVES", 0), counter("FAULTS", 0),
+      counter("CYCLES", nil), counter("MOVES", 0),
+    ]
     #expect(
-      lines == [
-        "Counted per huge page, in batches that weren't timed:", "a: HVO FAULTS 7.00",
+      counters.absenceLines == [
         "counted, and 0 in every row: MOVES", "not counted: CYCLES: no PMU",
       ])
+    #expect([RemapRow.Counter]().absenceLines == [])
   }
 
-  @Test func withoutCountersNothingIsSaid() {
-    #expect(CounterLines.all([("a", nil, nil), ("b", [], [])]) == [])
+  /// What was counted is a table: a row for each operation of which something isn't 0, a column for
+  /// each such event.
+  @Test func whatWasCountedIsATable() throws {
+    var file = try ResultFile(decoding: try Example.fullBytes, name: "full.json")
+    var row = try #require(file.walks?.first)
+    row.hvoCounters = [counter("FAULTS", 7), counter("MOVES", 0), counter("CYCLES", nil)]
+    row.deHVOCounters = [counter("FAULTS", 0), counter("MOVES", 0), counter("CYCLES", nil)]
+    file.walks = [row]
+    let rows = CountedOperation.all(of: [row])
+    #expect(rows.map(\.operation) == [.hvo])
+    let columns = CountedOperation.tableColumns(for: rows)
+    #expect(columns.map(\.title) == ["Protocol", "Size", "Does", "FAULTS"])
+    #expect(rows[0].fields(of: "FAULTS", at: 0) == ["walks[0].hvoCounters[0].perHugePage"])
+    row.hvoCounters = nil
+    #expect(CountedOperation.all(of: [row]).isEmpty)
+  }
+
+  /// A clock's count is a time, anything else a number.
+  @Test func aClocksCountHasAUnit() {
+    #expect(Unit(counted: "ns") == .nanoseconds && Unit(counted: "faults") == .count)
   }
 }

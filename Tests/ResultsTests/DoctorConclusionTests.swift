@@ -49,8 +49,8 @@ struct DoctorConclusionTests {
     #expect(answers[0].hasPrefix("HVO is there and off: sysctl vm.hugetlb_optimize_vmemmap = 0"))
     #expect(answers[0].contains("no boot parameter"))
     // 512 × 7 pages less 8 tables: 3576 × 4 KiB; 4095 pages less 8 tables: 4087 × 4 KiB.
-    #expect(answers[1].contains("13.97 MiB of each 1.00 GiB in 2M pages"))
-    #expect(answers[1].contains("15.96 MiB of each 1.00 GiB in 1G pages"))
+    #expect(answers[1].contains("14.0 MiB of each 1.00 GiB in 2M pages"))
+    #expect(answers[1].contains("16.0 MiB of each 1.00 GiB in 1G pages"))
   }
 
   @Test func onByTheBootParameterOrTheSysctl() throws {

@@ -67,6 +67,14 @@ extension Example {
         observer: "/proc/kpageflags", phase: .off, sizeBytes: 2 << 20, batch: 64, n: 12, p50: time,
         maximum: time, frames: 32768),
     ]
+    result.kernelPools = [
+      KernelPoolRow(
+        sizeBytes: 2 << 20, node: nil, before: .init(pages: 8, free: 8, surplus: 0),
+        after: .init(pages: 10, free: 6, surplus: 2), leftOver: 2, usedSince: 4),
+      KernelPoolRow(
+        sizeBytes: 1 << 30, node: 1, before: .init(pages: 0, free: 0, surplus: 0),
+        after: .init(pages: 0, free: 0, surplus: 0), leftOver: 0, usedSince: 0),
+    ]
     result.modelChecks = [
       ModelCheckRow(
         what: "w", sizeBytes: 2 << 20, model: Figure(7, .pages, .derived(from: "rule")),

@@ -27,7 +27,8 @@ import Tradeoff
     #expect(cost.nanoseconds == 3000)
     #expect(cost.interval?.low == 2900)
     #expect(cost.interval?.high == 3200)
-    #expect(cost.basis == "HVO on less off, measured on kernel.json")
+    #expect(cost.basis.hasPrefix("HVO on less off, measured on kernel.json, 20"))
+    #expect(cost.origin == .measured)
   }
 
   /// An interval that holds 0 tells nothing, and a negative difference is no cost.
@@ -36,6 +37,30 @@ import Tradeoff
     let cost = try costs(value, low, high).cost(.m2, .free)
     #expect(cost.nanoseconds == nil)
     #expect(cost.basis.hasSuffix("HVO on and off can't be told apart"))
+  }
+
+  /// One kernel stands for those that run its protocol, and for no others.
+  @Test(arguments: [
+    ("6.18.44", "6.12", true), ("6.18.44", "6.7", true), ("6.18.44", "5.15", false),
+    ("6.18.44", "6.2", false), ("6.18.44", "7.5", false), ("5.15.1", "6.1", true),
+    ("7.2", "7.5", true), ("custom", "6.12", false),
+  ])
+  func aKernelStandsForItsProtocol(measured: String, asked: String, fits: Bool) throws {
+    var file = Example.sparse
+    file.host?.architecture = "x86_64"
+    file.host?.kernel = measured
+    let none = Figure.absent(.nanoseconds, reason: "")
+    file.kernelCosts = [
+      KernelCostRow(
+        sizeBytes: 2 << 20, operation: .allocate, rcu: .normal, cpuPerHugePage: none,
+        wallPerHugePage: none, cpuPerWrite: none, wallPerWrite: none, rounds: 20)
+    ]
+    let costs = try KernelMeasuredCosts(file, name: "kernel.json")
+    let version = try KernelVersion(parsing: asked)
+    let mismatch = costs.mismatch(try KernelModel(architecture: .x86_64, version: version))
+    #expect((mismatch == nil) == fits)
+    if !fits { #expect(mismatch?.hasPrefix("kernel.json ") == true) }
+    #expect(costs.mismatch(try KernelModel(architecture: .arm64, version: version)) != nil)
   }
 
   @Test func whatIsNotThere() throws {

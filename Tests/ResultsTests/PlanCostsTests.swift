@@ -50,6 +50,24 @@ import Tradeoff
     #expect(row.cpuCores?.reason == reason)
   }
 
+  /// 3000 ns there and 2000 back were measured of kernel 6.18's direct, and of no other protocol.
+  @Test(arguments: [("6.12", 5e-3), ("5.15", nil), ("6.2", nil), ("7.5", nil)])
+  func aKernelsCostsAreItsProtocols(kernel: String, cores: Double?) throws {
+    var file = Example.sparse
+    file.verdicts = []
+    file.host?.architecture = "x86_64"
+    file.host?.kernel = "6.18.44"
+    file.kernelCosts = [(KernelTimingRow.Operation.allocate, 3000.0), (.free, 2000)].map {
+      let cost = Figure($1, .nanoseconds, .measured(where: "test", samples: 20))
+      return KernelCostRow(
+        sizeBytes: 2 << 20, operation: $0, rcu: .normal, cpuPerHugePage: cost,
+        wallPerHugePage: cost, cpuPerWrite: cost, wallPerWrite: cost, rounds: 20)
+    }
+    let row = try row("host,kernel,size,count,churn\na,\(kernel),2M,64,1000\n", file)
+    #expect(row.cpuCores?.value == cores)
+    if cores == nil { #expect(row.cpuCores?.reason?.contains("which runs direct") == true) }
+  }
+
   @Test func aResultWithoutCostsIsRefused() {
     #expect(throws: KernelMeasuredError.self) { try PlanCosts(Example.nothing, name: "n.json") }
   }

@@ -45,9 +45,65 @@ struct KernelConclusionTests {
     #expect(conclusion.sizeBytes == 2 << 20)
     #expect(
       conclusion.text.contains(
-        "allocating 1024 x 2M 2.00 ms off, 12.0 ms on (4.00 ms with RCU expedited), 1.95 us of CPU time"
+        "allocating 1,024 x 2M 2.00 ms off, 12.0 ms on (4.00 ms with RCU expedited), 1.95 µs of CPU time"
       ))
     #expect(!conclusion.text.contains("freeing"))
+  }
+
+  /// The unit is the one that a table would choose, also just below the next one.
+  @Test(arguments: [
+    (72_800.0, "72.8 µs"), (9.06e9, "9.06 s"), (999.0, "999 ns"), (999_600, "1.00 ms"),
+    (999_400, "999 µs"), (2.29e6, "2.29 ms"),
+  ])
+  func timesHaveTheUnitOfTheirSize(nanoseconds: Double, text: String) throws {
+    var report = KernelReport()
+    for isOn in [false, true] {
+      var timing = KernelTiming(
+        KernelCase(
+          sizeBytes: 2 << 20, operation: .free, isOptimized: isOn, isExpedited: false, batch: 8))
+      for round in 0..<3 {
+        var time = WriteTime(wall: nanoseconds, cpu: nanoseconds, pages: 8)
+        time.round = round
+        timing.add(time)
+      }
+      report.timings.append(timing)
+    }
+    let conclusion = try #require(KernelConclusion.all(report).first)
+    #expect(conclusion.text.contains("freeing 8 x 2M \(text) off, \(text) on, too few rounds"))
+  }
+
+  private func impact(_ phase: KernelImpact.Phase, _ gaps: [Double]) -> KernelImpact {
+    KernelImpact(
+      observer: .pageCounts, phase: phase, gaps: gaps, batch: 8, sizeBytes: 2 << 20, frames: 4096)
+  }
+
+  private func noticed(quiet: [Double], on: [Double]) throws -> String {
+    var report = KernelReport()
+    report.impact = [impact(.quiet, quiet), impact(.off, [9000]), impact(.on, on)]
+    return try #require(KernelConclusion.all(report).first).text
+  }
+
+  /// One odd gap of twelve is no finding, whichever side it is on.
+  @Test func aSingleLongGapIsNoDifference() throws {
+    let usual = (0..<12).map { 100_000.0 + Double($0 % 5) * 1000 }
+    let odd = usual.dropLast() + [1_590_000]
+    let text = try noticed(quiet: Array(odd), on: usual)
+    #expect(text.contains("/proc/kpagecount 9.00 µs with HVO off, 101 µs on, 102 µs while nothing"))
+    #expect(text.contains("no evidence that HVO lengthens it"))
+    #expect(!text.contains("1.59"))
+  }
+
+  /// All of one side are 50 µs above all of the other, give or take 4 µs.
+  @Test func aDifferenceHasItsInterval() throws {
+    let usual = (0..<12).map { 100_000.0 + Double($0 % 5) * 1000 }
+    let longer = usual.map { $0 + 50_000 }
+    #expect(try noticed(quiet: usual, on: longer).contains("µs more (95 %)"))
+    #expect(try noticed(quiet: longer, on: usual).contains("µs less (95 %)"))
+    #expect(try noticed(quiet: [1, 2], on: [3, 4]).contains("too few batches"))
+    // A watcher that saw nothing on one side.
+    var report = KernelReport()
+    report.impact = [impact(.quiet, []), impact(.on, usual)]
+    #expect(KernelConclusion.all(report).isEmpty)
   }
 
   @Test func savingsMustAgreeAndCostsAreCompared() throws {

@@ -23,7 +23,7 @@ struct SizeConclusionTests {
     #expect(
       try text([legal])
         == "2M: turn HVO on with direct: legal here, saves 1.75 MiB net on 64 pages, and the remap"
-        + " takes 1% of one core at about 1230 pages allocated and freed per second, or fewer: the"
+        + " takes 1% of one core at about 1,230 pages allocated and freed per second, or fewer: the"
         + " cost is modelled, its software part a lower bound.")
   }
 
@@ -90,8 +90,8 @@ struct SizeConclusionTests {
 
   @Test(
     arguments: [
-      (1234.5, "1230"), (0.004567, "0.00457"), (4.565, "4.57"), (99.96, "100"), (9.996, "10.0"),
-      (123456789, "123000000"), (1e15, "10^15 or more"), (1e-12, "less than 10^-9"), (100, "100"),
+      (1234.5, "1,230"), (0.004567, "0.00457"), (4.565, "4.57"), (99.96, "100"), (9.996, "10.0"),
+      (123456789, "123,000,000"), (1e15, "10^15 or more"), (1e-12, "less than 10^-9"), (100, "100"),
       (0.1, "0.100"),
     ] as [(Double, String)])
   func ratesHaveThreeDigits(rate: Double, digits: String) throws {

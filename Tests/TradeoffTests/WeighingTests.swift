@@ -28,7 +28,7 @@ import Vmemmap
   private func weighing(
     _ id: BuiltInProtocol, churn: Double?, demotions: Double = 0, mostStall: Double? = nil,
     limit: Bool = false, cpus: Int = 4, corePrice: Double = 0.05, stops: Int = 0,
-    legality: Judgement? = nil
+    memoryPrice: Double = 3, also: BuiltInProtocol? = nil
   ) throws -> PoolWeighing {
     let counts = BatchCounts(hugePages: 100, flushes: 2, stops: stops)
     func cost(_ software: Double) -> OperationCost {
@@ -36,22 +36,24 @@ import Vmemmap
         software: .known(software, from: "software"), counts: counts,
         primitives: machine().primitives(pausing: stops > 0 ? .stopMachine : nil), cpus: cpus)
     }
-    let remap = id.make()
-    let judgement = try Judgement(remap, under: CheckSetting(architecture: .x86_64))
     let share = try Share.ofOneCore(parsing: "1%")
     let terms = WeighingTerms(
       savings: try PoolSavings(pool, in: x86),
       workload: Workload(
         churn: churn.map { FormulaInput($0, "stated") } ?? .none("no churn"),
         demotions: FormulaInput(demotions, "stated")),
-      prices: Prices(memory: FormulaInput(3, "stated"), core: FormulaInput(corePrice, "stated")),
+      prices: Prices(
+        memory: FormulaInput(memoryPrice, "stated"), core: FormulaInput(corePrice, "stated")),
       share: share, shareIsLimit: limit, mostStall: mostStall, cpus: cpus)
-    let assessment = Assessment(
-      remap, size: .m2, judgements: [judgement],
-      cost: ProtocolCost(hvo: cost(500), deHVO: cost(700)), share: share, model: x86)
-    return PoolWeighing(
-      [Weighing(assessment, target: nil, machine: machine(), terms: terms)], terms: terms,
-      support: x86.support)
+    let weighings = try [id, also].compactMap(\.self).map { id in
+      let remap = id.make()
+      let judgement = try Judgement(remap, under: CheckSetting(architecture: .x86_64))
+      let assessment = Assessment(
+        remap, size: .m2, judgements: [judgement],
+        cost: ProtocolCost(hvo: cost(500), deHVO: cost(700)), share: share, model: x86)
+      return Weighing(assessment, target: nil, machine: machine(), terms: terms)
+    }
+    return PoolWeighing(weighings, terms: terms, support: x86.support)
   }
 
   private func value(_ pool: PoolWeighing, _ name: String) -> Double? {
@@ -72,7 +74,8 @@ import Vmemmap
     #expect(value(pool, "cpu_worth") == cpu)
     #expect(value(pool, "net_worth") == memory - cpu)
     #expect(value(pool, "stopped_cores") == 0)
-    #expect(value(pool, "stall_ns") == 0)
+    // A flush interrupts the three others, each for 1000 ns at most.
+    #expect(value(pool, "stall_ns") == 1000)
     #expect(pool.conclusion.decision.candidate?.protocolID == "direct")
     guard case .on = pool.conclusion.decision else {
       Issue.record("\(pool.text)")
@@ -107,7 +110,15 @@ import Vmemmap
         == nil)
     let off = try weighing(.stopMachine, churn: 10, mostStall: 119_999, stops: 1)
     #expect(off.weighings[0].objection == .stall(nanoseconds: 120_000, most: 119_999))
-    #expect(off.text.contains("lets a CPU stand still for 120 us, more than the 120 us allowed"))
+    #expect(off.text.contains("lets a CPU stand still for 120 µs, more than the 120 µs allowed"))
+  }
+
+  /// A flush holds another CPU up too; one CPU holds up nobody.
+  @Test func aFlushIsAStall() throws {
+    let off = try weighing(.direct, churn: 10, mostStall: 1)
+    #expect(off.weighings[0].objection == .stall(nanoseconds: 1000, most: 1))
+    #expect(try weighing(.direct, churn: 10, mostStall: 1000).weighings[0].standing == .pays)
+    #expect(try weighing(.direct, churn: 10, mostStall: 1, cpus: 1).weighings[0].standing == .pays)
   }
 
   @Test func theShareOfACoreCanBeALimit() throws {
@@ -127,6 +138,43 @@ import Vmemmap
     #expect(pool.weighings[0].reason(of: "net_worth") == "no churn")
     #expect(value(pool, "worth_break_even_churn") != nil)
     #expect(pool.weighings[0].sensitivities == [])
+    // 20.95 a month over 0.05 × 730 an hour's core, 1360 ns a page; or 1 % of a core.
+    guard case .below(.worth(let churn)) = pool.weighings[0].standing else {
+      Issue.record("\(pool.weighings[0].standing)")
+      return
+    }
+    #expect(abs(churn - Self.net / 1_073_741_824 * 3 / (0.05 * 730) * 1e9 / 1360) < 1e-6 * churn)
+    #expect(pool.text.contains("turn HVO on with direct while fewer than 422,000 pages a second"))
+    let limited = try weighing(.direct, churn: nil, limit: true)
+    #expect(limited.weighings[0].standing == .below(.cores(0.01 * 1e9 / 1360)))
+  }
+
+  /// Memory worth nothing pays for no CPU time, whatever the churn; nor does what can't be counted.
+  @Test func whatCannotPayIsOff() throws {
+    let free = try weighing(.direct, churn: nil, memoryPrice: 0)
+    #expect(free.weighings[0].objection == .costsMore(cpu: 0, memory: 0))
+    #expect(free.text.hasPrefix("2M: keep HVO off: "))
+    #expect(!free.text.contains("at 0 pages"))
+    // 10^306 × 1360 ns is beyond the largest number.
+    let much = try weighing(.direct, churn: 1e306)
+    #expect(much.weighings[0].objection == .beyondCount)
+    #expect(much.text.hasPrefix("2M: keep HVO off: "))
+  }
+
+  /// Where only boot time is left, the run-time protocol is asked what would turn the answer.
+  @Test func whatTurnsBootTimeIsTheStatedChurn() throws {
+    let pool = try weighing(.direct, churn: 1e6, also: .bootTime)
+    guard case .onlyAtBoot = pool.conclusion.decision else {
+      Issue.record("\(pool.text)")
+      return
+    }
+    #expect(pool.decisive?.assessment.remap.id == "boot-time")
+    #expect(pool.questioned?.assessment.remap.id == "direct")
+    // 20.95 a month pays for 422102 pages a second; that is nearer than half the core's price.
+    #expect(
+      pool.text.contains(
+        "What would turn it first: huge pages allocated and freed per second: 422,000 instead of"
+          + " 1,000,000"), "\(pool.text)")
   }
 
   /// A normal input with a standard error of 100/1.96 on 4 of 100 parts, thrice elsewhere.

@@ -103,3 +103,13 @@ import Testing
     #expect(!fits)
   }
 }
+
+extension FrameAccounting {
+  /// Frames given back: pages less those in use less PTE pages spent. Negative if HVO only cost.
+  fileprivate var netFreed: Int { pages - inUse - ptePages }
+
+  /// Frames in `freedByOrder`.
+  fileprivate var freedFrames: Int {
+    freedByOrder.enumerated().reduce(0) { $0 + $1.element << $1.offset }
+  }
+}

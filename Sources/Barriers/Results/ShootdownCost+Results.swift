@@ -37,6 +37,9 @@ extension ShootdownCost.Outcome {
       self = .unknown("fewer than \(bootstrap.fewest) undisturbed samples")
       return
     }
-    self = .cost(nanoseconds: with.p50 - without.p50, interval: interval)
+    let cost = with.p50 - without.p50
+    let grain = Double(max(shared.overhead.grain, single.overhead.grain))
+    self = .cost(
+      nanoseconds: cost, interval: interval.widened(around: cost, toAtLeast: grain))
   }
 }

@@ -16,15 +16,19 @@ extension BarrierSuite {
 
   /// Runs each operation that reaches other CPUs at a set rate for a second, with all peers: page
   /// calls on one page. `membarrier(GLOBAL)` is left out, since one takes milliseconds.
+  ///
+  /// - Parameter kinds: of operations; nil: all.
   public func paced(
-    perSecond rate: Int, isCancelled: @escaping @Sendable () -> Bool = { false },
+    perSecond rate: Int, kinds: Set<BarrierKind>? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: (Int, Int, BarrierCase) -> Void = { _, _, _ in }
   ) -> [PacedResult] {
     var clock = MonotonicRawClock()
     let rate = min(max(rate, 1), Self.highestRate)
     let second: UInt64 = 1_000_000_000
     let peers = max(cpus.count - 1, 1)
-    let cases = BarrierPrimitive.allCases.compactMap { primitive -> BarrierCase? in
+    let primitives = BarrierPrimitive.allCases.filter { kinds?.contains($0.kind) ?? true }
+    let cases = primitives.compactMap { primitive -> BarrierCase? in
       switch primitive.mechanism {
       case .mapping: BarrierCase(primitive, peers: peers, peerState: .sharing, pages: 1)
       case .membarrier(.global), .instruction: nil

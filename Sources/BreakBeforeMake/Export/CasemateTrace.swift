@@ -11,9 +11,9 @@ struct CasemateTrace {
 
   /// Sets up the tables, then writes the run.
   mutating func begin(_ run: ProgramRun) {
-    limitations.note("EL1 tables are written as the EL2 stage 1 tables that Casemate knows")
+    limitations.note("EL1 tables; written as the EL2 stage 1 tables that Casemate knows")
     limitations.note(
-      "plain stores are written as releases: its rule on plain stores under a lock isn't ours")
+      "plain stores under a lock; written as releases, since its rule on them isn't ours")
     limitations.note(
       "contents, writability, FEAT_BBM and walkers; it accepts any change of a leaf with AF = 1")
     let tables = [

@@ -1,3 +1,5 @@
+internal import Numbers
+
 extension ByteCount {
   /// Reads `2M`, `2MiB`, `1.5G`, `512 KiB`, `4096` or `4096B`; letters in either case.
   ///

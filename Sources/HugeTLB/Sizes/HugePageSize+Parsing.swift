@@ -1,3 +1,5 @@
+internal import Numbers
+
 /// Why a text isn't the size of a huge page.
 public enum HugePageSizeError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Not a byte count at all.

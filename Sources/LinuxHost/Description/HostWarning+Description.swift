@@ -13,6 +13,7 @@ extension HostWarning: CustomStringConvertible {
     case .quota: "cpu-quota"
     case .oneCPU: "one-cpu"
     case .paranoid: "perf-event-paranoid"
+    case .unfinishedRun: "unfinished-run"
     }
   }
 
@@ -32,6 +33,7 @@ extension HostWarning: CustomStringConvertible {
     case .oneCPU: "only one usable CPU: no remote TLB shootdown or stop can be measured"
     case .paranoid(let level):
       "kernel.perf_event_paranoid is \(level): without privilege kernel work isn't counted"
+    case .unfinishedRun(let run): run.fact
     }
   }
 
@@ -48,6 +50,7 @@ extension HostWarning: CustomStringConvertible {
     case .quota: "lift the CPU limit, or use fewer CPUs"
     case .oneCPU: "widen the cpuset or affinity mask, or give the machine more CPUs"
     case .paranoid: "sysctl -w kernel.perf_event_paranoid=1, or run as root"
+    case .unfinishedRun(let run): run.remedy
     }
   }
 

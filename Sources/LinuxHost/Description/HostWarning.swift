@@ -14,6 +14,8 @@ public enum HostWarning: Sendable, Hashable {
   case quota(cpus: Double, usable: Int)
   /// No other CPU is there to be interrupted.
   case oneCPU
+  /// Huge pages and HVO aren't set as the owner of the machine set them.
+  case unfinishedRun(UnfinishedRun)
   /// Counting the kernel's work is refused to users without privilege.
   case paranoid(level: Int)
 }

@@ -19,13 +19,6 @@ extension HostRoot {
     }
   }
 
-  /// A file open for reading, for a caller that reads it again and again: the descriptor, which it
-  /// must close, or −errno.
-  public func openForReading(_ path: HostPath) -> Int32 {
-    let file = open(location(of: path).string, O_RDONLY | O_CLOEXEC)
-    return file >= 0 ? file : -errno
-  }
-
   /// The text of a file without white space at its ends.
   public func text(of path: HostPath, limit: Int = 1 << 20) throws(HostError) -> String {
     Self.trimmed(String(decoding: try bytes(of: path, limit: limit), as: UTF8.self))

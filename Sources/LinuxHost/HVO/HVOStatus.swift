@@ -45,10 +45,13 @@ public struct HVOStatus: Sendable, Hashable {
 
   /// Reads it, with what is known of `struct page`.
   init(of host: HostMachine, structPage: StructPageReading) {
-    compiledIn = Self.readConfiguration(host)
+    let configured = Self.readConfiguration(host)
     bootParameter = Fact { () throws(HostError) in try host.root.text(of: .bootCommandLine) }
       .map { BootCommandLine($0).flag("hugetlb_free_vmemmap") }
     sysctl = Fact { () throws(HostError) in try host.root.flag(in: .optimizeVmemmap) }
+    // A kernel without it has no such sysctl.
+    compiledIn =
+      configured.value == nil && host.root.exists(.optimizeVmemmap) ? .known(true) : configured
     writable = Self.readWritability(host.root)
     memmapOnMemory = Fact { () throws(HostError) in try host.root.flag(in: .memmapOnMemory) }
     state =

@@ -43,7 +43,7 @@ extension Journal: Codable {
 
 extension Journal.Entry: Codable {
   private enum Key: String, CodingKey {
-    case setting, sizeBytes, node, cpu, original, surplus, most
+    case setting, sizeBytes, node, cpu, original, surplus, free, most
   }
   private enum Name: String, Codable {
     case pool, overcommit, clocksource
@@ -88,6 +88,7 @@ extension Journal.Entry: Codable {
     self.init(
       setting, original: original,
       surplus: try object.decodeIfPresent(UInt64.self, forKey: .surplus) ?? 0,
+      free: try object.decodeIfPresent(UInt64.self, forKey: .free),
       most: try object.decodeIfPresent(UInt64.self, forKey: .most))
   }
 
@@ -110,6 +111,7 @@ extension Journal.Entry: Codable {
     }
     try object.encode(original, forKey: .original)
     if surplus > 0 { try object.encode(surplus, forKey: .surplus) }
+    try object.encodeIfPresent(free, forKey: .free)
     try object.encodeIfPresent(most, forKey: .most)
   }
 }

@@ -8,6 +8,8 @@ public struct Journal: Sendable, Hashable {
     public let original: String
     /// Surplus pages that a pool had besides: others' business, told apart from our own leftovers.
     public let surplus: UInt64
+    /// Pages of a pool that nobody used; nil for other settings.
+    public let free: UInt64?
     /// Persistent pages that the run gives a pool at most, so that whoever finds the journal can tell
     /// another's number from the run's; nil if that isn't known.
     public let most: UInt64?
@@ -15,14 +17,24 @@ public struct Journal: Sendable, Hashable {
     /// - Parameters:
     ///   - original: what the kernel showed.
     ///   - surplus: of a pool.
+    ///   - free: of a pool.
     ///   - most: pages that a pool will have at most.
     public init(
-      _ setting: SystemSetting, original: String, surplus: UInt64 = 0, most: UInt64? = nil
+      _ setting: SystemSetting, original: String, surplus: UInt64 = 0, free: UInt64? = nil,
+      most: UInt64? = nil
     ) {
       self.setting = setting
       self.original = original
       self.surplus = surplus
+      self.free = free
       self.most = most
+    }
+
+    /// What a pool held before the run; nil for other settings.
+    var pool: PoolCounts? {
+      guard case .pool = setting, let free, let persistent = UInt64(original) else { return nil }
+      let (pages, overflow) = persistent.addingReportingOverflow(surplus)
+      return overflow ? nil : PoolCounts(pages: pages, free: free, surplus: surplus)
     }
 
     /// Whether the run can have left a pool with so many pages.
@@ -60,7 +72,7 @@ public struct Journal: Sendable, Hashable {
         let most = adding[place].map { counts.persistent.addingReportingOverflow($0) }
         entries.append(
           Entry(
-            setting, original: "\(counts.persistent)", surplus: counts.surplus,
+            setting, original: "\(counts.persistent)", surplus: counts.surplus, free: counts.free,
             most: most.map { $0.overflow ? .max : $0.partialValue }))
         continue
       }

@@ -64,8 +64,9 @@ public struct JournalFile: Sendable, Hashable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Only the last directory of the path: /var/lib is there on every Linux.
-  private func makeDirectory() { mkdir(directory, 0o700) }
+  /// Only the last directory of the path: /var/lib is there on every Linux. Everybody may see that a
+  /// journal is there, and only its user what is in it.
+  private func makeDirectory() { mkdir(directory, 0o755) }
 
   private func syncDirectory() throws(JournalError) {
     let handle = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -23,6 +23,8 @@ public struct Restoration: Sendable, Hashable {
   public let found: String?
   /// How it ended.
   public let outcome: Outcome
+  /// What a pool held before the run and holds now; nil for other settings, and where it can't be read.
+  public internal(set) var pool: PoolChange?
 
   /// Whether the setting has its value again.
   public var isDone: Bool { if case .failed = outcome { false } else { true } }

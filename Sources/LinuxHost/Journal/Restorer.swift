@@ -13,7 +13,15 @@ struct Restorer {
   /// Puts every entry back, pools that must shrink before those that must grow.
   func restore(_ journal: Journal) -> [Restoration] {
     let ordered = journal.entries.sorted { order($0) < order($1) }
-    return ordered.map { restore($0) }
+    return ordered.map { entry in
+      var done = restore(entry)
+      if case .pool(let place) = entry.setting, let before = entry.pool,
+        let after = try? PoolControl(files).counts(place)
+      {
+        done.pool = PoolChange(place: place, before: before, after: after)
+      }
+      return done
+    }
   }
 
   private func order(_ entry: Journal.Entry) -> (Int, Int) {

@@ -1,3 +1,5 @@
+internal import Numbers
+
 extension NoiseNotice: CustomStringConvertible {
   /// What was seen, in one clause.
   public var fact: String {
@@ -6,14 +8,14 @@ extension NoiseNotice: CustomStringConvertible {
       "\(outliers.severe) of \(outliers.total) samples "
         + "(\(percent(outliers.severe, outliers.total))) lie beyond 3 interquartile ranges"
     case .twoModes(let modes):
-      "two humps, near \(short(modes.low.median)) ns "
-        + "(\(percent(modes.low.share))) and \(short(modes.high.median)) ns "
+      "two humps, near \(time(modes.low.median)) "
+        + "(\(percent(modes.low.share))) and \(time(modes.high.median)) "
         + "(\(percent(modes.high.share)))"
     case .drift(let drift):
-      "fixed work took \(short(drift.before)) ns before and "
-        + "\(short(drift.after)) ns after the measurements"
+      "fixed work took \(time(drift.before)) before and "
+        + "\(time(drift.after)) after the measurements"
     case .slowClock(let cost):
-      "one clock read takes \(cost) ns"
+      "one clock read takes \(time(Double(cost)))"
     case .peersNotRunning(let count, let total):
       "in \(count) of \(total) samples a peer was not running; they are kept apart"
     case .peersNotAsleep(let count, let total):
@@ -65,12 +67,11 @@ extension NoiseNotice: CustomStringConvertible {
     percent(total > 0 ? Double(part) / Double(total) : 0)
   }
 
-  private func percent(_ share: Double) -> String { "\(short(share * 100)) %" }
+  private func percent(_ share: Double) -> String {
+    NumberText(ascii: false).percent(share * 100)
+  }
 
-  /// Two decimals below 100, none from there on.
-  private func short(_ value: Double) -> String {
-    let text = abs(value) < 100 ? (value * 100).rounded() / 100 : value.rounded()
-    let plain = "\(text)"
-    return plain.hasSuffix(".0") ? String(plain.dropLast(2)) : plain
+  private func time(_ nanoseconds: Double) -> String {
+    NumberText(ascii: false).time(nanoseconds: nanoseconds)
   }
 }

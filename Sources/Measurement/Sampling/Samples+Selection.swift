@@ -46,12 +46,4 @@ extension Samples {
   public func summary(_ selection: SampleSelection = .undisturbed) -> Summary? {
     Summary(values(selection))
   }
-
-  /// The median less the timer's overhead; nil without samples.
-  public func netMedian(_ selection: SampleSelection = .undisturbed) -> NetTime? {
-    var chosen = zip(raw, marks).compactMap { selection.includes($1) ? $0 : nil }
-    guard !chosen.isEmpty else { return nil }
-    chosen.sort()
-    return overhead.net(chosen[Summary.rank(0.5, of: chosen.count)])
-  }
 }

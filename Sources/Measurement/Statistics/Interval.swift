@@ -11,5 +11,12 @@ public struct Interval: Sendable, Hashable {
     self.confidence = confidence
   }
 
+  /// The same around `value`, and no narrower than `least` to either side of it: a clock that goes
+  /// in steps makes many samples alike, which says nothing of the time between two steps.
+  public func widened(around value: Double, toAtLeast least: Double) -> Interval {
+    Interval(
+      low: min(low, value - least), high: max(high, value + least), confidence: confidence)
+  }
+
   public func contains(_ value: Double) -> Bool { low <= value && value <= high }
 }

@@ -1,3 +1,4 @@
+internal import Numbers
 internal import Results
 
 /// A comparison for people: the same lines and table in text and Markdown.

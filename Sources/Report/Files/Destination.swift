@@ -20,8 +20,7 @@ public struct Destination: Sendable, Hashable {
     switch try kind(of: path) {
     case .special: break
     case .file(let target):
-      let draft = try Draft(beside: target, name: name)
-      draft.discard()
+      _ = try Draft(beside: target, name: name)
     }
   }
 
@@ -41,28 +40,24 @@ public struct Destination: Sendable, Hashable {
     }
   }
 
-  /// Creates a directory and those above it; one that is there already is fine.
+  /// Creates a directory; one that is there already is fine, and that above it has to be.
   static func makeDirectory(_ path: String) throws(DestinationError) {
-    var prefix = path.hasPrefix("/") ? "/" : ""
-    for part in path.split(separator: "/") {
-      prefix += part
-      guard mkdir(prefix, 0o777) == 0 || errno == EEXIST || errno == EISDIR || errno == EROFS
-      else { throw DestinationError(name: path, code: errno) }
-      prefix += "/"
-    }
     var status = stat()
-    guard !path.isEmpty, stat(path, &status) == 0 else {
-      throw DestinationError(name: path, code: path.isEmpty ? ENOENT : errno)
+    if mkdir(path, 0o777) != 0 {
+      let code = errno
+      // Where it can't be made it may still be there.
+      guard stat(path, &status) == 0 else { throw DestinationError(name: path, code: code) }
     }
+    guard stat(path, &status) == 0 else { throw DestinationError(name: path, code: errno) }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       throw DestinationError(name: path, code: ENOTDIR)
     }
   }
 
-  /// Creates a directory if need be and finds out whether files can be written into it.
+  /// Creates a directory if need be, not those above it, and finds out whether files can be written into it.
   public static func checkDirectory(_ path: String) throws(DestinationError) {
     try makeDirectory(path)
-    try Draft(beside: "\(path)/", name: path).discard()
+    _ = try Draft(beside: "\(path)/", name: path)
   }
 
   private enum Kind {
@@ -112,47 +107,5 @@ public struct Destination: Sendable, Hashable {
       }
       done += count
     }
-  }
-}
-
-/// An unpublished file in the directory of its target.
-private struct Draft {
-  let path: String
-  let descriptor: Int32
-
-  init(beside target: String, name: String) throws(DestinationError) {
-    let directory = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
-    for attempt in 0..<100 {
-      let path = "\(directory).hvo-bench-\(getpid())-\(attempt).tmp"
-      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if descriptor >= 0 {
-        self.path = path
-        self.descriptor = descriptor
-        return
-      }
-      guard errno == EEXIST else { break }
-    }
-    throw DestinationError(name: name, code: errno)
-  }
-
-  func discard() {
-    close(descriptor)
-    unlink(path)
-  }
-
-  func publish(_ text: String, as target: String, name: String) throws(DestinationError) {
-    do {
-      try Destination.put(text, on: descriptor, name: name)
-    } catch {
-      discard()
-      throw error
-    }
-    // A full disk may show only here.
-    guard fsync(descriptor) == 0, rename(path, target) == 0 else {
-      let code = errno
-      discard()
-      throw DestinationError(name: name, code: code)
-    }
-    close(descriptor)
   }
 }

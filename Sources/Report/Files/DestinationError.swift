@@ -22,6 +22,7 @@ public struct DestinationError: Error, Sendable, Hashable, CustomStringConvertib
     switch code {
     case ENOENT: "create the directory first"
     case EISDIR: "name a file in it"
+    case ENOTDIR: "name a directory"
     case EACCES, EPERM, EROFS: "choose another path"
     case ENOSPC, EDQUOT: "free some space or choose another path"
     default: nil

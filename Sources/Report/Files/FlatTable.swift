@@ -14,8 +14,11 @@ public enum FlatTable {
   }
 
   /// A header and a line a row (RFC 4180); what is missing is empty.
-  public static func csv<Row: ResultRow>(_ rows: [Row]) -> String {
-    var text = Row.columns.map { CSV.field($0.id) }.joined(separator: ",") + "\r\n"
+  ///
+  /// - Parameter hasHeader: false for rows that continue a table.
+  public static func csv<Row: ResultRow>(_ rows: [Row], hasHeader: Bool = true) -> String {
+    let names = Row.columns.map { CSV.field($0.id) }.joined(separator: ",") + "\r\n"
+    var text = hasHeader ? names : ""
     for row in rows {
       text += Row.columns.map { csv($0.cell(row)) }.joined(separator: ",") + "\r\n"
     }

@@ -1,3 +1,4 @@
+internal import Numbers
 internal import Results
 
 /// GitHub-flavoured Markdown: the same tables as the text, always UTF-8.

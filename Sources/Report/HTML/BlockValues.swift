@@ -1,3 +1,4 @@
+internal import Numbers
 internal import Results
 
 /// Turns blocks of an outline into the values that the templates show.
@@ -59,7 +60,8 @@ struct BlockValues {
     let text = column.cells[row]
     var values: Values = ["text": text, "first": isFirst]
     // Nothing shown is nothing to trace.
-    if !text.isEmpty {
+    let isBlank = text.isEmpty || text == Notation.blank && column.fields[row].isEmpty
+    if !isBlank {
       values["field"] = Self.field(column.fields[row])
       if column.fields[row].isEmpty { values["from"] = section.origin }
     }

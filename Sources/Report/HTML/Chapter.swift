@@ -33,7 +33,7 @@ enum Chapter: String, CaseIterable {
       case .remap, .walks, .ranges: .costs
       case .barriers, .shootdowns, .pageCosts, .scalings, .rates, .stops: .primitives
       case .kernelSavings, .kernelTimings, .kernelFits, .kernelCosts, .kernelEvents,
-        .kernelImpact:
+        .kernelImpact, .kernelPools:
         .kernel
       case .modelChecks: .model
       case .file, .host, .calibration, .warnings: .machine

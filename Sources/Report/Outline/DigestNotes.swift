@@ -10,7 +10,8 @@ enum DigestNotes {
     var lines: [String] = []
     if doubtful > 0 {
       lines.append(
-        "\(doubtful) of these rows have notes on outliers, modes or disturbed samples: \(how)")
+        "\(doubtful) of these rows \(doubtful == 1 ? "has" : "have") notes on outliers, modes or disturbed samples: \(how)"
+      )
     }
     if shown.count < rows.count {
       lines.append(

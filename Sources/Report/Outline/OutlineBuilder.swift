@@ -37,7 +37,10 @@ struct OutlineBuilder: SectionVisitor {
         notes: DigestNotes.barriers(result.barriers, depth), all: result.barriers.noteLines)
     case .shootdowns: digest(result.shootdowns, result.shootdowns.digest)
     case .pageCosts:
-      digest(result.pageCosts ?? [], PageCostRow.digest(result.pageCosts ?? []))
+      digest(
+        result.pageCosts ?? [], PageCostRow.digest(result.pageCosts ?? []),
+        notes: PageCostRow.notes(on: result.pageCosts ?? []),
+        all: PageCostRow.notes(on: result.pageCosts ?? []))
     case .scalings:
       tables(
         ScalingRow.fitted(result.scalings ?? []), of: result.scalings ?? [],
@@ -45,8 +48,10 @@ struct OutlineBuilder: SectionVisitor {
     case .rates: tables(rows, notes: RateRow.notes(on: result.rates ?? []))
     case .stops: tables(rows, notes: StopRow.notes(on: result.stops ?? []))
     case .remap: remap()
-    case .walks: tables(rows, notes: result.walks?.noteLines ?? [])
-    case .ranges: tables(rows, notes: result.ranges?.noteLines ?? [])
+    case .walks:
+      tables(rows, notes: result.walks?.noteLines ?? []) + counted(result.walks ?? [])
+    case .ranges:
+      tables(rows, notes: result.ranges?.noteLines ?? []) + counted(result.ranges ?? [])
     case .checks: checks(result.checks ?? [])
     case .el1Guests: tables(rows, notes: result.el1Guests?.noteLines ?? [])
     case .el1Protocols: el1(result.el1Protocols ?? [])
@@ -62,9 +67,11 @@ struct OutlineBuilder: SectionVisitor {
     case .kernelTimings: kernelTimings(result.kernelTimings)
     case .kernelFits: depth == .digest ? [] : tables(rows)
     case .kernelCosts: tables(rows, notes: result.kernelCosts.noteLines)
+    case .kernelImpact: tables(rows, notes: KernelImpactRow.notes)
+    case .kernelPools: tables(rows, notes: KernelPoolRow.notes(on: result.kernelPools ?? []))
     case .modelChecks:
       digest(
-        result.modelChecks, result.modelChecks.shown, notes: result.modelChecks.noteLines,
+        result.modelChecks, result.modelChecks.shown, notes: result.modelChecks.shownNoteLines,
         all: result.modelChecks.noteLines)
     case .counters:
       tables(
@@ -124,6 +131,11 @@ struct OutlineBuilder: SectionVisitor {
     }
   }
 
+  /// What the thread's counters say of the rows.
+  private func counted<Row: CountedSource>(_ rows: [Row]) -> [Outline.Block] {
+    tables(CountedOperation.all(of: rows), title: CountedOperation<Row>.title)
+  }
+
   /// Times, costs, steps and counters. Where nothing else was asked of the run, as by `hvo-bench
   /// remap`, steps and counters are shown for every operation.
   private func remap() -> [Outline.Block] {
@@ -131,7 +143,8 @@ struct OutlineBuilder: SectionVisitor {
     let digests = RemapDigest.all(of: rows)
     let steps = tables(
       RemapSteps.all(of: rows),
-      title: "Steps per huge page, counted by the simulator (TLBIs as arm64 names them)")
+      title: "Steps per huge page, counted by the simulator (TLBIs as arm64 names them)",
+      notes: RemapSteps.notes(on: rows))
     let showsSteps = depth == .details || result.savings.isEmpty
     let times =
       depth == .details
@@ -176,7 +189,11 @@ struct OutlineBuilder: SectionVisitor {
   }
 
   private func verdicts(_ rows: [VerdictRow]) -> [Outline.Block] {
-    tables(rows) + [.lines(.init(kind: .key, texts: rows.settingLines + rows.columnLines))]
+    tables(rows)
+      + [
+        .lines(
+          .init(kind: .key, texts: rows.settingLines + rows.columnLines + rows.comparisonLines))
+      ]
       + remarks(rows.reasonLines, under: "Why")
   }
 

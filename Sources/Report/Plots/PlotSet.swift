@@ -1,3 +1,4 @@
+internal import Numbers
 public import Results
 
 /// The pictures of a result; a section without rows gives none.
@@ -66,15 +67,12 @@ struct AxisUnit {
   let factor: Double
   let name: String
 
-  static let bytes = [
-    AxisUnit(factor: 1, name: "B"), AxisUnit(factor: 1024, name: "KiB"),
-    AxisUnit(factor: 1_048_576, name: "MiB"), AxisUnit(factor: 1_073_741_824, name: "GiB"),
-    AxisUnit(factor: 1_099_511_627_776, name: "TiB"),
-  ]
-  static let times = [
-    AxisUnit(factor: 1, name: "ns"), AxisUnit(factor: 1e3, name: "µs"),
-    AxisUnit(factor: 1e6, name: "ms"), AxisUnit(factor: 1e9, name: "s"),
-  ]
+  static let bytes = IECUnit.allCases.map {
+    AxisUnit(factor: Double($0.bytes), name: $0.symbol)
+  }
+  static let times = zip([1, 1e3, 1e6, 1e9], NumberText.timeUnits).map {
+    AxisUnit(factor: $0, name: $1)
+  }
 
   /// The largest unit in which the value is at least 1.
   static func best(for value: Double, of units: [AxisUnit]) -> AxisUnit {

@@ -1,3 +1,4 @@
+internal import Numbers
 internal import Results
 
 // The sentences that go with the checks, the same in text and Markdown.
@@ -44,8 +45,8 @@ extension [CheckRow] {
     let seen =
       cut == 0
       ? "every interleaving seen" : "\(cut) stopped at the bound before every interleaving was seen"
-    return "In all: \(count) checks, \(states) states, \(seen), "
-      + "\(Decimal.fixed(seconds, decimals: 2)) s."
+    return "In all: \(count == 1 ? "1 check" : "\(count) checks"), \(states) states, \(seen), "
+      + "\(DecimalText.fixed(seconds, decimals: 2)) s."
   }
 
   /// The shortest runs that were asked for: each once, for all findings and settings that it shows.

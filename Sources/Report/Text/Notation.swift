@@ -6,6 +6,7 @@ struct Notation {
   private(set) var reasons: [String] = []
   private(set) var kinds: Set<Provenance.Kind> = []
   private(set) var usesIntervals = false
+  private var usesBlanks = false
   /// Reasons that the section being written refers to.
   private var pending: Set<Int> = []
 
@@ -23,6 +24,14 @@ struct Notation {
     return kind.mark
   }
 
+  /// A cell of a row that its column isn't about; remembers that the legend must explain it.
+  mutating func blank() -> String {
+    usesBlanks = true
+    return Self.blank
+  }
+
+  static let blank = "-"
+
   mutating func noteInterval() { usesIntervals = true }
 
   /// The footnotes referred to since the last call, "[1] reason": each under every table that needs
@@ -38,8 +47,11 @@ struct Notation {
       "\($0.mark) = \($0.meaning)"
     }
     if usesIntervals {
-      legend.append("± = half-width of the 95 % confidence interval, in percent of the value")
+      legend.append(
+        "± = half-width of the 95 % confidence interval, in percent of the value: of this run alone;"
+          + " another run may differ by more")
     }
+    if usesBlanks { legend.append("\(Self.blank) = doesn't apply to that row") }
     return legend
   }
 }

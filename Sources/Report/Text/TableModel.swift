@@ -1,3 +1,4 @@
+internal import Numbers
 internal import Results
 
 /// A table of ready strings, made from rows and columns.
@@ -33,7 +34,8 @@ struct TableModel {
       columns.append(
         Column(
           title: style.clean(title), isNumeric: entries.contains { $0.cell.isNumeric },
-          cells: texts.map(style.clean), fields: entries.map(\.fields)))
+          cells: texts.map(style.clean),
+          fields: entries.map { $0.cell == .none ? [] : $0.fields }))
       addIntervals(entries, style: style, numbers, &notation)
     }
     if source.exact { dropRepeats() }
@@ -147,7 +149,7 @@ struct TableModel {
     _ cell: Cell, marked: Bool, exact: Bool, _ numbers: NumberText, _ notation: inout Notation
   ) -> String {
     switch cell {
-    case .none: return ""
+    case .none: return notation.blank()
     case .text(let text): return text
     case .texts(let texts): return texts.joined(separator: "; ")
     case .flag(let flag): return flag ? "yes" : "no"

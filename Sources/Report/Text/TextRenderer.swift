@@ -1,3 +1,4 @@
+internal import Numbers
 internal import Results
 
 /// Tables and short lists for a terminal, without colour.
@@ -76,8 +77,8 @@ struct TextPage {
       lines += TextTable(part, width: style.width).lines
     }
     if !folded.isEmpty {
-      let facts = folded.map { "\($0.title) \($0.value)" }.joined(separator: ", ")
-      paragraph("In every row: \(facts).")
+      let facts = folded.map { "\($0.title): \($0.value)" }.joined(separator: "; ")
+      paragraph("The same in every row: \(facts).")
     }
     footnotes()
   }

@@ -1,6 +1,6 @@
 extension String {
   /// Broken at blanks into lines of at most `width` columns; a longer word is cut, behind a hyphen,
-  /// underscore or slash if there is one.
+  /// underscore, slash or equals sign if there is one.
   func wrapped(to width: Int) -> [String] {
     let width = max(1, width)
     var lines: [String] = []
@@ -40,7 +40,7 @@ extension String {
   }
 
   private var upToHyphen: String {
-    lastIndex(where: "-_/".contains).map { String(self[...$0]) } ?? self
+    lastIndex(where: "-_/=".contains).map { String(self[...$0]) } ?? self
   }
 
   /// Wrapped with a first prefix and blanks under it.

@@ -19,6 +19,13 @@ extension CheckRow: ResultRow {
     ]
   }
 
+  /// The verdict by its mark, as the matrix has it.
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    columns.filter { $0.place == .table }.map { column in
+      column.id == "verdict" ? .text(column.id, column.title) { $0.verdict.mark } : column
+    }
+  }
+
   public var details: [Detail] {
     conditions.enumerated().map { Detail("conditions.\($0.offset + 1)", .text($0.element)) }
       + findings.enumerated().flatMap { index, finding in finding.details(index + 1) }

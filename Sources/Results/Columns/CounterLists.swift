@@ -1,5 +1,3 @@
-internal import Tradeoff
-
 extension [RemapRow.Counter] {
   /// As values of a row: "counters.software.TASK-CLOCK".
   func details(_ name: String) -> [Detail] {
@@ -30,33 +28,5 @@ extension [RemapRow.Counter] {
     let read = filter { $0.isOfThread && $0.perHugePage.value != nil }
     return Dictionary(grouping: read, by: \.event)
       .filter { $0.value.allSatisfy { $0.perHugePage.value == 0 } }.keys.sorted()
-  }
-
-  /// What the thread's counters read per huge page, those that read 0 left out: "TASK-CLOCK 88.1".
-  func countsLine(of operation: String) -> String? {
-    let read = filter { $0.isOfThread && ($0.perHugePage.value ?? 0) != 0 }
-    guard !read.isEmpty else { return nil }
-    return "\(operation) "
-      + read.map { "\($0.event) \(RoundNumber($0.perHugePage.value ?? 0))" }
-      .joined(separator: ", ")
-  }
-}
-
-/// Lines about counters under a table whose rows carry them twice.
-enum CounterLines {
-  /// - Parameter rows: name of each row, and its counters over HVO and de-HVO.
-  static func all(
-    _ rows: [(name: String, hvo: [RemapRow.Counter]?, deHVO: [RemapRow.Counter]?)]
-  ) -> [String] {
-    let counts = rows.compactMap { row -> String? in
-      let parts = [
-        row.hvo?.countsLine(of: "HVO"), row.deHVO?.countsLine(of: "de-HVO"),
-      ].compactMap(\.self)
-      return parts.isEmpty ? nil : "\(row.name): \(parts.joined(separator: "; "))"
-    }
-    let absences = rows.flatMap { ($0.hvo ?? []) + ($0.deHVO ?? []) }.absenceLines
-    return
-      (counts.isEmpty ? [] : ["Counted per huge page, in batches that weren't timed:"] + counts)
-      + absences
   }
 }

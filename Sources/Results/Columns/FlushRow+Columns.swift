@@ -24,7 +24,7 @@ extension FlushRow: ResultRow {
     let fixed = columns.filter { $0.place == .table }
     return fixed
       + events(in: rows) { ($0.value ?? 0) > 0 }.filter { !isDetail($0) }.map { event in
-        .figure(event, event) { row in
+        .figure(event, heading(event, in: rows)) { row in
           row.failure.map { .absent(.count, reason: $0) }
             ?? row.counts.first { $0.event == event }?.perOperation
         }
@@ -68,6 +68,15 @@ extension FlushRow: ResultRow {
           "no interrupt isn't no flush: CPUs that broadcast invalidations (TLBI …IS, INVLPGB) "
             + "interrupt nobody"
         ] : [])
+  }
+
+  /// A trace point's own name: its group would only make the table wider.
+  private static func heading(_ event: String, in rows: [Self]) -> String {
+    let isTracePoint = rows.flatMap(\.counts).contains {
+      $0.event == event && $0.rung == "tracepoint"
+    }
+    guard isTracePoint, let colon = event.firstIndex(of: ":") else { return event }
+    return String(event[event.index(after: colon)...])
   }
 
   private static func isDetail(_ event: String) -> Bool {

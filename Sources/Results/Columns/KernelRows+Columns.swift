@@ -47,7 +47,7 @@ extension KernelSavingRow: ResultRow {
   }
 
   public static var secondTitle: String? {
-    "Beside it, bytes beyond the huge pages themselves (what is saved is negative)"
+    "Beside it: net saving by the calculator; memory taken beyond the huge pages (negative: less)"
   }
 }
 
@@ -82,6 +82,13 @@ extension KernelImpactRow: ResultRow {
   public static var section: Section { .kernelImpact }
   public var key: String { "\(observer)/\(phase.rawValue)" }
 
+  /// What the columns say.
+  public static let notes = [
+    "Longest gap: the longest time that the observer got nothing done while a batch was allocated and"
+      + " freed (quiet: while nothing was, for as long as with HVO on). p50 is the median of n batches."
+      + " A longer watch sees longer gaps, so compare hvo-on with quiet; the longest of all is one event."
+  ]
+
   public static var columns: [Column<Self>] {
     [
       .text("observer", "Observer") { $0.observer },
@@ -106,7 +113,8 @@ extension ModelCheckRow: ResultRow {
       .text("what", "What") { $0.what },
       .figure("model", "Predicted or published") { $0.model },
       .figure("machine", "This kernel") { $0.machine },
-      .text("agreement", "Agreement") { $0.agreement.rawValue },
+      .figure("ratio", "Here over it") { $0.ratio },
+      .text("agreement", "Agreement", in: .files) { $0.agreement.rawValue },
       .text("note", "Note", in: .files) { $0.note },
     ]
   }

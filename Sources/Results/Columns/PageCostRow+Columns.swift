@@ -24,9 +24,20 @@ extension PageCostRow: ResultRow {
     columns.filter { $0.place == .table } + [
       .figure("perCall", "Per call", .smaller) { $0.perCall.withoutInterval },
       .figure("perPage", "Per page", .smaller) { $0.perPage.withoutInterval },
-      .figure("perFlush", "Peers add", .smaller) { $0.perFlush },
-      .figure("perFlushedPage", "and a page", .smaller) { $0.perFlushedPage },
+      .figure("perFlush", "Peers add per call", .smaller) { $0.perFlush },
+      .figure("perFlushedPage", "Peers add per page", .smaller) { $0.perFlushedPage },
     ]
+  }
+
+  /// What the figures are, and where the intervals that the table leaves out stand.
+  public static func notes(on rows: [Self]) -> [String] {
+    rows.isEmpty
+      ? []
+      : [
+        "Per call and Per page: a line through the medians at several page counts; Peers add: the same "
+          + "line through what running peers add to it, which is the flush. The intervals of Per call "
+          + "and Per page stand in the JSON and the CSV"
+      ]
   }
 
   /// What a table for people shows: with peers that take part and without, not asleep.

@@ -27,6 +27,9 @@ extension PlanRow: ResultRow {
       .integer("vmemmapAfterBytes", "after", .bytes, .smaller, in: .second) {
         $0.vmemmapAfterBytes
       },
+      .integer("vmemmapFreedBytes", "Freed", .bytes, .larger, in: .second) {
+        $0.vmemmapFreedBytes
+      },
       .integer("spentBytes", "Spent", .bytes, .smaller, in: .second) { $0.spentBytes },
       .integer("restBeforeBytes", "Rest before", .bytes, .larger, in: .second) {
         $0.restBeforeBytes
@@ -109,7 +112,10 @@ extension PlanTotal: ResultRow {
       .integer("poolBytes", "Pools", .bytes) { $0.poolBytes },
       .integer("vmemmapBeforeBytes", "vmemmap before", .bytes, .smaller) { $0.vmemmapBeforeBytes },
       .integer("vmemmapAfterBytes", "vmemmap after", .bytes, .smaller) { $0.vmemmapAfterBytes },
-      .integer("spentBytes", "Spent on page tables", .bytes, .smaller) { $0.spentBytes },
+      .integer("vmemmapFreedBytes", "Freed", .bytes, .larger) { $0.vmemmapFreedBytes },
+      .integer("spentBytes", "Spent on page tables and shared tails", .bytes, .smaller) {
+        $0.spentBytes
+      },
       .integer("netBytes", "Net, kernels with HVO", .bytes, .larger) { $0.netBytes },
       .integer("wouldNetBytes", "Net, kernels without", .bytes, .larger) { $0.wouldNetBytes },
       .figure("worth", "Worth per month", .larger) { $0.worth },

@@ -46,10 +46,7 @@ extension [RangeRow] {
         + " entries, one after the other, are the machine's store bandwidth. HVO also reads the"
         + " entries and lists, allocates and frees frames.",
     ]
-      + CounterLines.all(
-        map {
-          ("\($0.protocolID), \(SizeLabel.text($0.rangeBytes))", $0.hvoCounters, $0.deHVOCounters)
-        })
+      + flatMap { ($0.hvoCounters ?? []) + ($0.deHVOCounters ?? []) }.absenceLines
       + compactMap { row in
         row.failure.map { "\(row.protocolID), \(SizeLabel.text(row.rangeBytes)): \($0)" }
       }

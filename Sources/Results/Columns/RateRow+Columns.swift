@@ -13,7 +13,7 @@ extension RateRow: ResultRow {
       .text("peerState", "Peers do", in: .files) { $0.peerState },
       .figure("asked", "Asked") { $0.asked },
       .figure("done", "Done", .larger) { $0.done },
-      .integer("n", "n", .count, in: .files) { Int64($0.n) },
+      .integer("n", "Calls", .count) { Int64($0.n) },
       .integer("late", "Late", .count, .smaller) { Int64($0.late) },
       .figure("serviceP50", "Call p50", .smaller) { $0.serviceP50 },
       .figure("serviceP99", "Call p99", .smaller, in: .files) { $0.serviceP99 },

@@ -10,6 +10,16 @@ public struct RemapSteps: Sendable, Hashable {
     rows.enumerated().map { RemapSteps(row: $1, index: $0) }
   }
 
+  /// What the operations are, where one of them is a split.
+  public static func notes(on rows: [RemapRow]) -> [String] {
+    guard rows.contains(where: { $0.contents == .tables }) else { return [] }
+    return [
+      "split: HVO of folios whose vmemmap PMDs are still blocks, tables only, so its TLBIs are those of "
+        + "the split and of HVO; hvo: the same with the split done before. A PMD is split once, so "
+        + "costs per huge page are those of hvo, without it"
+    ]
+  }
+
   /// What is done, in a word: HVO with the split is the split.
   private var operation: String { row.contents == .tables ? "split" : row.operation.rawValue }
 

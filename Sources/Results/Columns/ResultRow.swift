@@ -73,7 +73,7 @@ public enum Section: String, Sendable, CaseIterable {
   case remap, walks, ranges, checks
   case el1Guests, el1Protocols, el1Primitives, el1Counts
   case kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
-  case kernelImpact, modelChecks
+  case kernelImpact, kernelPools, modelChecks
   case verdicts, tradeoffs, sensitivities, plan, planTotal, counters, flushes, conclusions
   /// No part of a result: the rows of two results side by side.
   case comparison
@@ -113,6 +113,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .kernelCosts: "What HVO adds: on less off"
     case .kernelEvents: "Costs beside the remap"
     case .kernelImpact: "What others notice"
+    case .kernelPools: "Pools before and after the run"
     case .modelChecks: "Model against machine"
     case .conclusions: "Conclusion"
     case .counters: "Counters"
@@ -168,6 +169,7 @@ extension ResultFile {
     visitor.visit(kernelCosts)
     visitor.visit(kernelEvents)
     visitor.visit(kernelImpact)
+    visitor.visit(kernelPools ?? [])
     visitor.visit(modelChecks)
     visitor.visit(verdicts)
     visitor.visit(tradeoffs ?? [])

@@ -16,7 +16,7 @@ extension SavingsRow: ResultRow {
       .integer("vmemmapFreedBytes", "Freed", .bytes, .larger, in: .both) { $0.vmemmapFreedBytes },
       .integer("pageTablePages", "PTE pages", .pages, .smaller) { $0.pageTablePages },
       .integer("pageTableBytes", "PTE pages", .bytes, .smaller, in: .second) { $0.pageTableBytes },
-      .integer("sharedTailBytes", "Shared tail", .bytes, .smaller, in: .second) {
+      .integer("sharedTailBytes", "Shared tail", .bytes, .smaller, in: .both) {
         $0.sharedTailBytes
       },
       .integer("netBytes", "Net", .bytes, .larger, in: .both) { $0.netBytes },

@@ -8,8 +8,13 @@ extension SavingsTotal: ResultRow {
       .integer("vmemmapBeforeBytes", "vmemmap before", .bytes, .smaller) { $0.vmemmapBeforeBytes },
       .integer("vmemmapAfterBytes", "vmemmap after", .bytes, .smaller) { $0.vmemmapAfterBytes },
       .integer("vmemmapFreedBytes", "Freed", .bytes, .larger) { $0.vmemmapFreedBytes },
-      .integer("spentBytes", "Spent on page tables", .bytes, .smaller) { $0.spentBytes },
+      .integer("spentBytes", "Spent on page tables and shared tails", .bytes, .smaller) {
+        $0.spentBytes
+      },
       .integer("netBytes", "Net", .bytes, .larger) { $0.netBytes },
+      .integer("wouldNetBytes", "Net, were HVO in this kernel", .bytes, .larger) {
+        $0.wouldNetBytes
+      },
       .integer("balance.memoryBytes", "Memory", .bytes) { $0.balance?.memoryBytes },
       .integer("balance.restBeforeBytes", "Rest before", .bytes, .larger) {
         $0.balance?.restBeforeBytes

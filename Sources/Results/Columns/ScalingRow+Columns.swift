@@ -80,6 +80,9 @@ extension ScalingRow: ResultRow {
           + "interval covers every sum of terms that predicts the points about as well"
       ]
     }
-    return (order ?? []) + reasons.map { "no growth with CPUs can be fitted: \($0)" }
+    let asked = Set(rows.flatMap(\.extrapolated).map(\.cpus)).sorted().map { "\($0)" }
+    let missing =
+      asked.isEmpty ? "" : "; so nothing is extrapolated to \(asked.joined(separator: ", ")) CPUs"
+    return (order ?? []) + reasons.map { "no growth with CPUs can be fitted\(missing): \($0)" }
   }
 }

@@ -58,7 +58,9 @@ extension [TradeoffRow] {
     }
     var lines = [
       "Cores: that HVO keeps busy, over all CPUs. CPU worth: per month. Net: per month, the worth of the"
-        + " memory less that. Stall: the longest that one CPU stands still. Pays up to: huge pages"
+        + " memory less that. Stall: how long another CPU stands still at a time, at most for"
+        + " a flush; for a stop, one that 99 of 100 are shorter than (where the tail was measured) and"
+        + " the usual work meanwhile, so that single ones last longer. Pays up to: huge pages"
         + " allocated and freed per second at which CPU time is worth as much as the memory.",
       ["memory_price", "core_price"].map(stated).joined(separator: "; ") + ".",
       ["churn", "demotions"].map(stated).joined(separator: "; ") + ".",

@@ -94,10 +94,7 @@ extension [WalkRow] {
     for how in Set(compactMap(\.faultHandling)).sorted() {
       lines.append("On this process's own tables walkers wait at faults so: \(how).")
     }
-    lines += CounterLines.all(
-      map {
-        ("\($0.protocolID), \(SizeLabel.text($0.sizeBytes))", $0.hvoCounters, $0.deHVOCounters)
-      })
+    lines += flatMap { ($0.hvoCounters ?? []) + ($0.deHVOCounters ?? []) }.absenceLines
     for row in self {
       if let failure = row.failure {
         lines.append("\(row.protocolID), \(SizeLabel.text(row.sizeBytes)): \(failure)")

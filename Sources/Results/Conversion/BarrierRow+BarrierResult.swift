@@ -19,7 +19,11 @@ extension BarrierRow {
         value, .nanoseconds, .measured(where: place, samples: samples.count), interval: interval)
     }
     let latencies = figures.latency.values()
-    let interval = Bootstrap().median(of: latencies).flatMap(Interval.init)
+    let grain =
+      Double(figures.latency.overhead.grain) / Double(figures.latency.operationsPerSample)
+    let interval = Bootstrap().median(of: latencies).map {
+      $0.widened(around: summary.p50, toAtLeast: grain)
+    }.flatMap(Interval.init)
     let stall = figures.victimStall?.summary()
     self.init(
       id: subject.primitive.rawValue, title: subject.primitive.title,

@@ -17,8 +17,10 @@ extension CounterRow {
       event: event, role: trial.event?.role, rung: trial.rung.rawValue, unit: trial.unit,
       meaning: trial.event?.meaning, counts: Self.words(domain, trial.rung),
       emptySection: empty.map {
-        Figure(Double($0), .count, .measured(where: place, samples: CounterOverhead.sections))
-      } ?? .absent(.count, reason: "no empty section could be counted"),
+        Figure(
+          Double($0), Unit(counted: trial.unit),
+          .measured(where: place, samples: CounterOverhead.sections))
+      } ?? .absent(Unit(counted: trial.unit), reason: "no empty section could be counted"),
       readCost: Figure(
         Double(overhead.nanoseconds), .nanoseconds,
         .measured(where: place, samples: CounterOverhead.sections)),
@@ -40,4 +42,9 @@ extension CounterRow {
     case (_, .kernel): "kernel"
     }
   }
+}
+
+extension Unit {
+  /// Of what a counter counts, as its table names it: "ns", "faults".
+  init(counted unit: String) { self = unit == Unit.nanoseconds.rawValue ? .nanoseconds : .count }
 }

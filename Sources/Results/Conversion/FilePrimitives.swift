@@ -71,7 +71,7 @@ private struct Rows {
 
   /// The kernel's own, by changing the clocksource, less the same write without a change.
   func stopMachine() -> MachineCosts.Rendezvous? {
-    func event(_ kind: KernelEvent.Kind) -> Double? {
+    func event(_ kind: KernelSideCost.Kind) -> Double? {
       file.kernelEvents.first { $0.id == kind.rawValue }?.p50.nanoseconds
     }
     guard let whole = event(.stopMachine) else { return nil }

@@ -88,7 +88,7 @@ extension KernelSavingRow {
 
 extension KernelEventRow {
   /// One kind of write.
-  public init(_ event: KernelEvent) {
+  public init(_ event: KernelSideCost) {
     let figures = KernelFigures(samples: event.times.count)
     self.init(
       id: event.kind.rawValue, title: event.kind.title, n: event.times.count,
@@ -102,10 +102,13 @@ extension KernelImpactRow {
   public init(_ impact: KernelImpact) {
     let figures = KernelFigures(samples: impact.gaps.count)
     let gaps = Summary(impact.gaps)
+    let unseen = "the observer didn't get to run meanwhile"
     self.init(
       observer: "\(impact.observer)", phase: Phase(impact.phase),
       sizeBytes: Int64(clamping: impact.sizeBytes), batch: Int64(clamping: impact.batch),
-      n: impact.gaps.count, p50: figures.time(gaps?.p50), maximum: figures.time(gaps?.maximum),
+      n: impact.gaps.count,
+      p50: figures.time(gaps?.p50, interval: Bootstrap().median(of: impact.gaps), else: unseen),
+      maximum: figures.time(gaps?.maximum, else: unseen),
       frames: impact.frames.map { Int64($0) })
   }
 }
@@ -152,7 +155,15 @@ private struct KernelFigures {
   let samples: Int?
   private static let place = "the running kernel, one write to a pool"
 
-  func time(_ value: Double?) -> Figure { figure(value, .nanoseconds) }
+  /// - Parameter reason: why there is no value.
+  func time(
+    _ value: Double?, interval: Measurement.Interval? = nil, else reason: String = "not timed"
+  ) -> Figure {
+    guard let value else { return .absent(.nanoseconds, reason: reason) }
+    return Figure(
+      value, .nanoseconds, .measured(where: Self.place, samples: samples),
+      interval: interval.flatMap(Interval.init))
+  }
   func count(_ value: Double?) -> Figure { figure(value, .count) }
 
   /// A single reading.

@@ -27,6 +27,7 @@ public struct PlanCosts: Sendable {
     guard architecture == one.model.architecture.rawValue else {
       return .absent(.count, reason: "\(name) is of another architecture")
     }
+    if let mismatch = kernel?.mismatch(one.model) { return .absent(.count, reason: mismatch) }
     var sum = 0.0
     for pool in one.pools {
       guard let churn = pool.churn else { return .absent(.count, reason: "no churn is stated") }

@@ -14,12 +14,13 @@ extension PlanRow {
     let geometry = model.geometry
     let balance = one.balance
     let memory = one.memory?.bytes
-    let saved = model.support.isSupported ? all : nil
+    let hvo = HVOOfClass(one)
+    let saved = hvo.isThere ? all : nil
     self.init(
       name: one.name, hosts: Int64(clamping: one.hosts), architecture: model.architecture.rawValue,
       basePageBytes: Int64(geometry.page.bytes), structPageBytes: Int64(geometry.structPage.bytes),
-      kernel: model.version?.description, isSupported: model.support.isSupported,
-      support: model.support.reason,
+      kernel: model.version?.description, isSupported: hvo.isThere,
+      support: hvo.reason,
       pools: one.pools.map {
         PlannedPool(
           sizeBytes: Int64($0.size.bytes), node: $0.node.map { Int64($0) },
@@ -27,18 +28,22 @@ extension PlanRow {
       },
       memoryBytes: memory.map { Int64($0) }, poolBytes: Int64(budget.pool),
       vmemmapBeforeBytes: Int64(budget.before), vmemmapAfterBytes: Int64(budget.kept),
+      vmemmapFreedBytes: Int64(budget.freed),
       spentBytes: Int64(budget.spent), restBeforeBytes: balance.map { Int64($0.restBefore) },
       restAfterBytes: balance.map { Int64($0.restAfter) }, netBytes: budget.net,
-      classNetBytes: all ?? 0, worth: Figure(worthOf: saved, prices, else: model.support.reason),
+      classNetBytes: all ?? 0, worth: Figure(worthOf: saved, prices, else: hvo.reason),
       hostsWorth: Figure(
         hostsWorth: saved.flatMap { all in
           memory.flatMap { $0 > 0 ? Double(all) / Double($0) : nil }
         },
-        reason: memory == nil ? "the memory of its hosts isn't stated" : model.support.reason),
+        reason: memory == nil ? "the memory of its hosts isn't stated" : hvo.reason),
       churn: one.churn.map { Figure($0, .perSecond, .derived(from: "the file")) }
         ?? .absent(.perSecond, reason: "not stated"),
-      cpuCores: costs.map { $0.cores(one, protocolID: ranking.protocolID) },
-      protocolID: ranking.protocolID, protocolReason: ranking.reason, notes: Self.notes(one))
+      cpuCores: costs.map {
+        $0.cores(one, protocolID: hvo.nothing == nil ? ranking.protocolID : nil)
+      },
+      protocolID: hvo.nothing == nil ? ranking.protocolID : nil,
+      protocolReason: hvo.nothing ?? ranking.reason, notes: Self.notes(one, hvo))
   }
 
   private static func product(_ bytes: Int64, _ hosts: UInt64) -> Int64? {
@@ -47,9 +52,25 @@ extension PlanRow {
     return product.overflow ? nil : product.partialValue
   }
 
-  private static func notes(_ one: HostClass) -> [String] {
+  /// Whether there is any HVO for the pools of a class.
+  private struct HVOOfClass {
+    /// Why none of the pools can be optimised, whatever the kernel has; nil if one can.
+    let nothing: String?
+    let isThere: Bool
+    let reason: String
+
+    init(_ one: HostClass) {
+      let reasons = one.pools.map { OptimizableVmemmap($0.size, in: one.model).noSaving }
+      let first = reasons.first?.map { "nothing to free: \($0)" }
+      nothing = reasons.allSatisfy { $0 != nil } ? first : nil
+      isThere = one.model.support.isSupported && nothing == nil
+      reason = nothing ?? one.model.support.reason
+    }
+  }
+
+  private static func notes(_ one: HostClass, _ hvo: HVOOfClass) -> [String] {
     var notes: [String] = []
-    if let condition = one.model.support.condition { notes.append(condition) }
+    if hvo.nothing == nil, let condition = one.model.support.condition { notes.append(condition) }
     if let note = one.model.version?.allocationNote { notes.append(note) }
     for size in Set(one.pools.map(\.size)).sorted() {
       if let reason = OptimizableVmemmap(size, in: one.model).noSaving {
@@ -74,9 +95,12 @@ extension PlanTotal {
       memoryBytes: total.hostsWithMemory > 0 ? Int64(total.memory) : nil,
       poolBytes: Int64(budget.pool),
       vmemmapBeforeBytes: Int64(budget.before), vmemmapAfterBytes: Int64(budget.kept),
+      vmemmapFreedBytes: Int64(budget.freed),
       spentBytes: Int64(budget.spent), netBytes: total.supported.net,
       wouldNetBytes: budget.net - total.supported.net,
-      worth: Figure(worthOf: total.supported.net, prices, else: ""),
+      worth: plan.rows == 0
+        ? .absent(.moneyPerMonth, reason: "no row can be used")
+        : Figure(worthOf: total.supported.net, prices, else: ""),
       hostsWorth: Figure(
         hostsWorth: total.hostsWithMemory > 0 ? total.hostsWorth : nil,
         reason: "the memory of the hosts isn't stated"))

@@ -17,11 +17,12 @@ extension RemapRow.Counter {
   ///   - reading: summed over the sections.
   ///   - empty: what one empty section counts.
   init(_ reading: CounterReading, empty: UInt64?, sections: Int, hugePages: Int) {
+    let unit = Unit(counted: reading.unit)
     let figure: Figure
     var place = reading.place
     switch reading.outcome {
     case .neverScheduled(let reason), .unavailable(let reason):
-      figure = .absent(.count, reason: reason)
+      figure = .absent(unit, reason: reason)
     case .counted(let count), .estimated(let count, _):
       if case .estimated(_, let share) = reading.outcome {
         place += ", scaled: counted \(Int((share * 100).rounded())) % of the time"
@@ -29,11 +30,11 @@ extension RemapRow.Counter {
       if let net = CounterOverhead.net(count, empty: empty ?? 0, sections: sections) {
         if net.takenOff > 0 { place += ", less \(net.takenOff) of empty sections" }
         figure = Figure(
-          Double(net.count) / Double(max(1, hugePages)), .count,
+          Double(net.count) / Double(max(1, hugePages)), unit,
           .measured(where: place, samples: hugePages))
       } else {
         figure = .absent(
-          .count,
+          unit,
           reason: "below the floor: \(count) counted in \(sections) sections, "
             + "each of which counts \(empty ?? 0) when empty")
       }
@@ -42,7 +43,7 @@ extension RemapRow.Counter {
       event: reading.label, rung: reading.rung.rawValue, perHugePage: figure,
       emptySection: empty.map {
         Figure(
-          Double($0), .count,
+          Double($0), unit,
           .measured(where: "empty sections, median", samples: CounterOverhead.sections))
       })
   }

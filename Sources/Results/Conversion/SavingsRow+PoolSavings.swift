@@ -40,7 +40,7 @@ extension SavingsRow.Assumptions {
     self.init(
       architecture: model.architecture.rawValue, basePageBytes: Int64(model.geometry.page.bytes),
       structPageBytes: Int64(model.geometry.structPage.bytes),
-      kernel: model.version.map(\.description) ?? "5.18 or later",
+      kernel: model.version.map(\.description) ?? "5.18 to 7.0",
       layout: "\(place), \(mapping)")
   }
 }

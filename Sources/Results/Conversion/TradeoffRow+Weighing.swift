@@ -32,13 +32,11 @@ extension TradeoffRow {
   private static func advice(_ weighing: Weighing, in pool: PoolWeighing) -> (Advice, String) {
     let alone = PoolWeighing([weighing], terms: pool.terms, support: pool.support).conclusion
     let obstacle = alone.obstacle ?? "nothing stands against it"
-    if case .on = alone.decision, weighing.results["turn_on"]?.truth == nil {
-      return (.unknown, weighing.reason(of: "turn_on"))
-    }
     return switch alone.decision {
-    case .on: (.on, obstacle)
+    case .on(let candidate):
+      if case .below = candidate.standing { (.conditional, obstacle) } else { (.on, obstacle) }
     case .onIf: (.conditional, obstacle)
-    case .costUnknown, .off(.notJudged), .off(.noProtocol): (.unknown, obstacle)
+    case .costUnknown, .answerUnknown, .off(.notJudged), .off(.noProtocol): (.unknown, obstacle)
     case .onlyAtBoot: (.boot, obstacle)
     case .off: (.off, obstacle)
     }
@@ -81,8 +79,8 @@ extension Figure {
   init(_ input: FormulaInput, _ unit: Unit) {
     if let value = input.value.real {
       self.init(
-        value, unit, .modelled(from: input.basis), interval: input.interval.flatMap { Interval($0) }
-      )
+        value, unit, Provenance(input.origin, input.basis),
+        interval: input.interval.flatMap { Interval($0) })
     } else {
       self = .absent(unit, reason: input.basis)
     }
@@ -103,9 +101,9 @@ extension Figure {
 }
 
 extension SensitivityRow {
-  /// The tornado of the protocol that the pool's conclusion is about.
+  /// The tornado of the protocol that the pool's conclusion is about, or that fell for run time.
   public static func all(_ pool: PoolWeighing) -> [SensitivityRow] {
-    guard let decisive = pool.decisive else { return [] }
+    guard let decisive = pool.questioned else { return [] }
     let set = TradeoffFormulas.standard.set
     return decisive.sensitivities.map { found in
       let unit = set.inputs.first { $0.name == found.input }?.unit ?? .count

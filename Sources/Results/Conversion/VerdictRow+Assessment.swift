@@ -47,11 +47,23 @@ extension VerdictRow.CostPart {
   }
 }
 
+extension Provenance {
+  init(_ origin: Origin, _ basis: String) {
+    self =
+      switch origin {
+      case .exact: .derived(from: basis)
+      case .published: .published(source: basis)
+      case .measured: .measured(where: basis, samples: nil)
+      case .modelled: .modelled(from: basis)
+      }
+  }
+}
+
 extension Figure {
   /// A cost put together from measured primitives and counts.
   init(_ cost: Cost) {
     if let nanoseconds = cost.nanoseconds {
-      self.init(nanoseconds, .nanoseconds, .modelled(from: cost.basis))
+      self.init(nanoseconds, .nanoseconds, Provenance(cost.origin, cost.basis))
     } else {
       self = .absent(.nanoseconds, reason: cost.basis)
     }

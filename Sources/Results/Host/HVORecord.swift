@@ -15,11 +15,4 @@ public struct HVORecord: Sendable, Hashable, Codable {
   public var how: String?
   /// Why the state is unavailable or unknown.
   public var reason: String?
-
-  public init(compiledIn: CompiledIn, state: State, how: String? = nil, reason: String? = nil) {
-    self.compiledIn = compiledIn
-    self.state = state
-    self.how = how
-    self.reason = reason
-  }
 }

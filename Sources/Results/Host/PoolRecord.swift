@@ -10,14 +10,4 @@ public struct PoolRecord: Sendable, Hashable, Codable {
   public var reserved: Int64?
   /// `surplus_hugepages`.
   public var surplus: Int64?
-
-  public init(
-    sizeBytes: Int64, pages: Int64?, free: Int64?, reserved: Int64?, surplus: Int64?
-  ) {
-    self.sizeBytes = sizeBytes
-    self.pages = pages
-    self.free = free
-    self.reserved = reserved
-    self.surplus = surplus
-  }
 }

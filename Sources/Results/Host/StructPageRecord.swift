@@ -4,9 +4,4 @@ public struct StructPageRecord: Sendable, Hashable, Codable {
   public var bytes: Int64
   /// "kernel type information (BTF)", "assumed: no BTF" or the option that set it.
   public var source: String
-
-  public init(bytes: Int64, source: String) {
-    self.bytes = bytes
-    self.source = source
-  }
 }

@@ -20,12 +20,6 @@ public struct CheckRow: Sendable, Hashable, Codable {
     public var edition: String
     /// What it says, in this program's words.
     public var summary: String
-
-    public init(rule: String, edition: String, summary: String) {
-      self.rule = rule
-      self.edition = edition
-      self.summary = summary
-    }
   }
   /// One thing that was found.
   public struct Finding: Sendable, Hashable, Codable {
@@ -43,20 +37,6 @@ public struct CheckRow: Sendable, Hashable, Codable {
     public var citation: Citation?
     /// The shortest run to it, line by line; nil unless asked for.
     public var trace: [String]?
-
-    public init(
-      title: String, detail: String, entry: String, cpu: Int, place: String?, isViolation: Bool,
-      citation: Citation?, trace: [String]?
-    ) {
-      self.title = title
-      self.detail = detail
-      self.entry = entry
-      self.cpu = cpu
-      self.place = place
-      self.isViolation = isViolation
-      self.citation = citation
-      self.trace = trace
-    }
   }
   /// The machine and the choices that the verdict holds for.
   public struct Setting: Sendable, Hashable, Codable {
@@ -64,11 +44,6 @@ public struct CheckRow: Sendable, Hashable, Codable {
     public var name: String
     /// Short enough for the heading of a column: "3+AF".
     public var label: String
-
-    public init(name: String, label: String) {
-      self.name = name
-      self.label = label
-    }
   }
 
   /// As `--protocol` takes it.
@@ -92,24 +67,4 @@ public struct CheckRow: Sendable, Hashable, Codable {
   public var isExhaustive: Bool
   /// Time that the check took.
   public var time: Figure
-
-  public init(
-    protocolID: String, title: String, operation: RemapRow.Operation, split: String,
-    setting: Setting, verdict: Verdict, rule: String?, reason: String, conditions: [String],
-    findings: [Finding], states: Int64, isExhaustive: Bool, time: Figure
-  ) {
-    self.protocolID = protocolID
-    self.title = title
-    self.operation = operation
-    self.split = split
-    self.setting = setting
-    self.verdict = verdict
-    self.rule = rule
-    self.reason = reason
-    self.conditions = conditions
-    self.findings = findings
-    self.states = states
-    self.isExhaustive = isExhaustive
-    self.time = time
-  }
 }

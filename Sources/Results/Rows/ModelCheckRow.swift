@@ -19,6 +19,9 @@ public struct ModelCheckRow: Sendable, Hashable, Codable {
   /// Measured here.
   public var machine: Figure
   public var agreement: Agreement
+  /// Measured over predicted or published; nil unless both are there and neither is 0, and in older
+  /// files.
+  public var ratio: Figure?
   /// Hardware of a published figure, or why the sides differ.
   public var note: String?
 
@@ -31,6 +34,11 @@ public struct ModelCheckRow: Sendable, Hashable, Codable {
     self.model = model
     self.machine = machine
     self.agreement = agreement
+    if let measured = machine.value, let predicted = model.value, measured != 0, predicted != 0 {
+      ratio = Figure(
+        measured / predicted, .count,
+        .derived(from: "this kernel's figure over the predicted or published one"))
+    }
     self.note = note
   }
 }

@@ -31,6 +31,8 @@ public struct PlanRow: Sendable, Hashable, Codable {
   public var poolBytes: Int64
   public var vmemmapBeforeBytes: Int64
   public var vmemmapAfterBytes: Int64
+  /// What HVO frees, nothing deducted; nil in files of before this was written.
+  public var vmemmapFreedBytes: Int64?
   /// Page tables and shared tail pages.
   public var spentBytes: Int64
   /// Memory less pools and vmemmap, without HVO.
@@ -68,6 +70,8 @@ public struct PlanTotal: Sendable, Hashable, Codable {
   public var poolBytes: Int64
   public var vmemmapBeforeBytes: Int64
   public var vmemmapAfterBytes: Int64
+  /// What HVO frees, nothing deducted; nil in files of before this was written.
+  public var vmemmapFreedBytes: Int64?
   public var spentBytes: Int64
   /// On kernels that have HVO.
   public var netBytes: Int64

@@ -15,16 +15,4 @@ public struct PoolStateRow: Sendable, Hashable, Codable {
   public var couldSaveBytes: Int64?
   /// What to type to change it; nil if there is nothing to gain.
   public var advice: String?
-
-  public init(
-    sizeBytes: Int64, pages: Int64?, optimized: Optimized, evidence: String,
-    couldSaveBytes: Int64?, advice: String? = nil
-  ) {
-    self.sizeBytes = sizeBytes
-    self.pages = pages
-    self.optimized = optimized
-    self.evidence = evidence
-    self.couldSaveBytes = couldSaveBytes
-    self.advice = advice
-  }
 }

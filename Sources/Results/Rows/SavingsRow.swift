@@ -9,17 +9,6 @@ public struct SavingsRow: Sendable, Hashable, Codable {
     public var kernel: String
     /// How the pool's huge pages lie in memory: "contiguous" or "scattered".
     public var layout: String
-
-    public init(
-      architecture: String, basePageBytes: Int64, structPageBytes: Int64, kernel: String,
-      layout: String
-    ) {
-      self.architecture = architecture
-      self.basePageBytes = basePageBytes
-      self.structPageBytes = structPageBytes
-      self.kernel = kernel
-      self.layout = layout
-    }
   }
 
   /// Huge page size in bytes.
@@ -52,30 +41,5 @@ public struct SavingsRow: Sendable, Hashable, Codable {
   /// `netBytes` in percent of the machine's memory.
   public var percentOfMachine: Figure
   /// Anything a reader must know: "no HVO before 5.14", bytes asked but not covered.
-  public var notes: [String]
-
-  public init(
-    sizeBytes: Int64, count: Int64, countOrigin: String, assumptions: Assumptions,
-    poolBytes: Int64, basePages: Int64, vmemmapBeforeBytes: Int64, vmemmapKeptBytes: Int64,
-    vmemmapFreedBytes: Int64, pageTablePages: Int64, pageTableBytes: Int64,
-    sharedTailBytes: Int64? = nil, netBytes: Int64,
-    percentOfPool: Figure, percentOfMachine: Figure, notes: [String] = []
-  ) {
-    self.sizeBytes = sizeBytes
-    self.count = count
-    self.countOrigin = countOrigin
-    self.assumptions = assumptions
-    self.poolBytes = poolBytes
-    self.basePages = basePages
-    self.vmemmapBeforeBytes = vmemmapBeforeBytes
-    self.vmemmapKeptBytes = vmemmapKeptBytes
-    self.vmemmapFreedBytes = vmemmapFreedBytes
-    self.pageTablePages = pageTablePages
-    self.pageTableBytes = pageTableBytes
-    self.sharedTailBytes = sharedTailBytes
-    self.netBytes = netBytes
-    self.percentOfPool = percentOfPool
-    self.percentOfMachine = percentOfMachine
-    self.notes = notes
-  }
+  public var notes: [String] = []
 }

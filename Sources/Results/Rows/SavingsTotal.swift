@@ -7,12 +7,6 @@ public struct SavingsTotal: Sendable, Hashable, Codable {
     public var restBeforeBytes: Int64
     /// The same with HVO, page tables and shared tail pages taken off.
     public var restAfterBytes: Int64
-
-    public init(memoryBytes: Int64, restBeforeBytes: Int64, restAfterBytes: Int64) {
-      self.memoryBytes = memoryBytes
-      self.restBeforeBytes = restBeforeBytes
-      self.restAfterBytes = restAfterBytes
-    }
   }
 
   /// Memory in huge pages.
@@ -25,21 +19,10 @@ public struct SavingsTotal: Sendable, Hashable, Codable {
   public var vmemmapFreedBytes: Int64
   /// Page tables and shared tail pages that it takes.
   public var spentBytes: Int64
-  /// Freed less spent.
+  /// Freed less spent; 0 where the kernel has no HVO.
   public var netBytes: Int64
+  /// What it would be, where the kernel has no HVO; nil where it has.
+  public var wouldNetBytes: Int64?
   /// Nil where the memory isn't known or the parts don't fit it.
   public var balance: Balance?
-
-  public init(
-    poolBytes: Int64, vmemmapBeforeBytes: Int64, vmemmapAfterBytes: Int64,
-    vmemmapFreedBytes: Int64, spentBytes: Int64, netBytes: Int64, balance: Balance?
-  ) {
-    self.poolBytes = poolBytes
-    self.vmemmapBeforeBytes = vmemmapBeforeBytes
-    self.vmemmapAfterBytes = vmemmapAfterBytes
-    self.vmemmapFreedBytes = vmemmapFreedBytes
-    self.spentBytes = spentBytes
-    self.netBytes = netBytes
-    self.balance = balance
-  }
 }

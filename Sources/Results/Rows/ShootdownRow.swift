@@ -11,17 +11,4 @@ public struct ShootdownRow: Sendable, Hashable, Codable {
   public var cost: Figure
   /// The same divided by the number of peers.
   public var perPeer: Figure
-
-  public init(
-    id: String, title: String, peers: Int, peerState: String?, pages: Int?, cost: Figure,
-    perPeer: Figure
-  ) {
-    self.id = id
-    self.title = title
-    self.peers = peers
-    self.peerState = peerState
-    self.pages = pages
-    self.cost = cost
-    self.perPeer = perPeer
-  }
 }

@@ -17,13 +17,6 @@ public struct VerdictRow: Sendable, Hashable, Codable {
     public var rule: String?
     /// One sentence.
     public var reason: String
-
-    public init(setting: String, verdict: Verdict, rule: String? = nil, reason: String) {
-      self.setting = setting
-      self.verdict = verdict
-      self.rule = rule
-      self.reason = reason
-    }
   }
   /// One addend of a cost per huge page.
   public struct CostPart: Sendable, Hashable, Codable {
@@ -31,12 +24,6 @@ public struct VerdictRow: Sendable, Hashable, Codable {
     /// "page-table stores", "TLB invalidation", "stopping CPUs".
     public var what: String
     public var cost: Figure
-
-    public init(operation: RemapRow.Operation, what: String, cost: Figure) {
-      self.operation = operation
-      self.what = what
-      self.cost = cost
-    }
   }
 
   public var protocolID: String

@@ -10,6 +10,6 @@ extension BuiltInProtocol {
     guard let version else { return .direct }
     if version.sharesTailPages { return .sharedTails }
     if version.batchesVmemmapFlushes { return .direct }
-    return version.has(mergedFor: 6, 2) ? .directPerFolio : .directHeadInPlace
+    return version.has(mergedFor: 6, 2) ? .directPerFolio : .directHeadInPlacePerFolio
   }
 }

@@ -10,7 +10,9 @@ extension MachineCosts {
         return .unknown(
           "platform \(platform.id) has no \(name.rawValue): \(parameter?.none ?? "not listed")")
       }
-      return .known(value, from: "\(name.rawValue) of platform \(platform.id), published")
+      return .known(
+        value, from: "\(name.rawValue) of platform \(platform.id), published",
+        origin: .published)
     }
     /// Each other CPU loses at most the time that the initiator waits.
     func elsewhere(_ initiator: Cost) -> Cost {

@@ -10,12 +10,17 @@ public struct FormulaInput: Sendable, Hashable {
   public let basis: String
   /// Of the measurement; nil for what is stated or exact.
   public let interval: Interval?
+  /// What kind of source it has.
+  public let origin: Origin
 
-  /// A number that was stated or follows from what was.
-  public init(_ value: Double, _ basis: String, interval: Interval? = nil) {
+  /// A number that was stated or follows from what was, unless `origin` says otherwise.
+  public init(
+    _ value: Double, _ basis: String, interval: Interval? = nil, origin: Origin = .exact
+  ) {
     self.value = .real(value)
     self.basis = basis
     self.interval = interval
+    self.origin = origin
   }
 
   /// A time, in ns.
@@ -23,6 +28,7 @@ public struct FormulaInput: Sendable, Hashable {
     value = cost.nanoseconds.map { .real($0) } ?? .missing(.excluded)
     basis = cost.basis
     interval = cost.interval
+    origin = cost.origin
   }
 
   /// No number, for this reason.

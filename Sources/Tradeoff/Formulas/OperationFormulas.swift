@@ -8,7 +8,7 @@ struct OperationFormulas {
   let total: Formula<Real>
   /// Time that other CPUs stand still, per huge page.
   let stopped: Formula<Real>
-  /// The longest time that one CPU stands still.
+  /// How long one CPU stands still at a time: for a flush, or for a stop and the work meanwhile.
   let stall: Formula<Real>
 
   /// What every operation of one machine shares.
@@ -34,10 +34,12 @@ struct OperationFormulas {
 
   /// Adds inputs and definitions that start with `prefix`.
   ///
-  /// - Parameter worstStop: the longest of the measured stops; a gap for the usual one.
+  /// - Parameters:
+  ///   - worstStop: a stop that 99 of 100 measured ones are shorter than; a gap for the usual one.
+  ///   - flushStall: how long a flush holds up another CPU; a gap for what it loses.
   init(
     _ prefix: String, _ what: String, on machine: Machine, _ worstStop: Formula<Real> = .none,
-    in set: inout FormulaSet
+    _ flushStall: Formula<Real> = .none, in set: inout FormulaSet
   ) {
     let software: Formula<Real> = set.input(
       "\(prefix)_software_ns", "\(what): page tables and copies for one huge page, in ns")
@@ -73,10 +75,14 @@ struct OperationFormulas {
     stopped = set.define(
       "\(prefix)_stopped_ns", "\(what): time that other CPUs stand still, per huge page, in ns",
       parts[4] + parts[5])
+    let flushed = choose(
+      if: flushes > 0 && others > 0, flushStall.or(machine.flushElsewhere), else: Formula<Real>(0))
+    let stopped = choose(
+      if: stops > 0, worstStop.or(machine.stopElsewhere) + waiting * batch / stops,
+      else: Formula<Real>(0))
     stall = set.define(
-      "\(prefix)_stall_ns", "\(what): the longest time that one CPU stands still, in ns",
-      choose(
-        if: stops > 0, worstStop.or(machine.stopElsewhere) + waiting * batch / stops,
-        else: Formula<Real>(0)))
+      "\(prefix)_stall_ns",
+      "\(what): how long another CPU stands still at a time, for a flush or a stop, in ns",
+      Formula<Real>.greatest(flushed, stopped))
   }
 }

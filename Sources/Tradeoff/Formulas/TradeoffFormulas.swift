@@ -1,4 +1,5 @@
 public import Formula
+internal import Numbers
 
 /// Costs, break-even and worth as formulas: what the commands compute and what a page recomputes.
 public struct TradeoffFormulas: Sendable {
@@ -31,17 +32,20 @@ public struct TradeoffFormulas: Sendable {
     let budget: Formula<Real> = set.input(
       "core_budget", "cores that HVO may keep busy; absent: all")
     let mostStall: Formula<Real> = set.input(
-      "max_stall_ns", "the longest that a CPU may stand still, in ns; absent: no limit")
+      "max_stall_ns", "the longest that a CPU may stand still at a time, in ns; absent: no limit")
     let machine = OperationFormulas.Machine(in: &set)
     let worstStop: Formula<Real> = set.input(
       "stop_worst_ns",
       "one stop, for each other CPU, longer than 99 of 100, in ns; absent: stop_elsewhere_ns")
+    let flushStall: Formula<Real> = set.input(
+      "flush_stall_ns",
+      "one flush, how long it holds up another CPU, in ns; absent: flush_elsewhere_ns")
     let otherStall: Formula<Real> = set.input(
-      "other_stall_ns", "the longest wait of a walker for another reason, in ns")
-    let hvo = OperationFormulas("hvo", "HVO", on: machine, worstStop, in: &set)
-    let deHVO = OperationFormulas("de_hvo", "de-HVO", on: machine, worstStop, in: &set)
+      "other_stall_ns", "how long a CPU waits for another reason, in ns")
+    let hvo = OperationFormulas("hvo", "HVO", on: machine, worstStop, flushStall, in: &set)
+    let deHVO = OperationFormulas("de_hvo", "de-HVO", on: machine, worstStop, flushStall, in: &set)
     let target = OperationFormulas(
-      "target_hvo", "HVO of the size demoted to", on: machine, worstStop, in: &set)
+      "target_hvo", "HVO of the size demoted to", on: machine, worstStop, flushStall, in: &set)
     let pieces: Formula<Real> = set.input(
       "pages_per_demotion", "huge pages that one demotion makes")
     let measured: Formula<Real> = set.input(
@@ -81,7 +85,8 @@ public struct TradeoffFormulas: Sendable {
       "stopped_cores", "CPUs that stand still for HVO at any moment, on average",
       Self.none(if: churn, else: churn * (hvo.stopped + deHVO.stopped) / 1e9))
     let stall: Formula<Real> = set.define(
-      "stall_ns", "the longest time that one CPU stands still, in ns",
+      "stall_ns",
+      "how long another CPU stands still at a time, for a flush or a stop and the work meanwhile, in ns",
       Formula<Real>.greatest(otherStall, Formula<Real>.greatest(hvo.stall, deHVO.stall)))
     let pays = set.define(
       "pays", "whether the memory is worth more than the CPU time", netWorth > 0)
@@ -109,6 +114,6 @@ public struct TradeoffFormulas: Sendable {
 
   /// What so much memory is worth at a price per GiB, in the price's unit of time.
   static func worth(ofBytes bytes: Formula<Real>, at price: Formula<Real>) -> Formula<Real> {
-    bytes / 1_073_741_824 * price
+    bytes / Formula(floatLiteral: Double(IECUnit.gibi.bytes)) * price
   }
 }

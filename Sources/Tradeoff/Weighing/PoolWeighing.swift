@@ -1,5 +1,6 @@
 import Formula
 public import HugeTLB
+internal import Numbers
 import Vmemmap
 
 /// What to do about HVO for one pool and workload, with the reasons in figures.
@@ -29,53 +30,87 @@ public struct PoolWeighing: Sendable {
     }
   }
 
+  /// The protocol whose inputs are asked what would turn the answer: the one that fell for run time
+  /// where only boot time is left, else the decisive one.
+  public var questioned: Weighing? {
+    guard case .onlyAtBoot(_, .objection(let candidate, _)) = conclusion.decision else {
+      return decisive
+    }
+    return weighings.first { $0.assessment.remap.id == candidate.protocolID }
+  }
+
   /// The decision, then what it rests on.
   public var text: String {
-    guard let decisive else { return conclusion.text }
-    return ([conclusion.text] + decisive.sentences).joined(separator: " ")
+    guard let decisive, let questioned else { return conclusion.text }
+    return ([conclusion.text] + decisive.sentences + questioned.turningSentences).joined(
+      separator: " ")
   }
 }
 
 extension Weighing {
-  /// Worth, cost, how sure, and what would turn it.
+  /// Worth, cost, and how sure.
   var sentences: [String] {
     guard let memory = results["memory_worth"]?.real else { return [] }
-    func rounded(_ value: Double) -> String { "\(RoundNumber(value))" }
-    func money(_ value: Double) -> String { (value < 0 ? "-$" : "$") + rounded(abs(value)) }
+    let numbers = NumberText(ascii: false)
     var sentences: [String] = []
     if let cpu = results["cpu_worth"]?.real, let net = results["net_worth"]?.real,
       let cores = results["cpu_cores"]?.real
     {
       sentences.append(
-        "A month's memory is worth \(money(memory)), the CPU time (\(rounded(cores)) cores)"
-          + " \(money(cpu)): net \(money(net)) at these prices.")
+        "A month's memory is worth \(numbers.money(memory)), the CPU time (\(numbers.rounded(cores)) cores)"
+          + " \(numbers.money(cpu)): net \(numbers.money(net)) at these prices.")
     } else {
-      // The decision says itself why a cost isn't known.
-      let isSaid = if case .unknown = assessment.breakEven { true } else { false }
+      // The decision says itself why a cost isn't known, or can't be counted; and up to which churn
+      // HVO pays where none was stated.
+      let isSaid =
+        switch (standing, assessment.breakEven) {
+        case (.below, _), (.objection, _), (_, .unknown): true
+        default: false
+        }
       sentences.append(
-        "A month's memory is worth \(money(memory)) at these prices"
+        "A month's memory is worth \(numbers.money(memory)) at these prices"
           + (isSaid ? "." : "; what HVO costs isn't known (\(reason(of: "cpu_worth")))."))
-      if let churn = results["worth_break_even_churn"]?.real {
+      if let number = inputs["demotions"]?.value.real, number > 0,
+        let busy = results["demoting_ns"]?.real, let price = inputs["core_price"]?.value.real
+      {
         sentences.append(
-          "CPU time is worth as much at \(rounded(churn)) pages allocated and freed per second.")
+          "\(numbers.rounded(number)) demotions an hour keep \(numbers.rounded(busy / 1e9)) cores busy, worth"
+            + " \(numbers.money(busy / 1e9 * price * TradeoffFormulas.hoursPerMonth)).")
+      }
+      if let churn = results["worth_break_even_churn"]?.real, memory > 0 {
+        sentences.append(
+          "All CPU time is worth as much at \(numbers.rounded(churn)) pages allocated and freed per second."
+        )
       }
     }
     if let sureness = spread.sureness {
       sentences.append(
-        "The answer is the same in \(rounded(sureness * 100)) % of \(Spread.draws) draws from the"
+        "The answer is the same in \(numbers.rounded(sureness * 100)) % of \(Spread.draws) draws from the"
           + " measured intervals.")
-    }
-    let turning = sensitivities.filter { $0.turnsAt != nil }.min {
-      Self.distance($0) < Self.distance($1)
-    }
-    if let turning, let at = turning.turnsAt {
-      sentences.append(
-        "What would turn it first: \(Self.meaning(of: turning.input)):"
-          + " \(Self.text(at, of: turning.input)) instead of \(Self.text(turning.value, of: turning.input))."
-      )
     }
     return sentences
   }
+
+  /// What would turn the answer first: of what turns it at about the same distance, what a planner
+  /// can set.
+  var turningSentences: [String] {
+    let turning = sensitivities.filter { $0.turnsAt != nil }
+    guard let nearest = turning.map(Self.distance).min(),
+      let first = Self.settable.lazy.compactMap({ name in
+        turning.first { $0.input == name && Self.distance($0) <= nearest * 1.02 }
+      }).first ?? turning.min(by: { Self.distance($0) < Self.distance($1) }),
+      let at = first.turnsAt
+    else { return [] }
+    return [
+      "What would turn it first: \(Self.meaning(of: first.input)):"
+        + " \(Self.text(at, of: first.input)) instead of \(Self.text(first.value, of: first.input))."
+    ]
+  }
+
+  /// Inputs that a planner can set, the most likely one first.
+  private static let settable = [
+    "churn", "peak_churn", "demotions", "memory_price", "core_price", "max_stall_ns", "core_budget",
+  ]
 
   /// An input in words, without its unit.
   private static func meaning(of input: String) -> String {
@@ -91,7 +126,9 @@ extension Weighing {
     if input.hasSuffix("_bytes"), let bytes = Int64(exactly: value.rounded()) {
       return ByteCount.signed(bytes)
     }
-    return "\(RoundNumber(value))" + (input.hasSuffix("_ns") ? " ns" : "")
+    let numbers = NumberText(ascii: false)
+    if input.hasSuffix("_price") { return "$\(numbers.rounded(value))" }
+    return input.hasSuffix("_ns") ? numbers.time(nanoseconds: value) : numbers.rounded(value)
   }
 
   /// The factor by which an input must change, at least 1.

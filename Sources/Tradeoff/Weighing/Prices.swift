@@ -16,6 +16,7 @@ public struct Prices: Sendable, Hashable {
   public static let listed = Prices(
     memory: FormulaInput(
       0.004237 * TradeoffFormulas.hoursPerMonth,
-      "list price, GCP us-central1 N2: $0.004237 per GiB-hour x 730"),
-    core: FormulaInput(0.031611, "list price, GCP us-central1 N2, one vCPU"))
+      "list price, GCP us-central1 N2: $0.004237 per GiB-hour x 730", origin: .published),
+    core: FormulaInput(
+      0.031611, "list price, GCP us-central1 N2, one vCPU", origin: .published))
 }

@@ -1,5 +1,6 @@
 import Formula
 private import Glibc
+import Vmemmap
 
 /// What one input does to the answer: how far the net worth moves, and where the answer turns.
 public struct Sensitivity: Sendable, Hashable {
@@ -39,7 +40,10 @@ extension Weighing {
   public var sensitivities: [Sensitivity] {
     guard results["turn_on"]?.truth != nil else { return [] }
     let set = TradeoffFormulas.standard.set
+    let isBoot = assessment.remap.start == .unmapped
     return Self.questions.compactMap { name -> Sensitivity? in
+      // What is set up at boot has no churn to ask about.
+      if isBoot, ["churn", "peak_churn", "demotions"].contains(name) { return nil }
       guard let value = inputs[name]?.value.real,
         let meaning = set.inputs.first(where: { $0.name == name })?.meaning
       else { return nil }
@@ -54,8 +58,9 @@ extension Weighing {
     .sorted { ($0.swing, $1.input) > ($1.swing, $0.input) }
   }
 
-  private func with(_ name: String, _ value: Double) -> [String: FormulaValue] {
-    var values = inputs.mapValues(\.value)
+  /// The results with another value of one input.
+  func with(_ name: String, _ value: Double) -> [String: FormulaValue] {
+    var values = Self.values(inputs)
     values[name] = .real(value)
     return TradeoffFormulas.standard.program(values)
   }

@@ -40,19 +40,47 @@ public struct Weighing: Sendable {
         Double(assessment.size.bytes / target.size.bytes), "\(target.size) in \(assessment.size)")
     }
     if let demotion { inputs["demote_measured_ns"] = FormulaInput(demotion) }
-    inputs["other_stall_ns"] =
-      pause == .onFault && !isBoot
-      ? .none("a walker that faults waits for the remap: hvo-bench remap --walkers measures it")
-      : FormulaInput(0, "nobody waits but for a stop")
+    inputs["other_stall_ns"] = Self.otherStall(pause, isBoot: isBoot, isMeasured: isMeasured)
+    if isBoot { inputs["flush_stall_ns"] = FormulaInput(0, "set up at boot: no flush later") }
     self.assessment = assessment
     self.isMeasured = isMeasured
     self.inputs = inputs
-    results = TradeoffFormulas.standard.program(inputs.mapValues(\.value))
+    results = TradeoffFormulas.standard.program(Self.values(inputs))
     spread = Spread(inputs)
   }
 
+  /// What the formulas are fed with; what is missing is told apart by its name.
+  static func values(_ inputs: [String: FormulaInput]) -> [String: FormulaValue] {
+    var values: [String: FormulaValue] = [:]
+    for (name, input) in inputs {
+      if case .missing = input.value {
+        values[name] = .missing(.input(name))
+      } else {
+        values[name] = input.value
+      }
+    }
+    return values
+  }
+
+  private static func otherStall(
+    _ pause: Pause?, isBoot: Bool, isMeasured: Bool
+  ) -> FormulaInput {
+    if pause == .onFault, !isBoot {
+      return .none(
+        "a walker that faults waits for the remap: hvo-bench remap --walkers measures it")
+    }
+    if isMeasured {
+      return .none(
+        "hvo-bench kernel measures CPU time of the writing thread, not what its flushes hold up")
+    }
+    return FormulaInput(0, "nobody waits but for flushes and stops")
+  }
+
   /// What speaks against the protocol for this workload; nil if nothing does, or if that isn't known.
-  public var objection: Objection? {
+  public var objection: Objection? { standing.objection }
+
+  /// What speaks against the protocol by these results; nil if nothing does, or if that isn't known.
+  func objection(_ results: [String: FormulaValue]) -> Objection? {
     guard results["turn_on"]?.truth == false else { return nil }
     if results["stalls_briefly"]?.truth == false, let stall = results["stall_ns"]?.real,
       let most = inputs["max_stall_ns"]?.value.real
@@ -72,22 +100,19 @@ public struct Weighing: Sendable {
     return nil
   }
 
-  /// The result of that name with what is missing in words.
-  public func reason(of name: String) -> String {
-    let unknown = TradeoffFormulas.standard.set.inputs(of: name).sorted().compactMap {
-      input -> String? in
-      guard let given = inputs[input], case .missing = given.value else { return nil }
-      return given.basis
-    }
-    if let first = unknown.first { return first }
+  /// Why there is no result of that name, in words.
+  public func reason(of name: String) -> String { reason(of: name, results) }
+
+  func reason(of name: String, _ results: [String: FormulaValue]) -> String {
     guard let gap = results[name]?.gap else { return "not computed" }
+    if case .input(let missing) = gap, let given = inputs[missing] { return given.basis }
     return gap.description
   }
 
   /// What the conclusion weighs.
   public var candidate: Candidate {
     var candidate = assessment.candidate
-    candidate.objection = objection
+    candidate.standing = standing
     candidate.isMeasured = isMeasured
     return candidate
   }
@@ -95,6 +120,8 @@ public struct Weighing: Sendable {
 
 /// What speaks against a protocol that is legal.
 public enum Objection: Sendable, Hashable {
+  /// More cores than can be counted.
+  case beyondCount
   /// A CPU stands still for longer than allowed, in ns.
   case stall(nanoseconds: Double, most: Double)
   /// At the peak it keeps more cores busy than allowed, or than there are.

@@ -14,12 +14,4 @@ public struct FrameAccounting: Sendable, Hashable {
 
   /// The highest order: `MAX_PAGE_ORDER` of kernels with 4 KiB pages.
   public static let maxOrder = 10
-
-  /// Frames given back: pages less those in use less PTE pages spent. Negative if HVO only cost.
-  public var netFreed: Int { pages - inUse - ptePages }
-
-  /// Frames in `freedByOrder`.
-  public var freedFrames: Int {
-    freedByOrder.enumerated().reduce(0) { $0 + $1.element << $1.offset }
-  }
 }

@@ -3,6 +3,7 @@ public enum BuiltInProtocol: String, Sendable, CaseIterable {
   case direct
   case directPerFolio = "direct-per-folio"
   case directHeadInPlace = "direct-head-in-place"
+  case directHeadInPlacePerFolio = "direct-head-in-place-per-folio"
   case sharedTails = "shared-tails"
   case sharedTailsHeadInPlace = "shared-tails-head-in-place"
   case stopMachine = "stop-machine"
@@ -36,7 +37,9 @@ public enum BuiltInProtocol: String, Sendable, CaseIterable {
     return switch self {
     case .direct: .direct(id: rawValue, split: split, batching: .batched)
     case .directPerFolio: .direct(id: rawValue, split: split, batching: .perFolio)
-    case .directHeadInPlace: .directHeadInPlace(id: rawValue, split: split)
+    case .directHeadInPlace: .directHeadInPlace(id: rawValue, split: split, batching: .batched)
+    case .directHeadInPlacePerFolio:
+      .directHeadInPlace(id: rawValue, split: split, batching: .perFolio)
     case .sharedTails: .sharedTails(id: rawValue, split: split)
     case .sharedTailsHeadInPlace: .sharedTailsHeadInPlace(id: rawValue, split: split)
     case .stopMachine: .stopMachine(id: rawValue, split: split)

@@ -23,13 +23,19 @@ extension RemapProtocol {
       restore: directRestore)
   }
 
-  /// HVO as x86 did it first: PTE 0 keeps its frame, tails read-only onto it.
-  static func directHeadInPlace(id: String, split: SplitMethod) -> RemapProtocol {
+  /// HVO as x86 did it first, folio by folio: PTE 0 keeps its frame, tails read-only onto it.
+  static func directHeadInPlace(
+    id: String, split: SplitMethod, batching: Batching
+  ) -> RemapProtocol {
     RemapProtocol(
       id: id,
-      title: "plain stores, head kept in place",
-      source: "Linux v5.18 to v6.1, x86 (folio by folio there)",
-      start: start(for: split), split: split, tailFrame: .headOwn,
+      title: batching == .batched
+        ? "plain stores, head kept in place, batched"
+        : "plain stores, head kept in place, folio by folio",
+      source: batching == .batched
+        ? "variant of Linux v5.18 to v6.1, which flush folio by folio"
+        : "Linux v5.18 to v6.1, x86; v5.14 to v5.17 keep a second page",
+      start: start(for: split), batching: batching, split: split, tailFrame: .headOwn,
       optimize: split.phases(permission: .readWrite, pause: nil) + [
         Phase(
           "map the tails onto the head's frame", per: .folio,

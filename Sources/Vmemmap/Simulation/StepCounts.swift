@@ -54,7 +54,6 @@ public struct StepCounts: Sendable, Hashable {
   }
 
   public var totalTLBIs: Int { invalidations.total }
-  public var totalBarriers: Int { barriers.total }
 
   public static func += (left: inout Self, right: Self) {
     left.entryStores += right.entryStores

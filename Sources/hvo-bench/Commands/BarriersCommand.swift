@@ -35,7 +35,9 @@ struct BarriersCommand: AsyncParsableCommand {
       plan: machine.plan, cpus: cpus, cases: try more.cases(machine.plan, cpus),
       order: more.order, extrapolated: try more.extrapolated)
     _ = barriers.run(into: &file, progress: Progress())
-    if let rate = more.rate { barriers.pace(rate, into: &file, progress: Progress()) }
+    if let rate = more.rate {
+      barriers.pace(rate, kinds: try more.kinds, into: &file, progress: Progress())
+    }
     if countFlushes { flushes.run(into: &file, progress: Progress()) }
     let isRestored = try stops?.run(into: &file, progress: Progress()) ?? true
     BarrierStage.conclude(&file)

@@ -8,8 +8,8 @@ struct CalcCommand: AsyncParsableCommand {
     commandName: "calc",
     abstract: "Memory that HVO saves, exactly as the kernel computes it.",
     discussion: """
-      Doesn't look at this machine: what isn't stated is the usual kernel (5.18 or later, 64-byte \
-      struct page).
+      Doesn't look at this machine: what isn't stated is the usual kernel (5.18 to 7.0, 64-byte struct \
+      page).
 
       Example: hvo-bench calc --hugepages 2M,1G --count 2M=100000,1G=512 --arch arm64 --page-size 4K
       """)

@@ -16,9 +16,9 @@ struct HVOBench: AsyncParsableCommand {
 
       Every figure says where it comes from: measured, modelled, published or derived.
 
-      Exit codes: 0 done; 1 what was asked for isn't so (check --expect, compare
-      --fail-if-slower); 2 something failed at run time; 3 the machine isn't exactly as it was
-      found; 64 the input can't be used; 129, 130 and 143 stopped by SIGHUP, SIGINT and SIGTERM,
+      Exit codes: 0 done; 1 what was asked for isn't so (check --expect, compare \
+      --fail-if-slower); 2 something failed at run time; 3 the machine isn't exactly as it was \
+      found; 64 the input can't be used; 129, 130 and 143 stopped by SIGHUP, SIGINT and SIGTERM, \
       with partial results kept.
       """,
     version: version,
@@ -33,6 +33,7 @@ struct HVOBench: AsyncParsableCommand {
   static func main() async {
     StandardStreams.prepare()
     do {
+      try RepeatedOptions.refuse(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -48,7 +49,13 @@ struct HVOBench: AsyncParsableCommand {
   static func finish(with error: any Error) -> Never {
     if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
     let code = exitCode(for: error)
-    guard code != .success else { exit(withError: error) }
+    guard code != .success else {
+      do { try StandardOutput.write(fullMessage(for: error) + "\n") } catch {
+        StandardError.say("\(error)")
+        Glibc.exit(ExitStatus.runtimeFailure.rawValue)
+      }
+      Glibc.exit(ExitStatus.success.rawValue)
+    }
     StandardError.say(message(for: error))
     let status = code == .validationFailure ? ExitStatus.usage : .runtimeFailure
     Glibc.exit(status.rawValue)

@@ -21,6 +21,7 @@ struct KernelCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
+    if change.allowSystemChanges { try Recovery.beforeChanges() }
     let host = HostStage()
     let stage = try KernelStage(
       host: host, sizes: pools.sizes(), count: pools.count, options: change,

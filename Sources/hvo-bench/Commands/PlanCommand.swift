@@ -1,6 +1,5 @@
 import ArgumentParser
 import Fleet
-import Report
 import Results
 import Tradeoff
 
@@ -38,13 +37,16 @@ struct PlanCommand: AsyncParsableCommand {
     let costs = try options.costs.map { path in
       try usage("--costs") { try PlanCosts(ResultFile(reading: path), name: path) }
     }
-    let plan = try usage { try FleetPlan(reading: fleet ?? "-") }
-    var file = ResultFile.begun()
-    try PlanStage(prices: prices, verdict: options.verdict, costs: costs).run(plan, into: &file)
-    switch options.emit {
-    case .jsonLines: try outlet.print(FlatTable.jsonLines(file.plan ?? []))
-    case .csv: try outlet.print(FlatTable.csv(file.plan ?? []))
-    default: try await outlet.deliver(file)
+    let plan = try usage {
+      try FleetPlan(reading: fleet ?? "-", keeping: options.keptClasses)
+    }
+    let stage = PlanStage(prices: prices, verdict: options.verdict, costs: costs)
+    if let form = options.emit {
+      try stage.emit(plan, as: form, to: outlet)
+    } else {
+      var file = ResultFile.begun()
+      try stage.run(plan, into: &file)
+      try await outlet.deliver(file)
     }
     guard plan.badRows == 0 else {
       for line in plan.complaints { StandardError.say(line) }

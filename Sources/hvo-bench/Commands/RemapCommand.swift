@@ -45,6 +45,7 @@ struct RemapCommand: AsyncParsableCommand {
     Interruption.install()
     let cpus = try host.cpus(machine.cpus)
     let walkers = try walks.choice(plan, cpus: cpus)
+    let share = try verdict.share()
     let progress = Progress()
     if let plans = try ranges.plans(plan, cpus: cpus) {
       try RangeStage(plans: plans).run(into: &file, progress: progress)
@@ -58,9 +59,9 @@ struct RemapCommand: AsyncParsableCommand {
     let timings = RemapStage(plan: plan, machine: costs, cpus: counted)
       .run(into: &file, progress: progress)
     walk(walkers, into: &file)
-    if platform != nil {
+    if verdict.isAsked {
       try VerdictStage(
-        model: model, settings: verdict.settings(for: model), share: verdict.share(),
+        model: model, settings: verdict.settings(for: model), share: share,
         placement: kernel.placement.placement, cpus: counted
       ).run(timings, costs, plan: plan, into: &file, progress: progress)
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import LinuxHost
 
 /// Puts back what a killed run left.
@@ -18,18 +17,22 @@ struct RestoreCommand: ParsableCommand {
   var forget = false
 
   func run() throws {
-    let file = JournalFile.chosen(ProcessInfo.processInfo.environment)
+    let file = Recovery.journal
     if forget {
       let journal = try failure { try file.read() }
       try failure { try SystemChange.forget(file) }
-      for entry in journal?.entries ?? [] {
-        print("\(entry.setting): was \(entry.original), left as it is")
+      let left = (journal?.entries ?? []).map {
+        "\($0.setting): was \($0.original), left as it is\n"
       }
-      return
+      return try StandardOutput.write(left.joined())
     }
     let done = try failure { try SystemChange.recover(file) }
-    if done.isEmpty { print("nothing to restore: no journal at \(file.path)") }
-    for one in done { print("\(one)") }
-    if !done.allSatisfy(\.isExact) { throw ExitCode(ExitStatus.notRestored.rawValue) }
+    let lines =
+      done.isEmpty ? ["nothing to restore: no journal at \(file.path)"] : done.map { "\($0)" }
+    // The machine comes first: that nobody could be told changes nothing about how it was left.
+    let told = Result { try StandardOutput.write(lines.map { $0 + "\n" }.joined()) }
+    if case .failure(let error) = told { StandardError.say("\(error)") }
+    guard done.allSatisfy(\.isExact) else { throw ExitCode(ExitStatus.notRestored.rawValue) }
+    if case .failure = told { throw ExitCode(ExitStatus.runtimeFailure.rawValue) }
   }
 }

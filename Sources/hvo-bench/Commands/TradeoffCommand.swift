@@ -30,6 +30,10 @@ struct TradeoffCommand: AsyncParsableCommand {
       throw ValidationError(
         "--kernel-result and --platform both say what HVO costs: give one of them")
     }
+    if weighing.kernelResult != nil, remap.protocols.names != ["all"] {
+      throw ValidationError(
+        "--kernel-result weighs the protocol of the kernel that was measured: leave --protocol out")
+    }
   }
 
   func run() async throws {
@@ -47,14 +51,16 @@ struct TradeoffCommand: AsyncParsableCommand {
         cpus: host.cpus(machine.cpus), online: host.onlineCPUs))
 
     var file = ResultFile.begun()
-    host.run(into: &file)
+    let measuredKernel = try weighing.kernelCosts()
+    // What was measured elsewhere isn't made doubtful by this machine.
+    if let measuredKernel { file.host = measuredKernel.host } else { host.run(into: &file) }
     let set = try SavingsStage(model: model, memory: kernel.memory() ?? host.memory).run(
       sizes: sizes, placement: kernel.placement.placement, count: pools.count ?? "25%",
       covering: nil, into: &file)
     Interruption.install()
     let progress = Progress()
-    if let kernel = try weighing.kernelCosts() {
-      try stage.run(set, kernel, cpus: host.onlineCPUs, into: &file, progress: progress)
+    if let measuredKernel {
+      try stage.run(set, measuredKernel, into: &file, progress: progress)
     } else {
       let measured = costs.run(into: &file, progress: progress)
       try stage.run(set, measured, into: &file, progress: progress)

@@ -41,16 +41,13 @@ struct CheckOptions: ParsableArguments {
   var split: SplitMethod?
 
   @Option(
-    help: ArgumentHelp("CPUs in the model, 1 to 3: one remaps, the others walk.", valueName: "n"))
+    help: ArgumentHelp("CPUs in the model, 1 to 3: one remaps, the others walk.", valueName: "n"),
+    transform: WholeNumber(range: 1...3, noun: "CPUs").parse)
   var cpus = 2
 
   enum RuleChoice: String, ExpressibleByArgument, CaseIterable { case arm64, x86_64, all }
   enum SwitchChoice: String, ExpressibleByArgument, CaseIterable { case on, off, both }
   enum ContentsChoice: String, ExpressibleByArgument, CaseIterable { case enforced, waived, both }
-
-  func validate() throws {
-    guard (1...3).contains(cpus) else { throw ValidationError("--cpus \(cpus): 1, 2 or 3") }
-  }
 
   /// The operations asked for, in the order of the reports.
   func operations() throws -> [RemapOperation] {

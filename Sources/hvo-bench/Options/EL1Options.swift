@@ -33,12 +33,14 @@ struct EL1Options: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Rounds of each protocol: optimise and restore.", valueName: "n"))
+    help: ArgumentHelp("Rounds of each protocol: optimise and restore.", valueName: "n"),
+    transform: WholeNumber(range: 1...100_000, noun: "rounds").parse)
   var rounds: Int?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Huge pages of a batch, 1 to \(EL1Plan.mostFolios).", valueName: "n"))
+    help: ArgumentHelp("Huge pages of a batch, 1 to \(EL1Plan.mostFolios).", valueName: "n"),
+    transform: WholeNumber(range: 1...EL1Plan.mostFolios, noun: "huge pages").parse)
   var batch = 8
 
   @Option(
@@ -60,7 +62,8 @@ struct EL1Options: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Seconds after which a guest is stopped.", valueName: "s"))
+    help: ArgumentHelp("Seconds after which a guest is stopped.", valueName: "s"),
+    transform: WholeNumber(range: 1...86_400, noun: "seconds").parse)
   var timeout = 120
 
   @Option(help: ArgumentHelp("The payload. Default: what make payload built.", valueName: "file"))
@@ -97,15 +100,6 @@ struct EL1Options: ParsableArguments {
       throw ValidationError("--cpu \(name): write CPU models such as max, cortex-a76 or a64fx")
     }
     let rounds = rounds ?? (isEmulated ? 2 : 100)
-    guard (1...100_000).contains(rounds) else {
-      throw ValidationError("--rounds \(rounds): 1 to 100000")
-    }
-    guard (1...EL1Plan.mostFolios).contains(batch) else {
-      throw ValidationError("--batch \(batch): 1 to \(EL1Plan.mostFolios)")
-    }
-    guard (1...86_400).contains(timeout) else {
-      throw ValidationError("--timeout \(timeout): 1 to 86400 seconds")
-    }
     return EL1Plan(
       cpus: cpus, cores: try coreCounts(), page: try usage { try BasePageSize(parsing: granule) },
       protocols: protocols, rounds: rounds, folios: batch, liveRefcounts: refcounts == .live,
@@ -124,10 +118,9 @@ struct EL1Options: ParsableArguments {
 
   private func coreCounts() throws -> [Int] {
     try list(cores).map { word in
-      guard let count = Int(word), (1...EL1Plan.mostCores).contains(count) else {
-        throw ValidationError("--cores \(word): 1 to \(EL1Plan.mostCores)")
+      try usage("--cores \(word)") {
+        try WholeNumber(range: 1...EL1Plan.mostCores, noun: "cores").parse(word)
       }
-      return count
     }
   }
 
@@ -164,8 +157,8 @@ struct EL1Options: ParsableArguments {
   func refuse(protocolsNamed names: [String]) throws {
     guard arch == .x86_64, names != ["all"] else { return }
     throw ValidationError(
-      "--protocol \(names.joined(separator: ",")): an x86_64 guest runs no protocols, only invalidations;"
-        + " leave it out, or --arch arm64")
+      "--protocol \(names.joined(separator: ",")): an x86_64 guest runs no protocols, only"
+        + " invalidations; leave it out, or --arch arm64")
   }
 
   /// What an x86 guest has no use for.

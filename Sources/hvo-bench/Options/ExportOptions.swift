@@ -8,8 +8,8 @@ struct ExportOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Also write the protocols for another checker: herd and a directory for herd7's litmus tests, \
-      casemate and a file (a directory for several protocols) for Casemate's traces. The first arm64 \
-      setting is exported.
+      casemate and a file for Casemate's trace, or a directory where there are several: one for \
+      each protocol and operation. The first arm64 setting is exported.
       """, valueName: "herd|casemate path"))
   var export: [String] = []
 

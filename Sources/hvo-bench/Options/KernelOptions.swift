@@ -16,7 +16,7 @@ struct KernelOptions: ParsableArguments {
   @Option(
     help: """
       Kernel version, such as 5.15 or 6.12: it decides the reserve. Default: this machine's; for \
-      calc and for another architecture 5.18 or later.
+      calc and for another architecture 5.18 to 7.0.
       """)
   var kernel: String?
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fleet
 import Tradeoff
 
 /// What a plan is computed with and how it is printed.
@@ -45,16 +46,32 @@ struct PlanOptions: ParsableArguments {
     return prices
   }
 
-  /// Letters, digits, underscores and dots: what needs no quotes anywhere.
+  /// What needs no quotes anywhere, or a name in backquotes or double quotes that may hold dashes too,
+  /// as BigQuery's project ids do.
   private static func tableName(_ text: String) throws -> String {
-    let isPlain = text.utf8.allSatisfy {
-      (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95
-        || $0 == 46
+    func isPlain(_ text: Substring, _ others: String) -> Bool {
+      !text.isEmpty
+        && text.utf8.allSatisfy {
+          (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+            || others.utf8.contains($0)
+        }
     }
-    guard isPlain, !text.isEmpty else {
+    let isQuoted =
+      text.count > 2 && text.first == text.last && ["`", "\""].contains(text.first)
+      && isPlain(text.dropFirst().dropLast(), "_.-")
+    guard isPlain(text[...], "_.") || isQuoted else {
       throw ValidationError(
-        "write a table's name of letters, digits, _ and dots, such as fleet.hosts")
+        "--table \(text): write a table's name of letters, digits, _ and dots, such as fleet.hosts;"
+          + " with dashes as well between backquotes: '`my-project.fleet.hosts`'")
     }
     return text
+  }
+
+  /// Classes that the plan keeps apart: a flat table has them all.
+  var keptClasses: Int {
+    switch emit {
+    case .csv, .jsonLines: .max
+    case .sql, nil: FleetPlan.mostClasses
+    }
   }
 }

@@ -40,12 +40,3 @@ struct PoolOptions: ParsableArguments {
     try usage("--hugepages") { try PoolRequest.sizes(parsing: list) }
   }
 }
-
-/// Runs `body`; what it throws becomes a usage error with the same text, headed by the option.
-func usage<Value>(_ option: String? = nil, _ body: () throws -> Value) throws -> Value {
-  do {
-    return try body()
-  } catch {
-    throw ValidationError((option.map { "\($0): " } ?? "") + String(describing: error))
-  }
-}

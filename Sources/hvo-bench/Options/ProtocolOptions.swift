@@ -57,7 +57,7 @@ struct ProtocolOptions: ParsableArguments {
     let near = NearNames.best(for: name, among: known)
     return ValidationError(
       "--protocol \(name): no such protocol"
-        + (near.isEmpty ? "" : ", did you mean \(near.joined(separator: " or "))?")
-        + "; write all, a file that ends in .yaml, or some of " + known.joined(separator: ", "))
+        + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?")
+        + " Write all, a file that ends in .yaml, or names that --help lists")
   }
 }

@@ -18,11 +18,13 @@ struct SystemChangeOptions: ParsableArguments {
   var node: Int?
 
   @Option(
-    help: ArgumentHelp("Timed rounds of each batch and side, after the first.", valueName: "n"))
+    help: ArgumentHelp("Timed rounds of each batch and side, after the first.", valueName: "n"),
+    transform: WholeNumber(range: 2...10_000, noun: "rounds").parse)
   var rounds = 20
 
   @Option(
-    help: ArgumentHelp("Seconds for the rounds of one size; at least 6 are done.", valueName: "s"))
+    help: ArgumentHelp("Seconds for the rounds of one size; at least 6 are done.", valueName: "s"),
+    transform: WholeNumber(range: 1...86_400, noun: "seconds").parse)
   var seconds = 40
 
   @Flag(
@@ -38,15 +40,6 @@ struct SystemChangeOptions: ParsableArguments {
       can be had. Other programs read from disk again meanwhile.
       """)
   var makeRoom = false
-
-  func validate() throws {
-    guard (2...10_000).contains(rounds) else {
-      throw ValidationError("--rounds \(rounds): from 2 to 10000")
-    }
-    guard (1...86_400).contains(seconds) else {
-      throw ValidationError("--seconds \(seconds): from 1 to 86400")
-    }
-  }
 
   /// The plan for these loads.
   func plan(_ loads: [KernelPlan.Load], _ preflight: KernelPreflight, cpus: [Int]) -> KernelPlan {

@@ -8,9 +8,12 @@ struct VerdictOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Share of one core that HVO and de-HVO may take: the break-even churn is stated for it.",
+      """
+      Share of one core that HVO and de-HVO may take: the break-even churn is stated for it. \
+      Default: 1%.
+      """,
       valueName: "percent"))
-  var coreShare = "1%"
+  var coreShare: String?
 
   @OptionGroup var setting: SettingOptions
 
@@ -28,8 +31,11 @@ struct VerdictOptions: ParsableArguments {
     try platform.map { try PlatformChoice(parsing: $0, for: model) }
   }
 
+  /// Whether a verdict is asked for where it isn't the rule.
+  var isAsked: Bool { platform != nil || coreShare != nil }
+
   func share() throws -> Share {
-    try usage("--core-share") { try Share.ofOneCore(parsing: coreShare) }
+    try usage("--core-share") { try Share.ofOneCore(parsing: coreShare ?? "1%") }
   }
 
   /// See ``SettingOptions/settings(for:)``.

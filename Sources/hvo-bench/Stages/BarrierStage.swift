@@ -1,3 +1,4 @@
+internal import Numbers
 import Barriers
 import LinuxHost
 import Report
@@ -48,9 +49,13 @@ struct BarrierStage {
   }
 
   /// The rates section: the same operations, so many times a second.
-  func pace(_ perSecond: Int, into file: inout ResultFile, progress: Progress) {
+  ///
+  /// - Parameter kinds: of operations; nil: all.
+  func pace(
+    _ perSecond: Int, kinds: Set<BarrierKind>?, into file: inout ResultFile, progress: Progress
+  ) {
     let results = BarrierSuite(plan: plan, cpus: cpus).paced(
-      perSecond: perSecond, isCancelled: { Interruption.isRequested }
+      perSecond: perSecond, kinds: kinds, isCancelled: { Interruption.isRequested }
     ) { place, total, next in
       progress.show("rates \(place + 1)/\(total): \(next.id)")
     }

@@ -50,7 +50,7 @@ struct ExportStage {
       "\(files.count) \(target.rawValue) \(files.count == 1 ? "file" : "files") in \(path)")
     var said: Set<String> = []
     for limitation in files.flatMap(\.limitations) where said.insert(limitation).inserted {
-      StandardError.say("\(target.rawValue): \(limitation)")
+      StandardError.say("\(target.rawValue) can't express: \(limitation)")
     }
   }
 }

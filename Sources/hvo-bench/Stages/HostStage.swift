@@ -21,7 +21,8 @@ struct HostStage {
     file.host = HostRecord(
       host, counters: counters, clock: TimerOverhead.calibrate(&clock),
       rate: .best(kernel: KernelCounterRate.read().flatMap { CounterRate(hertz: $0, .kernel) }))
-    file.warnings += host.warnings.map { Warning($0) }
+    let warnings = host.warnings + (Recovery.unfinished.map { [.unfinishedRun($0)] } ?? [])
+    file.warnings += warnings.map { Warning($0) }
   }
 
   /// What the calculator assumes where nothing was typed: this machine.
@@ -36,6 +37,7 @@ struct HostStage {
   /// What HVO does for the pools of this machine today, and what that comes to.
   func diagnose(into file: inout ResultFile) throws {
     let model = try hostModel
+    file.warnings += Warning.hugePagesIgnored(atBootOf: host)
     file.poolStates = PoolStateRow.all(host, model: model, blocks: MemoryBlocks.bytes())
     file.conclusions += Conclusion.doctor(
       host, model: model, pools: file.poolStates,

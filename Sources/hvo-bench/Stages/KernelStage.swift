@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import HugeTLB
 import KernelHVO
 import LinuxHost
@@ -25,7 +24,7 @@ struct KernelStage {
     let machine = HostMachine()
     let model = try host.hostModel
     self.model = model
-    preflight = try failure { try KernelPreflight(machine, model: model, node: options.node) }
+    preflight = try Self.preflight(machine, model, node: options.node)
     let counts = try Self.counts(sizes, count, memory: host.memory)
     let preflight = preflight
     let loads = try usage { try preflight.loads(sizes, counts: counts) }
@@ -42,9 +41,21 @@ struct KernelStage {
       "kernel changes this machine while it measures: it needs --allow-system-changes.",
       "It would change these settings, and put them back at the end:",
     ]
+    let unfinished = Recovery.unfinished
     for setting in plan.settings {
       let value = (try? machine.root.read(setting.path)) ?? "?"
-      lines.append("  \(setting): now \(value)")
+      let before = unfinished?.original(of: setting).map {
+        ", and \($0) before a run that was killed"
+      }
+      lines.append("  \(setting): now \(value)\(before ?? "")")
+    }
+    switch unfinished {
+    case .killed:
+      lines.append(
+        "Before it begins it would put back what the killed run had changed, as hvo-bench restore"
+          + " does now.")
+    case .active, .unreadable: lines += unfinished.map { ["\($0.fact): \($0.remedy)."] } ?? []
+    case nil: break
     }
     let most = plan.loads.map { "\($0.size)=\($0.count)" }.joined(separator: ", ")
     lines.append("At most \(most) pages are added to the pools, one size at a time.")
@@ -56,20 +67,18 @@ struct KernelStage {
     }
     lines.append("Memory: \(preflight.room).")
     lines.append(
-      "A journal with the present values goes to \(journal.path) before the first write.")
+      "A journal with the present values goes to \(Recovery.journal.path) before the first write.")
     return lines
   }
-
-  private var journal: JournalFile { .chosen(ProcessInfo.processInfo.environment) }
 
   /// Measures, and puts everything back before anything is reported.
   ///
   /// - Returns: whether the machine is exactly as it was.
   func run(into file: inout ResultFile, progress: Progress) throws -> Bool {
     let plan = plan
-    let journal = journal
     var change = try failure {
-      try SystemChange.begin(changing: plan.settings, adding: plan.additions, file: journal)
+      try SystemChange.begin(
+        changing: plan.settings, adding: plan.additions, file: Recovery.journal)
     }
     for one in change.recovered { StandardError.say("restored after an earlier run: \(one)") }
     let bench = KernelBench(
@@ -80,6 +89,7 @@ struct KernelStage {
     do { restored = try change.end() } catch { throw RuntimeFailure(text: "\(error)") }
     progress.clearLine()
     file.add(report)
+    file.kernelPools = restored.compactMap(\.pool).map { KernelPoolRow($0) }
     try compare(report, into: &file, progress: progress)
     for one in restored where !one.isExact { StandardError.say("\(one)") }
     file.conclusions.append(Conclusion(sizeBytes: nil, text: Self.ending(restored)))
@@ -119,6 +129,17 @@ struct KernelStage {
     }
     let values = restored.map { "\($0.setting) \($0.original)" }
     return "The machine is as it was found: " + values.joined(separator: ", ") + "."
+  }
+
+  /// A node that isn't there is a matter of what was typed; all else is the machine's.
+  private static func preflight(_ machine: HostMachine, _ model: KernelModel, node: Int?) throws
+    -> KernelPreflight
+  {
+    do {
+      return try KernelPreflight(machine, model: model, node: node)
+    } catch .noNode(let node, let nodes) {
+      return try usage { throw KernelProblem.noNode(node, has: nodes) }
+    } catch { return try failure { throw error } }
   }
 
   private static func counts(_ sizes: [HugePageSize], _ text: String?, memory: ByteCount?) throws

@@ -1,3 +1,4 @@
+import ArgumentParser
 import HugeTLB
 import Results
 
@@ -19,7 +20,7 @@ struct SavingsStage {
     if let count {
       return try add(explicit(sizes, count), placement, to: &file)
     } else if let asked {
-      return try add(covering(sizes, asked), placement, to: &file)
+      return try add(covering(sizes, asked, to: &file), placement, to: &file)
     } else if let memory {
       try addUsualShares(sizes, placement, of: memory, to: &file)
       return []
@@ -42,11 +43,24 @@ struct SavingsStage {
     return pools.map { Line(pool: $0, origin: "--count \(count)") }
   }
 
-  private func covering(_ sizes: [HugePageSize], _ asked: ByteCount) throws -> [Line] {
-    sizes.map {
-      let covered = CoveredMemory(asked, in: $0)
-      return Line(
-        pool: covered.pool, origin: "--memory \(asked)", notes: covered.note.map { [$0] } ?? [])
+  /// The sizes of which a whole page fits; the others are named.
+  private func covering(
+    _ sizes: [HugePageSize], _ asked: ByteCount, to file: inout ResultFile
+  ) throws -> [Line] {
+    let all = sizes.map { CoveredMemory(asked, in: $0) }
+    let fitting = all.filter { $0.pool.count > 0 }
+    guard !fitting.isEmpty else {
+      let names = sizes.map(\.description).joined(separator: " or ")
+      throw ValidationError("--memory: \(asked.full) holds no whole page of \(names)")
+    }
+    file.warnings += all.filter { $0.pool.count == 0 }.map { covered in
+      Warning(
+        id: "no-page-fits", fact: "\(asked.full) holds no whole page of \(covered.pool.size)",
+        remedy:
+          "nothing is computed for it; state more with --memory, or leave it out of --hugepages")
+    }
+    return fitting.map {
+      Line(pool: $0.pool, origin: "--memory \(asked)", notes: $0.note.map { [$0] } ?? [])
     }
   }
 

@@ -31,7 +31,7 @@ struct StopStage {
       file.stops = StopRow.all(StopReport(timings: [], problems: plan.problems, rate: rate))
       return true
     }
-    let journal = JournalFile.chosen(ProcessInfo.processInfo.environment)
+    let journal = Recovery.journal
     var change: SystemChange
     do { change = try SystemChange.begin(changing: plan.settings, file: journal) } catch {
       let problems = plan.settings.map { StopReport.Problem($0.method, "\(error)") }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import BreakBeforeMake
-import Fleet
 import HugeTLB
 import RemapTiming
 import Results
@@ -31,6 +30,7 @@ struct WeighingStage {
   ) throws {
     let judgements = try JudgementStage(settings: settings).run(costs.plan.protocols, progress)
     let cpus = options.cpuCount ?? costs.cpus
+    file.warnings += [Warning(cpus: cpus, measuredWith: costs.cpus)].compactMap(\.self)
     let smallest = costs.plan.loads.map(\.size).min()
     for pool in pools {
       func assessment(_ remap: RemapProtocol, _ size: HugePageSize) -> Assessment {
@@ -53,16 +53,22 @@ struct WeighingStage {
 
   /// The kernel's own protocol at the cost that was measured of the kernel itself.
   func run(
-    _ pools: [Pool], _ kernel: KernelMeasuredCosts, cpus: Int, into file: inout ResultFile,
-    progress: Progress
+    _ pools: [Pool], _ kernel: KernelMeasuredCosts, into file: inout ResultFile, progress: Progress
   ) throws {
     guard let own = BuiltInProtocol.ofKernel(model.version, on: model.architecture) else {
       throw ValidationError("--kernel-result: this kernel has no HVO (\(model.support.reason))")
     }
+    if let mismatch = kernel.mismatch(model) {
+      throw ValidationError(
+        "--kernel-result: \(mismatch); measure such a kernel with 'hvo-bench kernel', or leave the"
+          + " option out")
+    }
     let remap = own.make(split: model.mapping == .basePages ? .notNeeded : nil)
     let judgements = try JudgementStage(settings: settings).run([remap], progress)
     let machine = MachineCosts(unknown: "not needed: the kernel was measured as a whole")
-    let cpus = options.cpuCount ?? cpus
+    let there = max(1, kernel.host?.onlineCPUs ?? 1)
+    let cpus = options.cpuCount ?? there
+    file.warnings += [Warning(cpus: cpus, measuredWith: there)].compactMap(\.self)
     let smallest = model.architecture.hugePageSizes(model.geometry.page).map(\.size).min()
     for pool in pools {
       let terms = try terms(pool, cpus: cpus)
@@ -84,6 +90,7 @@ struct WeighingStage {
             machine: machine, terms: terms, isMeasured: true)
         ], terms, to: &file)
     }
+    file.add(kernel)
   }
 
   private func terms(_ pool: Pool, cpus: Int) throws -> WeighingTerms {
@@ -98,52 +105,8 @@ struct WeighingStage {
     file.verdicts += weighings.map { VerdictRow($0.assessment, corePercent: share.fraction * 100) }
     file.tradeoffs = (file.tradeoffs ?? []) + TradeoffRow.all(weighed)
     file.sensitivities = (file.sensitivities ?? []) + SensitivityRow.all(weighed)
+    let doubt = file.warnings.first { $0.id == Warning.otherCPUs }.map { " But \($0.fact)." } ?? ""
     file.conclusions.append(
-      Conclusion(sizeBytes: Int64(terms.savings.pool.size.bytes), text: weighed.text))
-  }
-}
-
-/// What the checker says of each protocol, by its name.
-struct JudgementStage {
-  /// The setting of the machine in question first.
-  let settings: [CheckSetting]
-
-  func run(_ protocols: [RemapProtocol], _ progress: Progress) throws -> [String: [Judgement]] {
-    var judgements: [String: [Judgement]] = [:]
-    for remap in protocols {
-      progress.show("checking \(remap.id)")
-      judgements[remap.id] = try failure { try settings.map { try Judgement(remap, under: $0) } }
-    }
-    progress.clearLine()
-    return judgements
-  }
-}
-
-extension WeighingOptions {
-  /// The workload that was typed, or that a series tells.
-  func workload() throws -> Workload {
-    let demoted = FormulaInput(demotions ?? 0, demotions == nil ? "none stated" : "stated")
-    guard let churn else {
-      return Workload(churn: .none("no churn was stated: --churn"), demotions: demoted)
-    }
-    if churn.contains("/") || churn.hasSuffix(".csv") {
-      let series = try usage("--churn") { try ChurnSeries(reading: churn) }
-      return try usage("--churn") {
-        try Workload(series.samples.map { ($0.seconds, $0.churn, $0.demotions) }, name: churn)
-      }
-    }
-    guard let number = Double(churn), number.isFinite, number >= 0 else {
-      throw ValidationError(
-        "--churn \(churn): write huge pages per second, such as 50, or the name of a CSV file")
-    }
-    return Workload(churn: FormulaInput(number, "stated"), demotions: demoted)
-  }
-
-  /// What the kernel's own HVO costs, if a result of it was given.
-  func kernelCosts() throws -> KernelMeasuredCosts? {
-    guard let path = kernelResult else { return nil }
-    return try usage("--kernel-result") {
-      try KernelMeasuredCosts(ResultFile(reading: path), name: path)
-    }
+      Conclusion(sizeBytes: Int64(terms.savings.pool.size.bytes), text: weighed.text + doubt))
   }
 }

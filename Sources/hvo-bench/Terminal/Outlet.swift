@@ -63,16 +63,8 @@ struct Outlet {
     guard failures.isEmpty else { throw ExitCode(ExitStatus.runtimeFailure.rawValue) }
   }
 
-  /// Writes text to standard output. A reader that has left, as `head` does, wanted no more: no
-  /// failure.
-  func print(_ text: String) throws {
-    do {
-      try Destination(path: nil).write(text)
-    } catch  where error.code == EPIPE {
-    } catch {
-      throw RuntimeFailure(text: error.description)
-    }
-  }
+  /// Writes text to standard output; see ``StandardOutput``.
+  func print(_ text: String) throws { try StandardOutput.write(text) }
 
   /// Writes the file, if one was asked for; what went wrong with it.
   private func written(_ json: () -> String) -> DestinationError? {
@@ -99,15 +91,4 @@ struct Outlet {
       return nil
     }
   }
-}
-
-/// Runs `body`; what it throws becomes a runtime failure with the same text.
-func failure<Value: ~Copyable>(_ body: () throws -> Value) throws -> Value {
-  do { return try body() } catch { throw RuntimeFailure(text: String(describing: error)) }
-}
-
-/// Something failed that the input isn't to blame for: exit code 2.
-struct RuntimeFailure: Error, CustomStringConvertible {
-  let text: String
-  var description: String { text }
 }

@@ -1,13 +1,13 @@
 import Glibc
+import Measurement
 
 /// One line of progress on a terminal's standard error; silent in a pipe or on a dumb terminal.
 struct Progress {
   private let isTerminal: Bool
-  private let started: timespec
+  private let started = MonotonicRawClock().now()
 
   init() {
     isTerminal = isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
-    started = Self.now()
   }
 
   /// Replaces the line.
@@ -15,7 +15,7 @@ struct Progress {
   /// - Parameter share: what is done of the whole, 0…1; drawn as a bar.
   func show(_ text: String, share: Double? = nil) {
     guard isTerminal else { return }
-    let elapsed = Self.now().tv_sec - started.tv_sec
+    let elapsed = (MonotonicRawClock().now() &- started) / 1_000_000_000
     let bar = share.map { Self.bar($0) + " " } ?? ""
     let line = "[\(elapsed) s] \(bar)\(text)"
     StandardError.write("\r" + String(line.prefix(width)) + clear)
@@ -45,11 +45,5 @@ struct Progress {
     var size = winsize()
     return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20
       ? Int(size.ws_col) - 1 : 79
-  }
-
-  private static func now() -> timespec {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time
   }
 }

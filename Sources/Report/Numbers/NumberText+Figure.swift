@@ -1,0 +1,35 @@
+public import Numbers
+public import Results
+
+extension NumberText {
+  /// A number in its unit.
+  public func text(_ value: Double, _ unit: Unit) -> String {
+    switch unit {
+    case .nanoseconds: time(nanoseconds: value)
+    case .bytes: bytes(value)
+    case .percent: percent(value)
+    case .perSecond: rate(perSecond: value)
+    case .moneyPerMonth: money(value)
+    case .bytesPerSecond: bandwidth(bytesPerSecond: value)
+    case .pages, .count: count(value)
+    }
+  }
+
+  /// A whole number in its unit.
+  public func text(_ value: Int64, _ unit: Unit) -> String {
+    switch unit {
+    case .bytes: bytes(value)
+    case .pages, .count: count(value)
+    case .nanoseconds, .percent, .perSecond, .bytesPerSecond, .moneyPerMonth:
+      text(Double(value), unit)
+    }
+  }
+
+  /// The half-width of the interval in percent of the value: "0.24 %"; nil for a value of 0.
+  public func halfWidth(_ interval: Interval, of value: Double) -> String? {
+    guard value != 0 else { return nil }
+    let half = max(interval.high - value, value - interval.low)
+    let share = half / value.magnitude * 100
+    return share.isFinite && share >= 0 ? percent(share) : nil
+  }
+}
