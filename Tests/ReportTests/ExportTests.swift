@@ -131,3 +131,21 @@ import Testing
     #expect((read["strings"] as? [String])?.contains { $0.contains("timer-read" + text) } == true)
   }
 }
+
+@Suite struct LeftOutTests {
+  /// A result of `el1` has no row that either form knows.
+  @Test func `forms of other programs say what they leave out`() throws {
+    let el1 = try HTMLReportTests.result("plots/gallery/el1.json")
+    for format in [ExportFormat.googleBenchmark, .openMetrics] {
+      #expect(Set(format.leftOut(of: el1)).isSuperset(of: ["el1Guests", "el1Protocols"]))
+    }
+    let main = try HTMLReportTests.result("plots/gallery/result.json")
+    #expect(ExportFormat.googleBenchmark.leftOut(of: main).contains("savings"))
+    #expect(!ExportFormat.openMetrics.leftOut(of: main).contains("savings"))
+    #expect(!ExportFormat.googleBenchmark.leftOut(of: main).contains("barriers"))
+    #expect(ExportFormat.report(.json).leftOut(of: main).isEmpty)
+    #expect(
+      ArticleValues.machine(of: el1) == "Guest at EL1, emulated by QEMU: CPU max, cortex-a76, a64fx"
+    )
+  }
+}

@@ -9,6 +9,24 @@ public enum ExportFormat: Sendable, Hashable {
   case openMetrics
   case report(ReportFormat)
 
+  /// Sections of the result that this form has no place for, by their keys in the JSON; none of a
+  /// report's own forms leaves any out.
+  public func leftOut(of result: ResultFile) -> [String] {
+    let kept: Set<Section> =
+      switch self {
+      case .googleBenchmark: [.barriers, .shootdowns, .remap]
+      case .openMetrics: [.savings, .barriers, .shootdowns, .remap, .verdicts]
+      case .report: Set(Section.allCases)
+      }
+    var survey = SectionSurvey()
+    result.visitSections(&survey)
+    return survey.sections.filter { !kept.contains($0) && !Self.about.contains($0) }
+      .map(\.rawValue)
+  }
+
+  /// What says how the result came about.
+  private static let about: Set<Section> = [.file, .host, .calibration, .warnings]
+
   /// The whole result in this form, newline at the end.
   public func render(_ result: ResultFile, style: TextStyle) -> String {
     switch self {
@@ -37,5 +55,14 @@ extension ExportFormat: RawRepresentable, CaseIterable {
   public init?(rawValue: String) {
     guard let format = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
     self = format
+  }
+}
+
+/// Collects the sections that have rows.
+private struct SectionSurvey: SectionVisitor {
+  var sections: [Section] = []
+
+  mutating func visit<Row: ResultRow>(_ rows: [Row]) {
+    if !rows.isEmpty, !sections.contains(Row.section) { sections.append(Row.section) }
   }
 }

@@ -36,7 +36,9 @@ public struct HTMLReport: Sendable {
       ArticleValues(
         run, number: index + 1, among: runs.count, movable: formulas != nil, notation: &notation)
     }
-    let names = runs.map { $0.result.host?.name ?? $0.name }
+    let names = runs.map { run in
+      run.result.host?.name ?? run.name.split(separator: "/").last.map(String.init) ?? run.name
+    }
     var hosts: [String] = []
     for name in names where !hosts.contains(name) { hosts.append(name) }
     let heading = "hvo-bench: " + TextStyle(ascii: false).clean(hosts.joined(separator: ", "))

@@ -54,7 +54,8 @@ struct PlotSource {
     }
     let shown = sources.prefix(6).joined(separator: "; ")
     let more = sources.count > 6 ? "; and \(sources.count - 6) more" : ""
-    let parts = [extra, shown + more, machine ?? "", created]
+    let figures = shown.prefix(1).uppercased() + shown.dropFirst() + more
+    let parts = [extra, figures, machine.map { "On \($0)" } ?? "", "By \(created)"]
     return parts.filter { !$0.isEmpty }.map { $0.last == "." ? String($0.dropLast()) : $0 }
       .joined(separator: ". ")
   }

@@ -41,5 +41,5 @@ public struct SavingsRow: Sendable, Hashable, Codable {
   /// `netBytes` in percent of the machine's memory.
   public var percentOfMachine: Figure
   /// Anything a reader must know: "no HVO before 5.14", bytes asked but not covered.
-  public var notes: [String]
+  public var notes: [String] = []
 }

@@ -22,11 +22,14 @@ struct CompareCommand: AsyncParsableCommand {
   var after: String
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Exit with 1 if the whole interval of a row's change lies above this.", valueName: "percent"))
   var failIfSlower: String?
 
-  @Option(help: ArgumentHelp("A change within this is no evidence.", valueName: "percent"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("A change within this is no evidence.", valueName: "percent"))
   var tolerance: String?
 
   @Flag(help: "Judge although the hosts differ.")

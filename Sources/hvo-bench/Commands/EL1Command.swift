@@ -23,6 +23,7 @@ struct EL1Command: AsyncParsableCommand {
 
   func run() async throws {
     let outlet = try await Outlet(output)
+    try el1.refuse(protocolsNamed: protocols.names)
     let remaps = try protocols.choices(split: nil).map(\.remap)
     let machine = try el1.machine()
     let plan = try el1.plan(remaps, machine.accelerator)

@@ -33,7 +33,14 @@ struct ExportCommand: AsyncParsableCommand {
     try failure {
       try destination.check()
       let style = TextStyle(environment: ProcessInfo.processInfo.environment)
-      try destination.write(format.render(ResultFile(reading: result), style: style))
+      let file = try ResultFile(reading: result)
+      try destination.write(format.render(file, style: style))
+      let leftOut = format.leftOut(of: file)
+      if !leftOut.isEmpty {
+        StandardError.say(
+          "\(format.rawValue) has no place for these sections of \(result), which are left out: "
+            + leftOut.joined(separator: ", "))
+      }
     }
   }
 }

@@ -13,6 +13,7 @@ struct EL1Options: ParsableArguments {
   var arch: Architecture = .arm64
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Cores of the guest, 1 to \(EL1Plan.mostCores); several numbers are a boot each.",
       valueName: "n,…"))
@@ -31,11 +32,13 @@ struct EL1Options: ParsableArguments {
   var granule = "4K"
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Rounds of each protocol: optimise and restore.", valueName: "n"),
     transform: WholeNumber(range: 1...100_000, noun: "rounds").parse)
   var rounds: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Huge pages of a batch, 1 to \(EL1Plan.mostFolios).", valueName: "n"),
     transform: WholeNumber(range: 1...EL1Plan.mostFolios, noun: "huge pages").parse)
   var batch = 8
@@ -58,6 +61,7 @@ struct EL1Options: ParsableArguments {
   var parts = "all"
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Seconds after which a guest is stopped.", valueName: "s"),
     transform: WholeNumber(range: 1...86_400, noun: "seconds").parse)
   var timeout = 120
@@ -147,6 +151,14 @@ struct EL1Options: ParsableArguments {
         "--parts \(self.parts): an x86_64 guest runs primitives, and with counts counts them")
     }
     return parts
+  }
+
+  /// An x86 guest runs no protocols, so naming one is a mistake.
+  func refuse(protocolsNamed names: [String]) throws {
+    guard arch == .x86_64, names != ["all"] else { return }
+    throw ValidationError(
+      "--protocol \(names.joined(separator: ",")): an x86_64 guest runs no protocols, only"
+        + " invalidations; leave it out, or --arch arm64")
   }
 
   /// What an x86 guest has no use for.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import BreakBeforeMake
-import Fleet
 import HugeTLB
 import RemapTiming
 import Results
