@@ -1,3 +1,4 @@
+internal import Numbers
 internal import PlotScripts
 internal import Results
 
