@@ -127,7 +127,10 @@ import Testing
     #expect(plan.classes[0].pools.map(\.count) == [128, 2])
     #expect(plan.total.hosts == 10)
     #expect(plan.total.budget.freed == 10 * (128 * 28672 + 2 * 16_773_120))
-    #expect(plan.remarks == ["1 row repeats a pool of its class, and was added to it (the first: \"a\", 2M)"])
+    #expect(
+      plan.remarks == [
+        "1 row repeats a pool of its class, and was added to it (the first: \"a\", 2M)"
+      ])
   }
 
   @Test func aClassIsOneKindOfHost() throws {

@@ -144,7 +144,7 @@ import Vmemmap
       return
     }
     #expect(abs(churn - Self.net / 1_073_741_824 * 3 / (0.05 * 730) * 1e9 / 1360) < 1e-6 * churn)
-    #expect(pool.text.contains("turn HVO on with direct while fewer than 422000 pages a second"))
+    #expect(pool.text.contains("turn HVO on with direct while fewer than 422,000 pages a second"))
     let limited = try weighing(.direct, churn: nil, limit: true)
     #expect(limited.weighings[0].standing == .below(.cores(0.01 * 1e9 / 1360)))
   }
@@ -173,8 +173,8 @@ import Vmemmap
     // 20.95 a month pays for 422102 pages a second; that is nearer than half the core's price.
     #expect(
       pool.text.contains(
-        "What would turn it first: huge pages allocated and freed per second: 422000 instead of"
-          + " 1000000"), "\(pool.text)")
+        "What would turn it first: huge pages allocated and freed per second: 422,000 instead of"
+          + " 1,000,000"), "\(pool.text)")
   }
 
   /// A normal input with a standard error of 100/1.96 on 4 of 100 parts, thrice elsewhere.
