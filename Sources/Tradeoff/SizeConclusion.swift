@@ -114,7 +114,8 @@ public struct SizeConclusion: Sendable, Hashable {
     /// " while …", where no churn was stated and it pays below one.
     private func churnLimit(_ candidate: Candidate) -> String {
       guard case .below(let limit) = candidate.standing else { return "" }
-      return " while fewer than \(numbers.rounded(limit.churn)) pages a second are allocated and freed"
+      let churn = numbers.rounded(limit.churn)
+      return " while fewer than \(churn) pages a second are allocated and freed"
     }
 
     /// The same for a table that holds the limit; nil if there is none.

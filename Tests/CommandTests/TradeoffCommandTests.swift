@@ -64,7 +64,8 @@ import Testing
     (["--max-stall", "0us"], "above 0"), (["--memory-price", "free"], "a price as a number"),
     (["--core-price", "-1"], "a price as a number"),
     (["--demotions", "nan"], "demotions per hour"),
-    (["--cpu-count", "0"], "1 to 65536"), (["--kernel-result", "/no/such.json"], "leave --protocol out"),
+    (["--cpu-count", "0"], "1 to 65536"),
+    (["--kernel-result", "/no/such.json"], "leave --protocol out"),
     (["--kernel-result", "a.json", "--platform", "b"], "give one of them"),
     (["--platform", "nowhere"], "no such platform"),
   ])
