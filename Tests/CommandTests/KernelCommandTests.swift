@@ -54,10 +54,14 @@ extension MachineChanges {
     private static let sizes =
       access(
         "/sys/kernel/mm/hugepages/hugepages-1048576kB/nr_hugepages", W_OK) == 0 ? "2M,1G" : "2M"
-    private static let small = [
-      "kernel", "--hugepages", "2M", "--count", "2M=64", "--rounds", "2", "--format", "json",
-      "--output", "/dev/null", "--allow-system-changes",
-    ]
+    private static let small = small(rounds: 2)
+
+    private static func small(rounds: Int) -> [String] {
+      [
+        "kernel", "--hugepages", "2M", "--count", "2M=64", "--rounds", "\(rounds)", "--format",
+        "json", "--output", "/dev/null", "--allow-system-changes",
+      ]
+    }
 
     @Test func withoutPermissionNothingChanges() async throws {
       let turn = LiveTurn()
@@ -140,7 +144,7 @@ extension MachineChanges {
       let turn = LiveTurn()
       defer { turn.end() }
       let before = MachineSettings()
-      let started = try Started(Self.small + ["--rounds", "10000", "--seconds", "60"], environment)
+      let started = try Started(Self.small(rounds: 10000) + ["--seconds", "60"], environment)
       started.waitUntilChanged(from: before)
       kill(started.process.processIdentifier, signal)
       let output = started.finish()
@@ -169,9 +173,11 @@ extension MachineChanges {
 
     /// A run through every phase in a few seconds, or one that stays in its timings.
     private static func moment(_ index: Int) -> (arguments: [String], microseconds: UInt32) {
-      let every = Self.small + ["--stop-machine", "--rcu-expedited"]
-      return index % 2 == 0
-        ? (every, 7_000_000) : (every + ["--rounds", "10000"], 600_000)
+      let isLong = index % 2 > 0
+      return (
+        Self.small(rounds: isLong ? 10000 : 2) + ["--stop-machine", "--rcu-expedited"],
+        isLong ? 600_000 : 7_000_000
+      )
     }
 
     /// SIGKILL at random moments; the next start mends. HVO_BENCH_KILLS sets how many, 12 if unset.
@@ -208,7 +214,7 @@ extension MachineChanges {
       let turn = LiveTurn()
       defer { turn.end() }
       let before = MachineSettings()
-      let started = try Started(Self.small + ["--rounds", "10000", "--seconds", "60"], environment)
+      let started = try Started(Self.small(rounds: 10000) + ["--seconds", "60"], environment)
       started.waitUntilChanged(from: before)
       Glibc.kill(started.process.processIdentifier, SIGKILL)
       _ = started.finish()

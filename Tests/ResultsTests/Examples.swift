@@ -159,6 +159,6 @@ enum Example {
       poolBytes: .max, basePages: 512, vmemmapBeforeBytes: 32768, vmemmapKeptBytes: 4096,
       vmemmapFreedBytes: 28672, pageTablePages: 8, pageTableBytes: 32768, netBytes: -4096,
       percentOfPool: Figure(-0.2, .percent, .derived(from: "bytes")),
-      percentOfMachine: .absent(.percent, reason: "memory unknown"))
+      percentOfMachine: .absent(.percent, reason: "memory unknown"), notes: [])
   }
 }

@@ -34,17 +34,18 @@ extension KernelTimingRow {
 }
 
 extension KernelTimingRow {
-  /// vmemmap PMDs that the first write split, or why that isn't known.
-  fileprivate var splits: Figure {
+  /// vmemmap PMDs that the first write split, or why that isn't known; nil where nothing is added to a
+  /// pool.
+  fileprivate var splits: Figure? {
     if let firstSplits {
       return Figure(
         Double(firstSplits), .pages, .measured(where: "the kernel's own page tables", samples: 1))
     }
+    guard operation == .allocate else { return nil }
     return .absent(
       .pages,
-      reason: operation == .allocate
-        ? "page tables of processes moved meanwhile, or the kernel (before 6.16) doesn't count its own"
-        : "counted where pages are added to a pool only")
+      reason: "page tables of processes moved meanwhile, or the kernel (before 6.16) doesn't count"
+        + " its own")
   }
 }
 
