@@ -60,9 +60,12 @@ fuzz:
 	  Fuzzing/.build/release/fuzz $$reader --count $(COUNT) || exit 1; \
 	done
 
-# plots/gallery: the pictures of the result there.
+# plots/gallery: the pictures of the results there; the main one last, since others have some of its
+# pictures too.
 gallery: build
-	$(RELEASE) plot plots/gallery/result.json --directory plots/gallery
+	for result in range walks result; do \
+	  $(RELEASE) plot plots/gallery/$$result.json --directory plots/gallery || exit 1; \
+	done
 
 # docs/legality.md: every built-in protocol in every setting.
 legality: build
