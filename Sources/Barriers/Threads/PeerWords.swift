@@ -14,8 +14,6 @@ struct PeerWords: Sendable {
   let asleep: SharedWord
   /// Its thread id once it is ready; 0 before.
   let threadID: SharedWord
-  /// The `errno` with which it failed to start; 0 if it did not.
-  let startError: SharedWord
 
   // Written by the initiator.
   /// A `PeerCommand`; peers sleep on it.
@@ -32,7 +30,6 @@ struct PeerWords: Sendable {
     served = lines.word(line: line, slot: 6)
     asleep = lines.word(line: line, slot: 7)
     threadID = lines.word(line: line, slot: 8)
-    startError = lines.word(line: line, slot: 9)
     command = lines.word(line: line + 1, slot: 0)
     request = lines.word(line: line + 1, slot: 1)
     readAddress = lines.counter(line: line + 1, slot: 1)

@@ -1,13 +1,10 @@
-/// Zeroed memory in lines of 128 bytes, so that no word shares a cache line with another thread's:
-/// 64 bytes on most cores, 128 where lines are fetched in pairs.
+/// Zeroed memory in lines, so that no word shares a cache line with another thread's.
 struct SharedLines: ~Copyable {
-  static let bytes = 128
-
   private let base: UnsafeMutableRawPointer
 
   init(count: Int) {
-    let size = max(count, 1) * Self.bytes
-    base = .allocate(byteCount: size, alignment: Self.bytes)
+    let size = max(count, 1) * CacheLine.bytes
+    base = .allocate(byteCount: size, alignment: CacheLine.bytes)
     base.initializeMemory(as: UInt8.self, repeating: 0, count: size)
   }
 
@@ -24,6 +21,6 @@ struct SharedLines: ~Copyable {
   }
 
   private func address(_ line: Int, _ offset: Int) -> UnsafeMutableRawPointer {
-    base + line * Self.bytes + offset
+    base + line * CacheLine.bytes + offset
   }
 }

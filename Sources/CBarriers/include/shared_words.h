@@ -21,6 +21,10 @@ static inline uint64_t hvo_load_64(const uint64_t *word) {
 static inline void hvo_store_64(uint64_t *word, uint64_t value) {
   __atomic_store_n(word, value, __ATOMIC_RELEASE);
 }
+/// Whether the word was `old` and is `desired` now. Needs write permission in any case.
+static inline int hvo_exchange_64(uint64_t *word, uint64_t old, uint64_t desired) {
+  return __atomic_compare_exchange_n(word, &old, desired, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE);
+}
 
 /// A load that the compiler may not drop although nobody uses its value.
 static inline void hvo_touch(const void *address) { (void)*(const volatile uint8_t *)address; }

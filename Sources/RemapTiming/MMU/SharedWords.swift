@@ -1,23 +1,23 @@
-internal import Synchronization
+internal import CBarriers
 
 /// 64-bit words of memory that threads reach at several addresses: every access is one atomic.
 struct SharedWords: @unchecked Sendable {
-  private let base: UnsafeMutablePointer<Atomic<UInt64>>
+  // Sendable: every access goes through the atomics below.
+  private let base: UnsafeMutablePointer<UInt64>
 
   init(_ address: UnsafeMutableRawPointer) {
-    base = address.assumingMemoryBound(to: Atomic<UInt64>.self)
+    base = address.assumingMemoryBound(to: UInt64.self)
   }
 
   @inline(__always)
   subscript(index: Int) -> UInt64 {
-    get { base[index].load(ordering: .acquiring) }
-    nonmutating set { base[index].store(newValue, ordering: .releasing) }
+    get { hvo_load_64(base + index) }
+    nonmutating set { hvo_store_64(base + index, newValue) }
   }
 
   /// Compare-and-swap; false if the word wasn't `old`. Needs write permission in any case.
   @inline(__always)
   func exchange(_ old: UInt64, for new: UInt64, at index: Int) -> Bool {
-    base[index].compareExchange(expected: old, desired: new, ordering: .acquiringAndReleasing)
-      .exchanged
+    hvo_exchange_64(base + index, old, new) != 0
   }
 }

@@ -1,5 +1,6 @@
 internal import CBarriers
 private import Glibc
+import Barriers
 import Measurement
 
 /// A userfaultfd: threads that touch a broken entry wait in the kernel's fault handler, as a walker of
@@ -60,38 +61,37 @@ final class FaultReader: @unchecked Sendable {
   private let counts: SharedWords
   private let memory: UnsafeMutableRawPointer
   private let walkers: Int
-  private static let lineWords = 16
 
   init(_ faults: borrowing UserFaults, walkers: Int, pageBytes: Int) {
     descriptor = faults.descriptor
     self.pageBytes = UInt64(pageBytes)
     self.walkers = walkers
     let lines = 2 * walkers + 1
-    memory = .allocate(byteCount: lines * Self.lineWords * 8, alignment: 128)
-    memory.initializeMemory(as: UInt64.self, repeating: 0, count: lines * Self.lineWords)
+    memory = .allocate(byteCount: lines * CacheLine.words * 8, alignment: CacheLine.bytes)
+    memory.initializeMemory(as: UInt64.self, repeating: 0, count: lines * CacheLine.words)
     threads = SharedWords(memory)
-    counts = SharedWords(memory + walkers * Self.lineWords * 8)
+    counts = SharedWords(memory + walkers * CacheLine.words * 8)
   }
 
   deinit { memory.deallocate() }
 
   /// Makes the calling thread the walker of that number.
-  func enter(_ walker: Int) { threads[walker * Self.lineWords] = UInt64(hvo_gettid()) }
+  func enter(_ walker: Int) { threads[walker * CacheLine.words] = UInt64(hvo_gettid()) }
 
   /// Faults of a walker so far, tries again included.
   @inline(__always)
-  func count(_ walker: Int) -> UInt64 { counts[walker * Self.lineWords] }
+  func count(_ walker: Int) -> UInt64 { counts[walker * CacheLine.words] }
 
   /// Ends `run`.
-  func stop() { counts[walkers * Self.lineWords] = 1 }
+  func stop() { counts[walkers * CacheLine.words] = 1 }
 
   func run() {
     var address: UInt64 = 0
     var thread: UInt32 = 0
-    while counts[walkers * Self.lineWords] == 0 {
+    while counts[walkers * CacheLine.words] == 0 {
       guard hvo_user_faults_next(descriptor, 5, &address, &thread) == 1 else { continue }
-      for walker in 0..<walkers where threads[walker * Self.lineWords] == UInt64(thread) {
-        counts[walker * Self.lineWords] += 1
+      for walker in 0..<walkers where threads[walker * CacheLine.words] == UInt64(thread) {
+        counts[walker * CacheLine.words] += 1
       }
       sched_yield()
       _ = hvo_user_faults_wake(descriptor, address & ~(pageBytes - 1), pageBytes)

@@ -1,5 +1,6 @@
 internal import CBarriers
 private import Glibc
+import Barriers
 internal import Synchronization
 
 /// What the remapping CPU and its walkers share, each word in a cache line of its own.
@@ -11,14 +12,13 @@ internal import Synchronization
 final class WalkControl: @unchecked Sendable {
   enum Phase: UInt64 { case before, during, timeline, after, stop }
 
-  private static let lineWords = 16
   private let words: UnsafeMutablePointer<Atomic<UInt64>>
   private let count: Int
   let walkers: Int
 
   init(walkers: Int) {
     self.walkers = walkers
-    count = (5 + walkers) * Self.lineWords
+    count = (5 + walkers) * CacheLine.words
     words = .allocate(capacity: count)
     for word in 0..<count { (words + word).initialize(to: Atomic(0)) }
     // 0 stands for "outside".
@@ -31,7 +31,7 @@ final class WalkControl: @unchecked Sendable {
   }
 
   private func line(_ index: Int) -> UnsafeMutablePointer<Atomic<UInt64>> {
-    words + index * Self.lineWords
+    words + index * CacheLine.words
   }
   private var epoch: UnsafeMutablePointer<Atomic<UInt64>> { line(0) }
   private var paused: UnsafeMutablePointer<Atomic<UInt64>> { line(1) }
