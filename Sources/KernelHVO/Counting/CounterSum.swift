@@ -10,9 +10,7 @@ struct CounterSum {
   mutating func add(_ more: [CounterReading], pages: UInt64) {
     readings = readings.isEmpty ? more : zip(readings, more).map { $0.adding($1) }
     let values = more.map(\.outcome.value)
-    fewest =
-      fewest.isEmpty
-      ? values : zip(fewest, values).map { a, b in a.flatMap { a in b.map { min(a, $0) } } }
+    fewest = fewest.isEmpty ? values : fewest.least(values)
     writes += 1
     self.pages += pages
   }
@@ -21,5 +19,12 @@ struct CounterSum {
     zip(readings, fewest).map {
       KernelCounter(reading: $0, writes: writes, fewest: $1, pages: pages)
     }
+  }
+}
+
+extension [UInt64?] {
+  /// The smaller of each two counts; nil where either wasn't counted.
+  func least(_ others: [UInt64?]) -> [UInt64?] {
+    zip(self, others).map { a, b in a.flatMap { a in b.map { Swift.min(a, $0) } } }
   }
 }

@@ -9,7 +9,8 @@ enum FlushEvents {
   }
 
   /// Counts on all CPUs, since flushes happen where the interrupt arrives.
-  static func group(cpus: [Int], _ host: HostMachine) -> MachineCounters {
-    MachineCounters(CounterGroup(requests, scope: .cpus(cpus), host: host))
+  static func group(on host: HostMachine) -> MachineCounters {
+    let cpus = HostCPUs(of: host).online.value?.ids ?? [0]
+    return MachineCounters(CounterGroup(requests, scope: .cpus(cpus), host: host))
   }
 }

@@ -13,9 +13,7 @@ struct MachineCounters: ~Copyable {
     for _ in 0..<5 {
       self.group.start()
       let empty = self.group.stop().map(\.outcome.value)
-      own =
-        own.isEmpty
-        ? empty : zip(own, empty).map { a, b in a.flatMap { a in b.map { min(a, $0) } } }
+      own = own.isEmpty ? empty : own.least(empty)
     }
   }
 

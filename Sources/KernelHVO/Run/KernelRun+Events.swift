@@ -39,8 +39,7 @@ extension KernelRun {
     _ change: borrowing SystemChange
   ) throws(KernelStop) -> [KernelSideCost] {
     var events = (KernelSideCost(kind: on), KernelSideCost(kind: off))
-    let cpus = HostCPUs(of: bench.host).online.value?.ids ?? [0]
-    var group = FlushEvents.group(cpus: cpus, counting)
+    var group = FlushEvents.group(on: counting)
     var sums = (CounterSum(), CounterSum())
     for _ in 0..<6 {
       let times = try cycle(size, 1, change)

@@ -22,10 +22,12 @@ extension KernelRun {
       return
     }
     let batch = min(load.count, 1024)
+    // Once for all: without a declared rate it is counted out.
+    let rate = CounterRate.best()
     for cpu in plan.observerCPUs {
       try watch(.cpu(cpu), load.size, batch, frames: nil, change, into: &report) {
         () throws(OperationFailure) in
-        guard let rate = CounterRate.best() else {
+        guard let rate else {
           throw OperationFailure(call: "read the CPU's counter", errno: ENOTSUP)
         }
         return try CPUObserver(cpu, rate: rate)

@@ -71,8 +71,7 @@ extension KernelRun {
     _ place: PoolPlace, pages: UInt64, _ change: borrowing SystemChange,
     into table: inout TimingTable
   ) throws(MappingFailure) {
-    var group = FlushEvents.group(
-      cpus: HostCPUs(of: bench.host).online.value?.ids ?? [0], counting)
+    var group = FlushEvents.group(on: counting)
     for isOn in [false, true] {
       var sums = (reserve: CounterSum(), unreserve: CounterSum())
       for _ in 0..<3 {

@@ -60,8 +60,7 @@ extension KernelRun {
   private func count(
     _ load: KernelPlan.Load, _ change: borrowing SystemChange, into table: inout TimingTable
   ) throws(KernelStop) {
-    let cpus = HostCPUs(of: bench.host).online.value?.ids ?? [0]
-    var group = FlushEvents.group(cpus: cpus, counting)
+    var group = FlushEvents.group(on: counting)
     let writes = 3
     for isOn in [false, true] {
       try optimize(isOn, change)
