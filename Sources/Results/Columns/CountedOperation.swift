@@ -33,7 +33,7 @@ public struct CountedOperation<Source: CountedSource>: Sendable, Hashable {
       [RemapRow.Operation.hvo, .deHVO].map { Self(source: row, index: index, operation: $0) }
     }
     return operations.filter { operation in
-      operation.counters.contains { $0.isOfThread && ($0.perHugePage.value ?? 0) != 0 }
+      operation.counters.contains(where: \.tellsOfThread)
     }
   }
 
@@ -60,17 +60,8 @@ extension CountedOperation: ResultRow {
         .size($0.source.countedSize.bytes)
       }
     }
-    var events: [String] = []
-    for counter in rows.flatMap(\.counters)
-    where counter.isOfThread && (counter.perHugePage.value ?? 0) != 0 {
-      if !events.contains(counter.event) { events.append(counter.event) }
-    }
     return [columns[0]] + (size.map { [$0] } ?? []) + [columns[1]]
-      + events.map { event in
-        .figure(event, event, .smaller) { row in
-          row.counters.first { $0.event == event }?.perHugePage
-        }
-      }
+      + RemapRow.Counter.columns(for: rows) { $0.counters }
   }
 
   public func fields(of column: String, at place: Int) -> [String] {

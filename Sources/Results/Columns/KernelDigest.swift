@@ -42,11 +42,12 @@ extension KernelTimingRow {
         Double(firstSplits), .pages, .measured(where: "the kernel's own page tables", samples: 1))
     }
     guard operation == .allocate else { return nil }
-    return .absent(
-      .pages,
-      reason: "page tables of processes moved meanwhile, or the kernel (before 6.16) doesn't count"
-        + " its own")
+    return .absent(.pages, reason: Self.noSplits)
   }
+
+  /// Why it isn't known whether vmemmap PMDs were split.
+  static let noSplits =
+    "page tables of processes moved meanwhile, or the kernel (before 6.16) doesn't count its own"
 }
 
 extension KernelDigest: ResultRow {
@@ -107,8 +108,7 @@ extension [KernelTimingRow] {
     }
     if splits.isEmpty {
       lines.append(
-        "Whether the first writes split vmemmap PMDs isn't known: page tables of processes moved"
-          + " meanwhile, or the kernel (before 6.16) doesn't count its own.")
+        "Whether the first writes split vmemmap PMDs isn't known: \(KernelTimingRow.noSplits).")
     }
     return lines
   }

@@ -141,11 +141,14 @@ extension RemapDigest: ResultRow {
   /// One column more for each event of this thread that was counted and isn't 0 in every row.
   public static func secondColumns(for rows: [Self]) -> [Column<Self>] {
     columns.filter { $0.place == .second || $0.place == .both }
-      + RemapRow.Counter.columns(for: rows, of: \.hvo)
+      + RemapRow.Counter.columns(for: rows) { $0.hvo?.counters ?? [] }
   }
 }
 
 extension RemapRow.Counter {
   /// Whether it counts the measuring thread alone (not the whole machine).
   var isOfThread: Bool { rung == "hardware" || rung == "software" }
+
+  /// Whether that thread's work is in it: a count, and not 0.
+  var tellsOfThread: Bool { isOfThread && (perHugePage.value ?? 0) != 0 }
 }

@@ -82,21 +82,19 @@ extension RemapSteps: ResultRow {
   /// One column more for each event of this thread that was counted and isn't 0 in every row.
   public static func secondColumns(for rows: [Self]) -> [Column<Self>] {
     columns.filter { $0.place == .both || $0.place == .second }
-      + RemapRow.Counter.columns(for: rows, of: \.row)
+      + RemapRow.Counter.columns(for: rows) { $0.row.counters }
   }
 }
 
 extension RemapRow.Counter {
   /// A column for each event of the measuring thread that was counted and isn't 0 in every row.
   static func columns<Row>(
-    for rows: [Row], of remap: @escaping @Sendable (Row) -> RemapRow?
+    for rows: [Row], of counters: @escaping @Sendable (Row) -> [RemapRow.Counter]
   ) -> [Column<Row>] {
-    let counters = rows.flatMap { remap($0)?.counters ?? [] }
-    let events = counters.filter { $0.isOfThread && $0.perHugePage.value ?? 0 != 0 }
-      .map(\.event).uniqued
+    let events = rows.flatMap(counters).filter(\.tellsOfThread).map(\.event).uniqued
     return events.map { event in
       .figure(event, event, .smaller) { row in
-        remap(row)?.counters.first { $0.event == event }?.perHugePage
+        counters(row).first { $0.event == event }?.perHugePage
       }
     }
   }

@@ -177,11 +177,7 @@ private struct KernelFigures {
     value.map {
       Figure(Double($0), .pages, .measured(where: "the kernel's own page tables", samples: nil))
     }
-      ?? .absent(
-        .pages,
-        reason:
-          "page tables of processes moved meanwhile, or the kernel (before 6.16) doesn't count"
-          + " its own")
+      ?? .absent(.pages, reason: KernelTimingRow.noSplits)
   }
 
   private func figure(_ value: Double?, _ unit: Unit) -> Figure {
