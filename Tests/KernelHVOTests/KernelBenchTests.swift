@@ -16,18 +16,38 @@ struct KernelBenchTests {
     _ kernel: FakeKernel, count: UInt64 = 8, _ files: [String: String?] = [:],
     cancelAfter: Int = .max
   ) throws -> (report: KernelReport, restored: [Restoration]) {
-    let machine = try FakeMachine(files)
-    var plan = KernelPlan(loads: [.init(.m2, count: count)])
+    var plan = Self.plan(count)
     plan.base = .init(.m2, count: 2)
-    plan.rounds = 2
     let asked = Counter()
+    return try measure(
+      plan, on: kernel, FakeMachine(files), isCancelled: { asked.next() > cancelAfter })
+  }
+
+  private static func plan(_ count: UInt64 = 8) -> KernelPlan {
+    var plan = KernelPlan(loads: [.init(.m2, count: count)])
+    plan.rounds = 2
+    return plan
+  }
+
+  /// A run on a machine of its own.
+  ///
+  /// - Parameters:
+  ///   - begun: called once the journal is written.
+  ///   - measured: called before everything is put back.
+  private func measure(
+    _ plan: KernelPlan = plan(), on kernel: FakeKernel, _ machine: FakeMachine? = nil,
+    begun: () -> Void = {}, measured: () -> Void = {},
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> (report: KernelReport, restored: [Restoration]) {
+    let machine = try machine ?? FakeMachine()
     let journal = JournalFile(path: machine.directory.appending(path: "journal.json").path)
     var change = try SystemChange.begin(
       changing: plan.settings, file: journal, root: machine.host.root, files: kernel)
-    let bench = KernelBench(
-      plan, on: machine.host, files: kernel, model: FakeMachine.model,
-      isCancelled: { asked.next() > cancelAfter })
-    let report = bench.run(change)
+    begun()
+    let report = KernelBench(
+      plan, on: machine.host, files: kernel, model: FakeMachine.model, isCancelled: isCancelled
+    ).run(change)
+    measured()
     return (report, try change.end())
   }
 
@@ -120,22 +140,14 @@ struct KernelBenchTests {
     let kernel = FakeKernel()
     let place = place
     let asked = Counter()
-    let machine = try FakeMachine()
-    var plan = KernelPlan(loads: [.init(.m2, count: 8)])
-    plan.rounds = 2
-    let journal = JournalFile(path: machine.directory.appending(path: "journal.json").path)
-    var change = try SystemChange.begin(
-      changing: plan.settings, file: journal, root: machine.host.root, files: kernel)
-    let bench = KernelBench(
-      plan, on: machine.host, files: kernel, model: FakeMachine.model,
+    let (report, restored) = try measure(
+      on: kernel,
       isCancelled: {
         if asked.next() == after { _ = try? PoolControl(kernel).resize(place, to: 1000) }
         return false
       })
-    let report = bench.run(change)
     #expect(report.failure?.contains("something else changes the same settings") == true)
     #expect(report.failure?.contains("is 1000") == true)
-    let restored = try change.end()
     #expect(kernel.pool(place).pages == 1000)
     #expect(restored.count { !$0.isExact } == 1)
     #expect(kernel.value(.optimizeVmemmap) == "0")
@@ -145,42 +157,29 @@ struct KernelBenchTests {
   /// it, nor does B that was there before.
   @Test(arguments: [(512, 544, true), (512, 4608, false), (544, 544, false)])
   func aKernelThatFindsDamageInItselfEndsTheRun(before: Int, after: Int, ends: Bool) throws {
-    let kernel = FakeKernel()
     let asked = Counter()
     let machine = try FakeMachine(["proc/sys/kernel/tainted": "\(before)\n"])
     let taint = machine.directory.appending(path: "proc/sys/kernel/tainted")
-    var plan = KernelPlan(loads: [.init(.m2, count: 8)])
-    plan.rounds = 2
-    let journal = JournalFile(path: machine.directory.appending(path: "journal.json").path)
-    var change = try SystemChange.begin(
-      changing: plan.settings, file: journal, root: machine.host.root, files: kernel)
-    let report = KernelBench(
-      plan, on: machine.host, files: kernel, model: FakeMachine.model,
+    let (report, restored) = try measure(
+      on: FakeKernel(), machine,
       isCancelled: {
         if asked.next() == 9 { try? Data("\(after)\n".utf8).write(to: taint) }
         return false
-      }
-    ).run(change)
+      })
     #expect(
       (report.failure?.contains("tainted itself during the run: B (bad page)") == true) == ends)
     #expect((report.failure == nil) == !ends)
-    #expect(try change.end().allSatisfy { $0.isExact })
+    #expect(restored.allSatisfy { $0.isExact })
   }
 
   @Test func anErrorOfTheKernelEndsTheRunWithItsFile() throws {
     let kernel = FakeKernel()
-    let machine = try FakeMachine()
-    var plan = KernelPlan(loads: [.init(.m2, count: 8)])
-    plan.rounds = 2
-    let journal = JournalFile(path: machine.directory.appending(path: "journal.json").path)
-    var change = try SystemChange.begin(
-      changing: plan.settings, file: journal, root: machine.host.root, files: kernel)
-    kernel.change { $0.refused[PoolPlace(.m2).pages.relative] = ENOMEM }
-    let report = KernelBench(plan, on: machine.host, files: kernel, model: FakeMachine.model)
-      .run(change)
+    let (report, restored) = try measure(
+      on: kernel,
+      begun: { kernel.change { $0.refused[PoolPlace(.m2).pages.relative] = ENOMEM } },
+      measured: { kernel.change { $0.refused = [:] } })
     #expect(report.failure?.contains("nr_hugepages: out of memory") == true)
-    kernel.change { $0.refused = [:] }
-    #expect(try change.end().allSatisfy { $0.isDone })
+    #expect(restored.allSatisfy { $0.isDone })
   }
 
   // G8: overcommit of a gigantic size is EINVAL, and is said with the file.
