@@ -37,10 +37,7 @@ struct OutlineBuilder: SectionVisitor {
         notes: DigestNotes.barriers(result.barriers, depth), all: result.barriers.noteLines)
     case .shootdowns: digest(result.shootdowns, result.shootdowns.digest)
     case .pageCosts:
-      digest(
-        result.pageCosts ?? [], PageCostRow.digest(result.pageCosts ?? []),
-        notes: PageCostRow.notes(on: result.pageCosts ?? []),
-        all: PageCostRow.notes(on: result.pageCosts ?? []))
+      pageCosts(result.pageCosts ?? [])
     case .scalings:
       tables(
         ScalingRow.fitted(result.scalings ?? []), of: result.scalings ?? [],
@@ -129,6 +126,11 @@ struct OutlineBuilder: SectionVisitor {
         + (digest.count < rows.count || notes != all
           ? [.folded("All \(rows.count) rows", tables(rows, notes: all))] : [])
     }
+  }
+
+  private func pageCosts(_ rows: [PageCostRow]) -> [Outline.Block] {
+    let notes = PageCostRow.notes(on: rows)
+    return digest(rows, PageCostRow.digest(rows), notes: notes, all: notes)
   }
 
   /// What the thread's counters say of the rows.

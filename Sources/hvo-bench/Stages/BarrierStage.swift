@@ -1,6 +1,6 @@
-internal import Numbers
 import Barriers
 import LinuxHost
+import Numbers
 import Report
 import Results
 

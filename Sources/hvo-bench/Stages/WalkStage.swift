@@ -36,15 +36,14 @@ struct RangeStage {
 
   func run(into file: inout ResultFile, progress: Progress) throws {
     var rows: [RangeRow] = []
-    for plan in plans {
-      let measured = try DetachedTracefs.with(HostMachine()) { host in
-        var plan = plan
+    try DetachedTracefs.with(HostMachine()) { host in
+      for var plan in plans {
         plan.host = host
-        return try RangeTimer(plan).run(isCancelled: { Interruption.isRequested }) {
+        let measured = try RangeTimer(plan).run(isCancelled: { Interruption.isRequested }) {
           progress.show("range \($0 + 1)/\($1): \($2), \($3 >> 20) MiB of \(plan.size)")
         }
+        rows += RangeRow.all(measured)
       }
-      rows += RangeRow.all(measured)
     }
     progress.clearLine()
     if let plan = plans.first { file.noteTables(of: plan.mmu) }
