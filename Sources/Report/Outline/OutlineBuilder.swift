@@ -54,7 +54,15 @@ struct OutlineBuilder: SectionVisitor {
     case .el1Protocols: el1(result.el1Protocols ?? [])
     case .el1Primitives: el1(result.el1Primitives ?? [])
     case .el1Counts: tables(rows, notes: result.el1Counts?.noteLines ?? [])
+    // Other people's, so behind --details: a run's own figures come first.
+    case .published:
+      depth == .digest
+        ? []
+        : remarks([[PublishedRow].warningLine])
+          + tables(rows, notes: result.published?.noteLines ?? [])
     case .verdicts: verdicts(result.verdicts)
+    case .counterexamples:
+      depth == .digest ? [] : (result.counterexamples ?? []).map { .run(CheckRun($0)) }
     case .plan: plan(result.plan ?? [])
     case .planTotal: [.facts(list(rows, exact: true), extra: [])]
     // Of the main job, which knows no workload, only a reader of details wants them.
