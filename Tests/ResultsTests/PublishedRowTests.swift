@@ -47,15 +47,15 @@ import Testing
     #expect(rows.count { $0.ratio != nil } == figures.reduce(0) { $0 + ($1.ratios?.count ?? 0) })
   }
 
-  @Test func `rows have distinct keys and every figure is explained once`() {
+  @Test func `rows have distinct keys and say on what and by whom`() throws {
     #expect(Set(rows.map(\.key)).count == rows.count)
-    let notes = rows.noteLines
-    #expect(notes.count == figures.count)
-    for (note, figure) in zip(notes, figures) {
-      for text in [figure.id, figure.what, figure.hardware, figure.kernel, figure.source.date] {
+    for figure in figures {
+      let note = try #require(rows.first { $0.figure == figure.id }).noteLine
+      for text in [figure.id, figure.hardware, figure.kernel, figure.source.author] {
         #expect(note.contains(text))
       }
       #expect(figure.source.link.map(note.contains) ?? true)
+      #expect(figure.notes.map(note.contains) ?? true)
     }
   }
 

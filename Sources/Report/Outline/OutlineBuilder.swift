@@ -56,13 +56,13 @@ struct OutlineBuilder: SectionVisitor {
     case .el1Counts: tables(rows, notes: result.el1Counts?.noteLines ?? [])
     // Other people's, so behind --details: a run's own figures come first.
     case .published:
-      depth == .digest
-        ? []
-        : remarks([[PublishedRow].warningLine])
-          + tables(rows, notes: result.published?.noteLines ?? [])
+      depth == .digest ? [] : published(result.published ?? [])
     case .verdicts: verdicts(result.verdicts)
     case .counterexamples:
-      depth == .digest ? [] : (result.counterexamples ?? []).map { .run(CheckRun($0)) }
+      depth == .digest
+        ? []
+        : remarks([CounterexampleRow.noteLine])
+          + (result.counterexamples ?? []).map { .run(CheckRun($0)) }
     case .plan: plan(result.plan ?? [])
     case .planTotal: [.facts(list(rows, exact: true), extra: [])]
     // Of the main job, which knows no workload, only a reader of details wants them.
@@ -224,6 +224,15 @@ struct OutlineBuilder: SectionVisitor {
     }
     return blocks + rows.runs.map(Outline.Block.run)
       + [.lines(.init(kind: .key, texts: [rows.totalLine]))]
+  }
+
+  /// A table for each figure, with what it was measured on.
+  private func published(_ rows: [PublishedRow]) -> [Outline.Block] {
+    remarks([PublishedRow.warningLine])
+      + rows.grouped(by: \.figure).flatMap { _, values in
+        tables(
+          values, of: rows, title: values.first?.what, notes: values.prefix(1).map(\.noteLine))
+      }
   }
 
   private func remarks(_ texts: [String], under heading: String? = nil) -> [Outline.Block] {

@@ -13,5 +13,10 @@ extension CounterexampleRow: ResultRow {
     ]
   }
 
+  /// What the runs are.
+  public static let noteLine =
+    "What each verdict of NO rests on: the shortest run of the checker's model that ends in it, line by"
+    + " line, once for all sizes and for the settings that share it."
+
   public var details: [Detail] { finding.details("finding") }
 }

@@ -4,7 +4,7 @@ extension PublishedRow: ResultRow {
 
   public static var columns: [Column<Self>] {
     [
-      .text("figure", "Figure") { $0.figure },
+      .text("figure", "Figure", in: .files) { $0.figure },
       .text("what", "What", in: .files) { $0.what },
       .text("name", "Value of") { $0.name },
       .figure("value", "Published") { $0.value },
@@ -18,25 +18,16 @@ extension PublishedRow: ResultRow {
   }
 }
 
-extension [PublishedRow] {
-  /// Whose figures they are.
-  public static var warningLine: String {
+extension PublishedRow {
+  /// Whose figures they all are.
+  public static let warningLine =
     "Other people's figures on other machines: none was measured here, and none is mixed with what"
-      + " was. They show the order of magnitude that others met."
-  }
+    + " was. They show the order of magnitude that others met."
 
-  /// Of each figure what it is, on what, and by whom.
-  public var noteLines: [String] {
-    var lines: [String] = []
-    var seen: Set<String> = []
-    for row in self where seen.insert(row.figure).inserted {
-      let source = row.value.provenance?.detail ?? "source not stated"
-      let link = row.link.map { " (\($0))" } ?? ""
-      let note = row.note.map { " \($0)" } ?? ""
-      lines.append(
-        "\(row.figure): \(row.what). Hardware: \(row.hardware). Kernel: \(row.kernel). \(source)"
-          + "\(link).\(note)")
-    }
-    return lines
+  /// On what, by whom, where to read it, and what to know before using it.
+  public var noteLine: String {
+    let source = value.provenance?.detail ?? "source not stated"
+    return "\(figure). Hardware: \(hardware). Kernel: \(kernel). Source: \(source)"
+      + (link.map { " (\($0))" } ?? "") + "." + (note.map { " \($0)" } ?? "")
   }
 }
