@@ -7,7 +7,7 @@ import Testing
 @Suite struct TurningSentenceTests {
   @Test(arguments: TradeoffFormulas.standard.set.inputs.map(\.name))
   func anInputIsSaidWithoutUnitOrDefault(name: String) {
-    let meaning = PoolWeighing.meaning(of: name)
+    let meaning = Weighing.meaning(of: name)
     #expect(!meaning.isEmpty)
     for rest in [";", "absent", ", in ns", ", in bytes"] {
       #expect(!meaning.contains(rest), "\(meaning)")
@@ -16,7 +16,7 @@ import Testing
 
   @Test func theLimitOnAStall() {
     #expect(
-      PoolWeighing.meaning(of: "max_stall_ns") == "the longest that a CPU may stand still at a time"
+      Weighing.meaning(of: "max_stall_ns") == "the longest that a CPU may stand still at a time"
     )
   }
 }
