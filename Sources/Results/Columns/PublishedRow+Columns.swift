@@ -6,7 +6,7 @@ extension PublishedRow: ResultRow {
     [
       .text("figure", "Figure", in: .files) { $0.figure },
       .text("what", "What", in: .files) { $0.what },
-      .text("name", "Value of") { $0.name },
+      .text("name", "Case") { $0.name },
       .figure("value", "Published") { $0.value },
       .text("over", "Over") { $0.over },
       .figure("ratio", "Ratio") { $0.ratio },

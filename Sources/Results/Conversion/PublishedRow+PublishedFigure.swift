@@ -20,7 +20,9 @@ extension PublishedRow {
     self.init(
       figure: figure.id, what: figure.what, name: value.name, value: published, over: ratio?.by,
       ratio: ratio.map {
-        Figure($0.value, .times, .derived(from: "the published \($0.of) over the published \($0.by)"))
+        Figure(
+          $0.value, .times,
+          .derived(from: "the published \($0.of) over the published \($0.by)"))
       },
       hardware: figure.hardware, kernel: figure.kernel, link: figure.source.link,
       note: figure.notes)
