@@ -75,7 +75,8 @@ struct BlockValues {
 
   private static let verdictStyles = [
     "yes": "yes", "NO": "no", "fault": "no", "if": "if", "?": "if", "legal": "yes",
-    "illegal": "no", "conditional": "if", "faults": "no", "slower": "no", "faster": "yes",
+    "illegal": "no", "conditional": "if", "legal if": "if", "faults": "no", "walker faults": "no",
+    "slower": "no", "faster": "yes",
   ]
 
   /// Paths as an attribute holds them; nil for none.
@@ -129,13 +130,14 @@ struct BlockValues {
   }
 
   private func values(of run: CheckRun, _ section: Section) -> Values {
-    [
-      "from": section.origin,
-      "heading": style.clean(run.heading),
+    var values: Values = [
+      "from": section.origin, "heading": style.clean(run.heading),
       "settings": style.clean(run.settings.joined(separator: "; ")),
       "findings": run.findings.map(style.clean),
       "lines": run.lines.map(style.clean).joined(separator: "\n"),
     ]
+    values["topic"] = run.topic.map(style.clean)
+    return values
   }
 }
 
