@@ -59,6 +59,8 @@ struct BlockValues {
   ) -> Values {
     let text = column.cells[row]
     var values: Values = ["text": text, "first": isFirst]
+    // A key such as "mprotect/pages=64" may break behind its slashes.
+    if isFirst { values["pieces"] = Self.pieces(of: text) }
     // Nothing shown is nothing to trace.
     let isBlank = text.isEmpty || text == Notation.blank && column.fields[row].isEmpty
     if !isBlank {
@@ -71,6 +73,16 @@ struct BlockValues {
       values["style"] = style
     }
     return values
+  }
+
+  /// The text cut behind each slash.
+  private static func pieces(of text: String) -> [String] {
+    var pieces: [String] = [""]
+    for character in text {
+      pieces[pieces.count - 1].append(character)
+      if character == "/" { pieces.append("") }
+    }
+    return pieces.filter { !$0.isEmpty }
   }
 
   private static let verdictStyles = [
