@@ -10,7 +10,7 @@ import Tradeoff
   /// Every result of the repository that a report may be made of.
   static let files = [
     "Tests/ResultsTests/Fixtures/full.json", "plots/gallery/result.json",
-    "plots/gallery/kernel.json",
+    "plots/gallery/kernel.json", "plots/gallery/el1.json",
   ]
 
   static func result(_ path: String) throws -> ResultFile {

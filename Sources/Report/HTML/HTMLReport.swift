@@ -37,7 +37,8 @@ public struct HTMLReport: Sendable {
         run, number: index + 1, among: runs.count, movable: formulas != nil, notation: &notation)
     }
     let names = runs.map { run in
-      run.result.host?.name ?? run.name.split(separator: "/").last.map(String.init) ?? run.name
+      run.result.guestName.flatMap { _ in run.result.machineName } ?? run.result.host?.name
+        ?? run.name.split(separator: "/").last.map(String.init) ?? run.name
     }
     var hosts: [String] = []
     for name in names where !hosts.contains(name) { hosts.append(name) }
