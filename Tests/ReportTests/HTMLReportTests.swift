@@ -73,7 +73,7 @@ import Tradeoff
     }
     var filled = Filled()
     result.visitSections(&filled)
-    #expect(filled.sections.count > 8)
+    #expect(filled.sections.count > 4)
     for section in filled.sections { #expect(page.contains("id=\"r1-\(section.rawValue)\"")) }
   }
 

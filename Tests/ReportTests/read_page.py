@@ -12,7 +12,7 @@ VOID = {"meta", "link", "input", "br", "use", "path", "circle", "rect", "polygon
 # Words of the program itself, headings among them: no figure of a result.
 STATIC = {"style", "script", "title", "svg", "nav", "thead", "figcaption", "h1", "h2", "h3", "h4", "caption", "code", "label"}
 MARKS = {"yes": ["legal"], "NO": ["illegal"], "if": ["conditional"], "fault": ["faults"],
-         "on if": ["on-if"], "OFF": ["off"], "at boot": ["only-at-boot"], "-": ["not-applicable"], "?": ["undecided", "not-judged"]}
+         "any": ["anything"], "on if": ["on-if"], "OFF": ["off"], "at boot": ["only-at-boot"], "-": ["not-applicable"], "?": ["undecided", "not-judged"]}
 SCALES = {"ns": 1, "µs": 1e3, "ms": 1e6, "s": 1e9, "B": 1, "KiB": 2**10, "MiB": 2**20,
           "GiB": 2**30, "TiB": 2**40, "PiB": 2**50, "EiB": 2**60, "%": 1, "/s": 1, "": 1}
 NUMBER = re.compile(r"^(-?[\d,]+(?:\.\d+)?) ?(ns|µs|ms|s|[KMGTPE]iB|B|%|/s|)(?: [medp])?$")
@@ -98,8 +98,10 @@ def agrees(shown, values, interval_of):
         return re.match(r"^n/a\[\d+\]$", shown) is not None
     numbers = [value["value"] if isinstance(value, dict) and "unit" in value else value for value in values]
     if all(isinstance(value, bool) for value in numbers):
-        return shown == ("yes" if numbers[0] else "no")
+        return shown.lower() == ("yes" if all(numbers) else "no")
     if all(isinstance(value, (int, float)) for value in numbers):
+        if shown == ",".join(str(value) for value in numbers):  # a list
+            return True
         total = sum(numbers)
         for part in shown.split(" = "):
             size = re.match(r"^(\d+)([KMGT]?)B?$", part)

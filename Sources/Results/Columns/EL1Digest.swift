@@ -12,6 +12,7 @@ public struct EL1Digest: Sendable, Hashable {
   public let agrees: Bool?
   /// Of one huge page; absent where it was emulated.
   public let time: Figure
+  private let isControl: Bool
   /// Why it wasn't run.
   let failure: String?
 
@@ -50,6 +51,7 @@ public struct EL1Digest: Sendable, Hashable {
     agrees = answers.isEmpty ? nil : !answers.contains(false)
     time = widest.time
     failure = widest.failure
+    isControl = widest.control != nil
   }
 }
 
@@ -67,8 +69,13 @@ extension EL1Digest: ResultRow {
 
   public func fields(of column: String, at index: Int) -> [String] {
     switch column {
+    case "agrees" where agrees == nil: []
+    case "agrees" where mayBeAnything, "predicted" where mayBeAnything:
+      predicted.firstIndex(of: "anything").map {
+        ["\(Self.section.place(at: widestPlace))predicted[\($0)]"]
+      } ?? []
     case "cores", "seen", "agrees": places.map { Self.section.place(at: $0) + column }
-    case "name": [Self.section.place(at: widestPlace) + "protocolID"]
+    case "name": [Self.section.place(at: widestPlace) + (isControl ? "control" : "protocolID")]
     default: [Self.section.place(at: widestPlace) + column]
     }
   }
