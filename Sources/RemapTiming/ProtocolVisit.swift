@@ -19,7 +19,7 @@ struct ProtocolVisit<Format: DescriptorFormat> {
     self.overhead = overhead
     self.load = load
     whole = remap
-    steady = remap.withoutSplit()
+    steady = remap.afterSplit()
     do {
       layout = try VmemmapLayout(geometry: plan.geometry, size: load.size, folios: load.batch)
     } catch {

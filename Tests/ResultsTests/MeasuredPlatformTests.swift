@@ -1,4 +1,5 @@
 import HugeTLB
+import Measurement
 import Tradeoff
 import Testing
 import Vmemmap
@@ -57,6 +58,29 @@ import Vmemmap
     for basis in [platform.costs.flush.basis, stop.stop.basis, pause.stopElsewhere.basis] {
       #expect(basis.hasSuffix("measured on big (Neoverse-N1, 6.12.0), big.json"), "\(basis)")
     }
+  }
+
+  /// How sure the medians are, and the longest stop but for 1 in 100, come with them.
+  @Test func `intervals and the worst stall are taken as well`() throws {
+    func about(_ value: Double) -> Figure {
+      Figure(
+        value, .nanoseconds, Example.now,
+        interval: Results.Interval(low: value - 100, high: value + 200, confidence: 0.95))
+    }
+    var file = Self.file
+    file.shootdowns = [Self.shootdown(about(4000))]
+    var pause = Self.barrier("signal-pause", peers: 7, p50: about(11000), stall: about(5000))
+    pause.victimStallDistribution = Distribution(
+      (1...1000).map { Double($0) * 10 }, .nanoseconds)
+    file.barriers = [pause]
+    let costs = try MeasuredPlatform(file, name: "big.json").costs.primitives(pausing: .ipi)
+    for (cost, value) in [
+      (costs.flush, 4000.0), (costs.flushElsewhere, 4000), (costs.stop, 11000),
+      (costs.stopElsewhere, 5000),
+    ] {
+      #expect(cost.interval?.low == value - 100 && cost.interval?.high == value + 200)
+    }
+    #expect(costs.worstStop?.nanoseconds == 9900)
   }
 
   /// 30 µs a write that stops the machine, 900 ns one that doesn't: 29.1 µs.

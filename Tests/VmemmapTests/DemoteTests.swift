@@ -18,7 +18,7 @@ import Testing
     #expect(run.restored.outcome == .complete(folios: 1))
     #expect(run.optimized?.outcome == .complete(folios: 512))
     #expect(vmemmap.violations() == [])
-    var expected = used.withoutSplit().counts(
+    var expected = used.afterSplit().counts(
       .optimize, folios: 512, tailsPerFolio: 7, entriesPerTable: 512)
     if used.tailFrame == .sharedTail { expected.framesAllocated += 1 }
     #expect(run.optimized?.counts == expected)

@@ -151,4 +151,21 @@ import Testing
     #expect(steady.start == asked.start)
     #expect(steady.split == asked.split)
   }
+
+  /// The kernel flushes twice a batch to optimise, split or not, and once to restore (since v6.7);
+  /// before that it flushed once a folio, and for a split where there was one.
+  @Test(arguments: [
+    (BuiltInProtocol.direct, 2), (.directHeadInPlace, 2), (.sharedTails, 2),
+    (.sharedTailsHeadInPlace, 2), (.readOnlyFirst, 3), (.stopMachine, 1), (.directPerFolio, 128),
+  ])
+  func flushesOfABatch(_ name: BuiltInProtocol, _ flushes: Int) throws {
+    let layout = try VmemmapLayout(size: .m2, folios: 128)
+    var vmemmap = try SimulatedVmemmap<X86Format>(layout, start: .basePages)
+    let steady = name.make().afterSplit()
+    #expect(vmemmap.optimize(steady).counts.totalTLBIs == flushes)
+    #expect(vmemmap.violations() == [])
+    #expect(
+      vmemmap.accounting.pages - vmemmap.accounting.inUse == 128 * 7
+        - (steady.tailFrame == .sharedTail ? 1 : 0))
+  }
 }

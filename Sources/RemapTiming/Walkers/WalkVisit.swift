@@ -37,7 +37,7 @@ struct WalkVisit<Format: DescriptorFormat> {
     _ vmemmap: inout SimulatedVmemmap<Format>, _ session: WalkSession, _ number: Int,
     _ gap: UInt64, _ result: inout WalkMeasurement
   ) -> RoundTimes? {
-    let current = number == 0 ? remap : remap.withoutSplit()
+    let current = number == 0 ? remap : remap.afterSplit()
     var maintenance = WalkedMaintenance(control: session.control)
     let hvo = session.time(after: gap) { vmemmap.optimize(current, maintenance: &maintenance) }
     let deHVO = session.time(after: gap) { vmemmap.restore(current, maintenance: &maintenance) }

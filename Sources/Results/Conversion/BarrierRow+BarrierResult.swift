@@ -39,7 +39,10 @@ extension BarrierRow {
       maximum: figure(summary.maximum, summary),
       halfMedians: Summary.halfMedians(latencies),
       distribution: Distribution(latencies, .nanoseconds),
-      victimStallP50: stall.map { figure($0.p50, $0) },
+      victimStallP50: stall.map { stall in
+        let times = figures.victimStall?.values() ?? []
+        return figure(stall.p50, stall, Bootstrap().median(of: times).flatMap(Interval.init))
+      },
       victimStallMaximum: stall.map { figure($0.maximum, $0) },
       victimStallDistribution: figures.victimStall.flatMap {
         Distribution($0.values(), .nanoseconds)

@@ -32,9 +32,8 @@ public struct MeasuredPlatform: Sendable, Hashable {
     self.architecture = architecture
     cpus = max(1, host.onlineCPUs)
     incompleteReason = file.complete ? nil : file.incompleteReason ?? "cut short"
-    let primitives = FilePrimitives(file, host, architecture, source: source)
-    costs = primitives.costs
-    guard primitives.knowsAny else { throw PlatformFileError(name: name, problem: .noPrimitive) }
+    costs = MachineCosts(PrimitiveEvidence(file, host, architecture, source: source))
+    guard costs.knowsAny else { throw PlatformFileError(name: name, problem: .noPrimitive) }
   }
 }
 

@@ -23,25 +23,37 @@ extension RemapProtocol {
   /// The other phases of `optimize`.
   public var remapPhases: [Phase] { parted.remap }
 
-  /// The same protocol for a vmemmap that is mapped by base pages, or was split before.
+  /// The same protocol for a vmemmap that base pages map: nothing is split, nor flushed for a split.
   ///
   /// A split straight into PTEs of another permission also changed that permission; that part stays
   /// as a store of its own, with the flush that the split had.
-  public func withoutSplit() -> RemapProtocol {
+  public func withoutSplit() -> RemapProtocol { withoutSplit(flushes: []) }
+
+  /// The same protocol once every block was split: its steady state.
+  ///
+  /// The search for blocks finds none, and a batch's flush after it comes all the same
+  /// (`hugetlb_vmemmap_optimize_folios`, since v6.7); folio by folio it came with a split only.
+  public func afterSplit() -> RemapProtocol {
+    withoutSplit(
+      flushes: batching == .batched ? splitPhases.filter { $0.scope == .batch } : [])
+  }
+
+  private func withoutSplit(flushes: [Phase]) -> RemapProtocol {
     guard !splitPhases.isEmpty else { return self }
-    var phases = remapPhases
+    var phases = flushes
     if let permission = splitPermission, permission != .readWrite {
-      phases =
-        [
-          Phase(
-            "make the entries \(permission.rawValue) at their own frames", per: .folio,
-            [.set(.all, .page(.own, permission))]),
-          Phase("one flush for the batch", per: .batch, Step.flushAll),
-        ] + phases
+      phases = [
+        Phase(
+          "make the entries \(permission.rawValue) at their own frames", per: .folio,
+          [.set(.all, .page(.own, permission))])
+      ]
+      phases +=
+        flushes.isEmpty
+        ? [Phase("one flush for the batch", per: .batch, Step.flushAll)] : flushes
     }
     return RemapProtocol(
       id: id, title: title, source: source, start: .basePages, batching: batching,
-      split: .notNeeded, tailFrame: tailFrame, optimize: phases, restore: restore)
+      split: .notNeeded, tailFrame: tailFrame, optimize: phases + remapPhases, restore: restore)
   }
 
   /// The permission of the PTEs that a block is split into.

@@ -43,7 +43,7 @@ extension SimulatedVmemmap {
     let pmds = state.pmd(of: pages.lowerBound)...state.pmd(of: pages.upperBound - 1)
     let hasBlocks = pmds.contains { state.isBlock($0) }
     let optimized = optimize(
-      hasBlocks ? `protocol` : `protocol`.withoutSplit(),
+      hasBlocks ? `protocol` : `protocol`.afterSplit(),
       folios: pages.lowerBound / small..<pages.upperBound / small, size: size,
       maintenance: &maintenance)
     return DemoteRun(restored: restored, optimized: optimized)
