@@ -67,4 +67,21 @@ import Testing
     file.host = nil
     #expect(file.machineName == nil)
   }
+
+  @Test func timesAndCountsArentComparable() throws {
+    let times = ComparisonExample.file([ComparisonExample.row("x", 1)])
+    do {
+      _ = try compare(times, try EL1RowTests.file)
+      Issue.record("compared")
+    } catch let error as ComparisonError {
+      #expect(error.description.hasPrefix("one file holds times and the other the exact counts"))
+    }
+  }
+
+  @Test func exactRowsShowNoInterval() throws {
+    let file = try EL1RowTests.file
+    let rows = try compare(file, file).rows
+    #expect(!ComparisonRow.tableColumns(for: rows).contains { $0.id == "changeLow" })
+    #expect(ComparisonRow.columns.contains { $0.id == "changeLow" })
+  }
 }

@@ -13,10 +13,18 @@ public enum ComparisonError: Error, Sendable, Hashable, CustomStringConvertible 
           + "count of el1; compare results of the main job, barriers, remap or kernel, or two of el1 "
           + "under emulation"
       case .disjoint(let before, let has, let after, let instead):
-        "no row is in both files: \(before) has \(Self.sample(has)); \(after) has "
-          + Self.sample(instead)
+        Self.areCounts(has) == Self.areCounts(instead)
+          ? "no row is in both files: \(before) has \(Self.sample(has)); \(after) has "
+            + Self.sample(instead)
+          : "one file holds times and the other the exact counts of el1, which can't be compared: "
+            + "\(before) has \(Self.sample(has)); \(after) has \(Self.sample(instead))"
       }
     return text.map { $0.isNewline ? " " : String($0) }.joined()
+  }
+
+  /// Whether the rows are those of el1.
+  private static func areCounts(_ names: [String]) -> Bool {
+    names.allSatisfy { $0.hasPrefix("el1") }
   }
 
   /// The first three names, and how many more.

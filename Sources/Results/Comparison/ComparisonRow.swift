@@ -54,6 +54,14 @@ extension ComparisonRow: ResultRow {
     ]
   }
 
+  /// Exact counts have no interval.
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    let strays = rows.contains { !$0.isExact }
+    return columns.filter {
+      $0.place == .table && (strays || !["changeLow", "changeHigh"].contains($0.id))
+    }
+  }
+
   /// Whether it is an exact count of the emulator.
   public var isExact: Bool {
     section == Section.el1Counts.rawValue || section == Section.el1Primitives.rawValue
