@@ -117,7 +117,10 @@ extension ModelCheckRow: ResultRow {
       .text("what", "What") { $0.what },
       .figure("model", "Predicted or published") { $0.model },
       .figure("machine", "This kernel") { $0.machine },
-      .figure("ratio", "Here over it") { $0.ratio },
+      Column("ratio", "Here over it") { row in
+        row.ratio.map(Cell.figure)
+          ?? (row.machine.reason ?? row.model.reason).map { .missing(reason: $0) } ?? .none
+      },
       .text("agreement", "Agreement", in: .files) { $0.agreement.rawValue },
       .text("note", "Note", in: .files) { $0.note },
     ]

@@ -13,7 +13,10 @@ extension PlanRow: ResultRow {
       .text("architecture", "Arch") { $0.architecture },
       Column("basePageBytes", "Page", in: .second) { .size($0.basePageBytes) },
       .integer("structPageBytes", "struct page", .bytes, in: .files) { $0.structPageBytes },
-      .text("kernel", "Kernel") { $0.kernel },
+      Column("kernel", "Kernel") {
+        $0.kernel.map(Cell.text)
+          ?? .missing(reason: "not stated: the newest kernel's rule is taken")
+      },
       Column("isSupported", "HVO") { .flag($0.isSupported) },
       .text("support", "Support", in: .files) { $0.support },
       .text("pools", "Pools of a host") { row in
@@ -54,6 +57,14 @@ extension PlanRow: ResultRow {
 
   /// Why the memory of a host isn't known.
   private var noMemory: String { hostsWorth.reason ?? "the memory of its hosts isn't stated" }
+
+  /// Without the kernel where no class states it.
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    let knowsKernel = rows.contains { $0.kernel != nil }
+    return columns.filter {
+      [.table, .both].contains($0.place) && (knowsKernel || $0.id != "kernel")
+    }
+  }
 
   /// Without the host's memory where no class states it: that is said of the hosts won.
   public static func secondColumns(for rows: [Self]) -> [Column<Self>] {
