@@ -63,7 +63,7 @@ fuzz:
 # plots/gallery: the pictures of the results there; the main one last, since others have some of its
 # pictures too.
 gallery: build
-	for result in range walks result; do \
+	for result in kernel el1 range walks result; do \
 	  $(RELEASE) plot plots/gallery/$$result.json --directory plots/gallery || exit 1; \
 	done
 
