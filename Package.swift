@@ -139,7 +139,7 @@ let package = Package(
       exclude: ["gallery"],
       resources: [
         "style", "savings", "barriers", "scaling", "cdf", "cost", "churn", "map", "range",
-        "timeline",
+        "timeline", "kernel", "added", "counts", "entries",
       ].map { .embedInCode("\($0).gp") },
       swiftSettings: settings),
     .target(

@@ -3,6 +3,7 @@
 /// A body reads variables that stand above it and data files beside it; Report/Plots writes both.
 public enum PlotScript: String, Sendable, CaseIterable {
   case savings, barriers, scaling, cdf, cost, churn, map, range, timeline
+  case kernel, added, counts, entries
 
   /// The commands that draw the picture on the current terminal.
   public var body: String {
@@ -17,6 +18,10 @@ public enum PlotScript: String, Sendable, CaseIterable {
       case .cost: PackageResources.cost_gp
       case .churn: PackageResources.churn_gp
       case .range: PackageResources.range_gp
+      case .kernel: PackageResources.kernel_gp
+      case .added: PackageResources.added_gp
+      case .counts: PackageResources.counts_gp
+      case .entries: PackageResources.entries_gp
       }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -67,4 +67,33 @@ import Testing
     for row in try #require(result.el1Protocols) { #expect(csv.contains(row.key)) }
     for row in try #require(result.el1Counts) { #expect(csv.contains(row.key)) }
   }
+
+  /// A result of el1 is of its guests, with a host or without, and no host decides its counts.
+  @Test func aPageSaysThatItIsAGuest() async throws {
+    var result = try Self.result
+    // Emulated guests only: no times.
+    result.el1Primitives?.removeAll { $0.time.value != nil }
+    result.el1Protocols?.removeAll { $0.time.value != nil }
+    result.el1Guests?.removeAll { !$0.emulated }
+    let guest = "Guest at EL1, emulated by QEMU 9.2.0 (Debian 1:9.2.0+ds-1): CPU max, a64fx"
+    var other = result
+    other.host = try Snapshot.full.host
+    other.host?.name = "elsewhere"
+    #expect(
+      try await HTMLReportTests.page([other]).contains("<h1>hvo-bench: \(guest); on elsewhere</h1>")
+    )
+    let page = try await HTMLReportTests.page([result, other])
+    #expect(page.contains("<h1>hvo-bench: Guest at EL1</h1>"))
+    #expect(page.contains("1 = run-0.json: \(guest), "))
+    #expect(page.contains("2 = run-1.json: \(guest); on elsewhere, "))
+    #expect(!page.contains("no machine") && !page.contains("may be the machine"))
+    var timed = try Snapshot.full
+    #expect(try await HTMLReportTests.page([timed, other]).contains("may be the machine") == false)
+    let measured = timed
+    timed.host?.kernel = "1.2.3"
+    #expect(try await HTMLReportTests.page([measured, timed]).contains("may be the machine"))
+    timed.host = nil
+    #expect(
+      try await HTMLReportTests.page([measured, timed]).contains("told to be of the same host"))
+  }
 }

@@ -183,6 +183,8 @@ private let gnuplot = "/usr/bin/gnuplot"
     result.remap = []
     result.walks = nil
     result.ranges = nil
+    result.kernelCosts = []
+    result.kernelTimings = []
     #expect(PlotSet(result).plots.isEmpty)
   }
 

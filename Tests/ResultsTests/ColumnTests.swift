@@ -15,7 +15,7 @@ private struct Survey: SectionVisitor {
     if Set(ids).count != ids.count { problems.append("\(Row.section): an id occurs twice") }
     for (index, row) in rows.enumerated() {
       let object = object(Row.section, index)
-      for column in Row.columns where column.cell(row) != .none {
+      for column in Row.columns where !column.cell(row).holdsNothing {
         if !has(column.id, in: object) {
           problems.append("\(Row.section).\(column.id) is no key of the JSON")
         }

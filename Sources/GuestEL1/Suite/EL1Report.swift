@@ -5,6 +5,8 @@ public struct EL1Report: Sendable {
   public var protocols: [ProtocolOutcome] = []
   public var primitives: [PrimitiveOutcome] = []
   public var counts: [CountOutcome] = []
+  /// Of the program that ran the guests; nil until it was asked.
+  public var qemu: QEMUVersion?
   /// Each a line that names the guest.
   public var problems: [String] = []
 

@@ -28,6 +28,7 @@ public struct EL1Suite: Sendable {
   /// - Throws: `EncodingProblem` or `ProgramError` for a protocol that can't be run at all.
   public func run(progress: (String) -> Void = { _ in }) async throws -> EL1Report {
     var report = EL1Report()
+    report.qemu = await qemu.version()
     for cpu in plan.cpus {
       if isCancelled() { break }
       progress("\(cpu): what it is")

@@ -17,8 +17,10 @@ struct ComparisonPage {
     for line in comparison.headings { page.paragraph(line) }
     for line in comparison.warnings { page.paragraph(line, after: "! ") }
     page.paragraph(comparison.summary)
-    page.title(Section.comparison.title)
-    page.table(table)
+    if !comparison.sortedRows.isEmpty {
+      page.title(Section.comparison.title)
+      page.table(table)
+    }
     for line in comparison.unmatched { page.paragraph(line, after: "- ") }
     page.legend()
     for line in comparison.legend { page.paragraph(line, after: "       ") }
@@ -31,8 +33,10 @@ struct ComparisonPage {
     for line in comparison.headings { page.paragraph(line) }
     page.bullets(comparison.warnings)
     page.paragraph(comparison.summary)
-    page.text += "\n## \(Section.comparison.title)\n"
-    page.table(table)
+    if !comparison.sortedRows.isEmpty {
+      page.text += "\n## \(Section.comparison.title)\n"
+      page.table(table)
+    }
     page.bullets(comparison.unmatched)
     page.bullets(page.notation.legend + comparison.legend, under: "Marks")
     return page.text
@@ -48,8 +52,8 @@ struct ComparisonPage {
 extension ResultComparison {
   fileprivate var headings: [String] {
     [("Before", before), ("After", after)].map { name, side in
-      "\(name): \(side.name), \(side.created)\(side.host.map { ", \($0)" } ?? "")"
-        + ", \(side.tool.name) \(side.tool.version)"
+      "\(name): \(side.name), \(side.created)\(side.guest.map { ", \($0)" } ?? "")"
+        + "\(side.host.map { ", \($0)" } ?? ""), \(side.tool.name) \(side.tool.version)"
     }
   }
 
@@ -57,7 +61,7 @@ extension ResultComparison {
   fileprivate var warnings: [String] {
     let numbers = NumberText(ascii: false)
     var lines: [String] = []
-    if !hostDifferences.isEmpty {
+    if !hostDifferences.isEmpty, holdsTimes {
       lines.append(
         "THE HOSTS DIFFER: " + hostDifferences.joined(separator: "; ")
           + (forced
@@ -77,7 +81,7 @@ extension ResultComparison {
         "Most rows of \"\(group)\" moved together, by \(numbers.percent(shift)): one cause, and two "
           + "runs can't tell a change of code from one of the machine. Repeat both runs.")
     }
-    if method.usualErrorPercent.isEmpty {
+    if method.usualErrorPercent.isEmpty, holdsTimes {
       lines.append(
         "The files don't say how far one run strays (halfMedians), and the scatter of neighbouring "
           + "samples says too little; measure again with this version.")
@@ -90,12 +94,17 @@ extension ResultComparison {
       let count = count(of: verdict)
       return count > 0 ? "\(count) \(verdict.rawValue)" : nil
     }
-    return "\(rows.count) rows: \(counts.joined(separator: ", "))."
+    let hidden = equalCounts > 0 ? " Counts that are equal aren't listed." : ""
+    return "\(rows.count) rows: \(counts.joined(separator: ", "))." + hidden
   }
 
-  /// What changed first.
+  private var equalCounts: Int { rows.count { $0.isExact && $0.verdict == .equal } }
+
+  /// What changed first; without exact counts that are the same.
   fileprivate var sortedRows: [ComparisonRow] {
-    ComparisonRow.Verdict.allCases.flatMap { verdict in rows.filter { $0.verdict == verdict } }
+    ComparisonRow.Verdict.allCases.flatMap { verdict in
+      rows.filter { $0.verdict == verdict && !($0.isExact && verdict == .equal) }
+    }
   }
 
   /// Rows that only one side has.
@@ -107,12 +116,20 @@ extension ResultComparison {
 
   fileprivate var legend: [String] {
     let numbers = NumberText(ascii: false)
-    var lines = [
-      "Before, After = medians; from, to = interval (±) of the change: all \(method.comparisons) hold at once with "
-        + "\(numbers.percent(method.confidence * 100)) confidence",
-      "slower, faster = the whole interval lies beyond \(numbers.percent(method.tolerancePercent)); "
-        + "no evidence = it doesn't",
-    ]
+    let exact =
+      rows.contains(where: \.isExact)
+      ? [
+        "more, fewer, equal = counts that the emulator made on one core (el1Counts, el1Primitives):"
+          + " exact, so that any difference is one of code or guest; times at EL1 aren't compared"
+      ] : []
+    guard holdsTimes else { return exact }
+    var lines =
+      exact + [
+        "Before, After = medians; from, to = interval (±) of the change: all \(method.comparisons) hold at once with "
+          + "\(numbers.percent(method.confidence * 100)) confidence",
+        "slower, faster = the whole interval lies beyond \(numbers.percent(method.tolerancePercent)); "
+          + "no evidence = it doesn't",
+      ]
     let usual = method.usualErrorPercent.sorted { $0.key < $1.key }
     if !usual.isEmpty {
       let texts = usual.map { "\($0.key) \(numbers.percent($0.value))" }.joined(separator: ", ")

@@ -24,6 +24,7 @@ struct CSVWriter: SectionVisitor {
   private mutating func add(_ cell: Cell, at place: [String]) {
     switch cell {
     case .none: break
+    case .missing(let reason): add(place, ["", "", "", CSV.field(reason)])
     case .text(let text): add(place, [CSV.field(text), "", "", ""])
     case .texts(let texts): for text in texts { add(place, [CSV.field(text), "", "", ""]) }
     case .flag(let flag): add(place, [flag ? "true" : "false", "", "", ""])

@@ -27,7 +27,7 @@ public enum FlatTable {
 
   private static func json(_ cell: Cell) -> String {
     switch cell {
-    case .none: "null"
+    case .none, .missing: "null"
     case .text(let text): JSONText.string(text)
     case .texts(let texts): JSONText.string(texts.joined(separator: "; "))
     case .integer(let value, _), .size(let value): "\(value)"
@@ -38,7 +38,7 @@ public enum FlatTable {
 
   private static func csv(_ cell: Cell) -> String {
     switch cell {
-    case .none: ""
+    case .none, .missing: ""
     case .text(let text): CSV.field(text)
     case .texts(let texts): CSV.field(texts.joined(separator: "; "))
     case .integer(let value, _), .size(let value): "\(value)"

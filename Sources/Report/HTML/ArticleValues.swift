@@ -47,7 +47,7 @@ struct ArticleValues {
       chapters.append(values)
     }
     notation = blocks.notation
-    let title = result.host.map { "\($0.name), kernel \($0.kernel)" } ?? Self.machine(of: result)
+    let title = result.machineName ?? "No machine: arithmetic"
     var values: Values = [
       "id": id, "title": style.clean(title), "named": true,
       "meta": style.clean(
@@ -75,16 +75,5 @@ struct ArticleValues {
     self.contents =
       count == 1
       ? contents : [["id": id, "title": style.clean("\(number): \(run.name)")]]
-  }
-
-  /// What stands in the heading of a result without a host.
-  static func machine(of result: ResultFile) -> String {
-    guard let guests = result.el1Guests, let first = guests.first else {
-      return "No machine: arithmetic"
-    }
-    let kind = first.emulated ? "emulated by QEMU" : "virtual machine of QEMU"
-    var models: [String] = []
-    for guest in guests where !models.contains(guest.cpu) { models.append(guest.cpu) }
-    return "Guest at EL1, \(kind): CPU \(models.joined(separator: ", "))"
   }
 }

@@ -37,7 +37,8 @@ public struct HTMLReport: Sendable {
         run, number: index + 1, among: runs.count, movable: formulas != nil, notation: &notation)
     }
     let names = runs.map { run in
-      run.result.host?.name ?? run.name.split(separator: "/").last.map(String.init) ?? run.name
+      run.heading(isAlone: runs.count == 1) ?? run.name.split(separator: "/").last.map(String.init)
+        ?? run.name
     }
     var hosts: [String] = []
     for name in names where !hosts.contains(name) { hosts.append(name) }
@@ -56,5 +57,13 @@ public struct HTMLReport: Sendable {
       values["script"] = formulas + PageTemplate.script
     }
     return try PageLibrary.page(values)
+  }
+}
+
+extension HTMLReport.Run {
+  /// What the page is about: the guests, in short where there are other results, or the host.
+  fileprivate func heading(isAlone: Bool) -> String? {
+    guard let guest = result.guestName else { return result.host?.name }
+    return isAlone ? result.machineName : guest.split(separator: ",").first.map(String.init)
   }
 }

@@ -32,10 +32,14 @@ struct SideBySide {
     var lines: [String] = []
     for (index, run) in runs.enumerated().dropFirst() {
       let differences = first.result.hostDifferences(to: run.result)
-      guard !differences.isEmpty else { continue }
+      guard !differences.isEmpty, first.result.holdsTimes, run.result.holdsTimes else { continue }
+      let places = "1 and \(index + 1)"
+      let isKnown = first.result.host != nil && run.result.host != nil
       lines.append(
-        "The hosts of 1 and \(index + 1) differ: \(differences.joined(separator: "; ")). "
-          + "A difference between their times may be the machine's.")
+        (isKnown
+          ? "The hosts of \(places) differ: \(differences.joined(separator: "; "))."
+          : "\(places) can't be told to be of the same host, since not each says what it was measured"
+            + " on.") + " A difference between their times may be the machine's.")
     }
     for (index, run) in runs.enumerated() where !run.result.complete {
       lines.append(
@@ -48,8 +52,7 @@ struct SideBySide {
 extension HTMLReport.Run {
   /// What tells it from the others: file, machine, kernel, program and date.
   fileprivate var label: String {
-    let host = result.host.map { "\($0.name), kernel \($0.kernel)" } ?? "no machine"
-    return "\(name): \(host), \(result.tool.name) \(result.tool.version), \(result.created)"
+    "\(name): \(result.machineName ?? "no machine"), \(result.tool.name) \(result.tool.version), \(result.created)"
   }
 }
 
@@ -125,5 +128,17 @@ private struct RowGroup {
       places[id] = (group, groups[group].lines.count)
       groups[group].lines.append(Line(key: key, what: what, entries: [result: entry]))
     }
+  }
+}
+
+extension ResultFile {
+  /// Whether it holds anything that a host's speed decides. A cost of `tradeoff` is another result's.
+  fileprivate var holdsTimes: Bool {
+    let rows = [
+      barriers.count, remap.count, kernelTimings.count, kernelImpact.count, rates?.count ?? 0,
+      stops?.count ?? 0, walks?.count ?? 0, ranges?.count ?? 0,
+    ]
+    return rows.contains { $0 > 0 } || el1Primitives?.contains { $0.time.value != nil } ?? false
+      || el1Protocols?.contains { $0.time.value != nil } ?? false
   }
 }

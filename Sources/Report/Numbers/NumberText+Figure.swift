@@ -30,9 +30,14 @@ extension NumberText {
     }
   }
 
-  /// The half-width of the interval in percent of the value: "0.24 %"; nil for a value of 0.
+  /// Instead of "0 %", which would read as certainty.
+  static let tied = "tied"
+
+  /// The half-width of the interval in percent of the value: "0.24 %"; "tied" where the interval is the
+  /// value, as of samples that the clock can't tell apart; nil for a value of 0.
   public func halfWidth(_ interval: Interval, of value: Double) -> String? {
     guard value != 0 else { return nil }
+    if interval.low == value, interval.high == value { return Self.tied }
     let half = max(interval.high - value, value - interval.low)
     let share = half / value.magnitude * 100
     return share.isFinite && share >= 0 ? percent(share) : nil

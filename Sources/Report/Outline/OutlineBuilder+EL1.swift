@@ -5,7 +5,17 @@ extension OutlineBuilder {
   func el1(_ rows: [EL1ProtocolRow]) -> [Outline.Block] {
     let all = tables(rows, notes: rows.noteLines)
     guard depth != .details else { return all }
-    let digest = tables(EL1Digest.all(of: rows), notes: rows.noteLines)
+    let lines = EL1Digest.all(of: rows)
+    let cores = lines.grouped(by: \.cpu)
+    // A table for each kind of core leaves room for the protocols' names.
+    var digest =
+      cores.count > 1
+      ? cores.map { cpu, lines in
+        Outline.Block.table(
+          TableSource(lines, columns: EL1Digest.tableColumns(for: lines), of: lines),
+          title: "CPU \(cpu)")
+      } : tables(lines)
+    digest += [.lines(.init(kind: .notes, texts: rows.noteLines))]
     return depth == .both ? digest + [.folded("All \(rows.count) rows", all)] : digest
   }
 

@@ -44,7 +44,7 @@ extension Plot {
   /// Lines that one picture can tell apart.
   static let mostLines = 8
 
-  private init?(
+  init?(
     quantiles lines: [QuantileLine], name: String, title: String, of section: Section,
     _ source: PlotSource
   ) {
@@ -68,8 +68,8 @@ extension Plot {
   }
 }
 
-/// One line of such a picture.
-private struct QuantileLine {
+/// One line of a picture of distributions.
+struct QuantileLine {
   let name: String
   /// What it is called in the table.
   let row: String

@@ -34,7 +34,7 @@ public struct Plot: Sendable {
   ///   - legend: names of the colours; none for no legend.
   ///   - colours: their numbers in plots/style.gp; 1, 2, … if they aren't given.
   ///   - keyLines: whether the legend shows lines as they are drawn; else patches of colour.
-  ///   - summary: what it shows in words, where that isn't the labels and values.
+  ///   - summary: what it shows in words, where the labels and values don't say it.
   ///   - caption: source of the figures.
   ///   - variables: gnuplot assignments that the body needs.
   ///   - files: data files by extension.
@@ -51,7 +51,7 @@ public struct Plot: Sendable {
     let bars =
       values.count == labels.count ? zip(labels, values).map { "\($0): \($1)" } : []
     description = Self.description(
-      title, bars.isEmpty ? (summary.isEmpty ? legend : summary) : bars)
+      title, summary.isEmpty ? (bars.isEmpty ? legend : bars) : summary)
     self.table = table
     let lines = PlotData.clean(caption).wrapped(to: 108)
     let entries = Legend(legend, colours: colours)
@@ -65,7 +65,7 @@ public struct Plot: Sendable {
       [
         "name = \"\(name)\"", "plottitle = \"\(title)\"", "rows = \(labels.count)",
         "height = \(height)",
-        "labelwidth = \(max(4, labelWidth + 1))", "valuewidth = \(max(4, valueWidth + 2))",
+        "labelwidth = \(max(4, labelWidth + 2))", "valuewidth = \(max(4, valueWidth + 2))",
         "legend = \(legend.count)", "legendrows = \(entries.rows)",
         "keylines = \(keyLines ? 1 : 0)",
       ] + variables

@@ -20,16 +20,25 @@ public struct PlotSet: Sendable {
       + [Plot(ranges: result.ranges ?? [], source)].compactMap { $0 }
       + Plot.timelines(result.walks ?? [], source)
       + Plot.maps(of: result.tradeoffs ?? [], verdicts: verdicts, source)
+      + [
+        Plot(kernelTimes: result.kernelTimings, source),
+        Plot(kernelCosts: result.kernelCosts, source),
+      ].compactMap { $0 }
+      + Plot.kernelLatencies(result.kernelTimings, source)
+      + Plot.counts(of: result.el1Counts ?? [], source)
+      + Plot.invalidations(result.el1Primitives ?? [], source)
   }
 }
 
 /// Where the figures of a picture come from, for its caption.
 struct PlotSource {
   private let machine: String?
+  private let guests: String?
   private let created: String
 
   init(_ result: ResultFile) {
     created = "\(result.tool.name) \(result.tool.version), \(result.created)"
+    guests = result.guestName
     machine = result.host.map { host in
       let parts = [
         host.name, host.cpuModel, "\(host.usableCPUs) CPUs", "kernel \(host.kernel)",
@@ -55,7 +64,9 @@ struct PlotSource {
     let shown = sources.prefix(6).joined(separator: "; ")
     let more = sources.count > 6 ? "; and \(sources.count - 6) more" : ""
     let figures = shown.prefix(1).uppercased() + shown.dropFirst() + more
-    let parts = [extra, figures, machine.map { "On \($0)" } ?? "", "By \(created)"]
+    let parts = [
+      extra, figures, guests ?? "", machine.map { "On \($0)" } ?? "", "By \(created)",
+    ]
     return parts.filter { !$0.isEmpty }.map { $0.last == "." ? String($0.dropLast()) : $0 }
       .joined(separator: ". ")
   }

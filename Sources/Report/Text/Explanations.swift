@@ -5,7 +5,8 @@ internal import Results
 extension ResultFile {
   /// What the host's kernel does now and what changes that, where the conclusions are about it.
   var stateLine: String? {
-    guard let host, !conclusions.isEmpty, host.hvo.state == .on || host.hvo.state == .off,
+    guard let host, !conclusions.isEmpty, el1Guests == nil,
+      host.hvo.state == .on || host.hvo.state == .off,
       savings.allSatisfy({ $0.assumptions.architecture == host.architecture })
     else { return nil }
     let change = host.hvo.how.map { "; to change it: \($0)" } ?? ""

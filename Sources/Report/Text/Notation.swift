@@ -1,3 +1,4 @@
+internal import Numbers
 internal import Results
 
 /// What the tables of one report refer to: numbered reasons, and the marks that need a legend.
@@ -6,6 +7,7 @@ struct Notation {
   private(set) var reasons: [String] = []
   private(set) var kinds: Set<Provenance.Kind> = []
   private(set) var usesIntervals = false
+  private var usesTies = false
   private var usesBlanks = false
   /// Reasons that the section being written refers to.
   private var pending: Set<Int> = []
@@ -32,7 +34,11 @@ struct Notation {
 
   static let blank = "-"
 
-  mutating func noteInterval() { usesIntervals = true }
+  /// - Parameter tied: whether an interval is exactly its value.
+  mutating func noteInterval(tied: Bool) {
+    usesIntervals = true
+    usesTies = usesTies || tied
+  }
 
   /// The footnotes referred to since the last call, "[1] reason": each under every table that needs
   /// it, with one number throughout.
@@ -50,6 +56,11 @@ struct Notation {
       legend.append(
         "± = half-width of the 95 % confidence interval, in percent of the value: of this run alone;"
           + " another run may differ by more")
+    }
+    if usesTies {
+      legend.append(
+        "\(NumberText.tied) = so many samples are alike that the interval is the value itself: not"
+          + " that the value is certain")
     }
     if usesBlanks { legend.append("\(Self.blank) = doesn't apply to that row") }
     return legend

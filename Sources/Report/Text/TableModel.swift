@@ -35,7 +35,7 @@ struct TableModel {
         Column(
           title: style.clean(title), isNumeric: entries.contains { $0.cell.isNumeric },
           cells: texts.map(style.clean),
-          fields: entries.map { $0.cell == .none ? [] : $0.fields }))
+          fields: entries.map { $0.cell.holdsNothing ? [] : $0.fields }))
       addIntervals(entries, style: style, numbers, &notation)
     }
     if source.exact { dropRepeats() }
@@ -56,10 +56,21 @@ struct TableModel {
   /// Columns that the widest heading word and the widest cell of a column need.
   static func width(of column: Column) -> Int {
     // A heading may break at its blanks, a long name at its hyphens as well; a cell shouldn't.
-    let heading =
-      column.title.split(separator: " ").flatMap { $0.parts(ifLongerThan: 10) }
+    max(heading(of: column), column.cells.map(\.displayWidth).max() ?? 0)
+  }
+
+  private static func heading(of column: Column) -> Int {
+    column.title.split(separator: " ").flatMap { $0.parts(ifLongerThan: narrowest) }
       .map(\.displayWidth).max() ?? 0
-    return max(heading, column.cells.map(\.displayWidth).max() ?? 0)
+  }
+
+  /// Columns that a text needs so that no word of it is broken but at a hyphen; the first column,
+  /// which holds names, not even there.
+  static func unbroken(_ column: Column, isFirst: Bool) -> Int {
+    let words = column.cells.flatMap { $0.split(separator: " ") }
+    let parts =
+      isFirst ? words.map { String($0) } : words.flatMap { $0.parts(ifLongerThan: narrowest) }
+    return max(heading(of: column), parts.map(\.displayWidth).max() ?? 0)
   }
 
   /// Takes out columns that say the same in every row, the widest first, until the table fits; of a
@@ -137,11 +148,14 @@ struct TableModel {
       return numbers.halfWidth(interval, of: value)
     }
     guard widths.contains(where: { $0 != nil }) else { return }
-    notation.noteInterval()
+    notation.noteInterval(tied: widths.contains(NumberText.tied))
     columns.append(
       Column(
-        title: style.clean("±"), isNumeric: true, cells: widths.map { style.clean($0 ?? "") },
-        fields: entries.map { entry in entry.fields.map { "\($0).interval" } }))
+        title: style.clean("±"), isNumeric: true,
+        cells: widths.map { style.clean($0 ?? notation.blank()) },
+        fields: zip(entries, widths).map { entry, width in
+          width == nil ? [] : entry.fields.map { "\($0).interval" }
+        }))
   }
 
   /// One cell in words.
@@ -150,6 +164,7 @@ struct TableModel {
   ) -> String {
     switch cell {
     case .none: return notation.blank()
+    case .missing(let reason): return "n/a[\(notation.number(of: reason))]"
     case .text(let text): return text
     case .texts(let texts): return texts.joined(separator: "; ")
     case .flag(let flag): return flag ? "yes" : "no"
@@ -181,7 +196,7 @@ extension Cell {
   fileprivate var isNumeric: Bool {
     switch self {
     case .integer, .figure: true
-    case .text, .texts, .size, .flag, .none: false
+    case .text, .texts, .size, .flag, .none, .missing: false
     }
   }
 }

@@ -10,13 +10,18 @@ struct TextTable {
     self.model = model
     var widths = model.columns.map(TableModel.width)
     var excess = widths.reduce(0, +) + Self.gutter * max(0, widths.count - 1) - width
-    while excess > 0 {
-      let texts = model.columns.indices.filter {
-        !model.columns[$0].isNumeric && widths[$0] > TableModel.narrowest
+    // Prose gives way first, then names break at hyphens, and words last of all.
+    let texts = model.columns.indices.filter { !model.columns[$0].isNumeric }
+    let whole = texts.map { TableModel.unbroken(model.columns[$0], isFirst: $0 == 0) }
+    let hyphenated = texts.map { TableModel.unbroken(model.columns[$0], isFirst: false) }
+    let narrow = texts.map { min(widths[$0], TableModel.narrowest) }
+    for least in [whole, hyphenated, narrow] {
+      while excess > 0 {
+        let wider = zip(texts, least).filter { widths[$0] > $1 }.map(\.0)
+        guard let widest = wider.max(by: { widths[$0] < widths[$1] }) else { break }
+        widths[widest] -= 1
+        excess -= 1
       }
-      guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { break }
-      widths[widest] -= 1
-      excess -= 1
     }
     self.widths = widths
   }

@@ -9,6 +9,16 @@ public enum Cell: Sendable, Hashable {
   case size(Int64)
   case figure(Figure)
   case flag(Bool)
-  /// Nothing to say for this row.
+  /// The column doesn't apply to this row: "-".
   case none
+  /// It applies, and what it would say couldn't be had: "n/a" with this reason.
+  case missing(reason: String)
+
+  /// Whether there is nothing in the JSON that it shows.
+  public var holdsNothing: Bool {
+    switch self {
+    case .none, .missing: true
+    case .text, .texts, .integer, .size, .figure, .flag: false
+    }
+  }
 }

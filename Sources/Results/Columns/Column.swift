@@ -53,6 +53,19 @@ extension Column {
     Column(id, title, direction, in: place) { value($0).map { .integer($0, unit) } ?? .none }
   }
 
+  /// A whole number that may be missing.
+  ///
+  /// - Parameter reason: why it is where there is none; nil where the column doesn't apply.
+  static func integer(
+    _ id: String, _ title: String, _ unit: Unit, _ direction: Direction = .neither,
+    in place: Place = .table, missing reason: @escaping @Sendable (Row) -> String?,
+    _ value: @escaping @Sendable (Row) -> Int64?
+  ) -> Column {
+    Column(id, title, direction, in: place) { row in
+      value(row).map { .integer($0, unit) } ?? reason(row).map { .missing(reason: $0) } ?? .none
+    }
+  }
+
   static func figure(
     _ id: String, _ title: String, _ direction: Direction = .neither, in place: Place = .table,
     _ value: @escaping @Sendable (Row) -> Figure?

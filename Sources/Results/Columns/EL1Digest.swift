@@ -12,6 +12,9 @@ public struct EL1Digest: Sendable, Hashable {
   public let agrees: Bool?
   /// Of one huge page; absent where it was emulated.
   public let time: Figure
+  private let isControl: Bool
+  /// Why it wasn't run.
+  let failure: String?
 
   /// Places in the section of the rows behind it; of the one with the most cores.
   private let places: [Int]
@@ -47,6 +50,8 @@ public struct EL1Digest: Sendable, Hashable {
     let answers = rows.compactMap(\.agrees)
     agrees = answers.isEmpty ? nil : !answers.contains(false)
     time = widest.time
+    failure = widest.failure
+    isControl = widest.control != nil
   }
 }
 
@@ -64,8 +69,13 @@ extension EL1Digest: ResultRow {
 
   public func fields(of column: String, at index: Int) -> [String] {
     switch column {
+    case "agrees" where agrees == nil: []
+    case "agrees" where mayBeAnything, "predicted" where mayBeAnything:
+      predicted.firstIndex(of: "anything").map {
+        ["\(Self.section.place(at: widestPlace))predicted[\($0)]"]
+      } ?? []
     case "cores", "seen", "agrees": places.map { Self.section.place(at: $0) + column }
-    case "name": [Self.section.place(at: widestPlace) + "protocolID"]
+    case "name": [Self.section.place(at: widestPlace) + (isControl ? "control" : "protocolID")]
     default: [Self.section.place(at: widestPlace) + column]
     }
   }
@@ -82,8 +92,10 @@ extension EL1Digest: ResultRow {
         $0.predicted.isEmpty
           ? "nothing" : $0.mayBeAnything ? "anything" : $0.predicted.joined(separator: ", ")
       },
-      .text("seen", "Seen") {
-        $0.agrees == nil ? "" : $0.seen.isEmpty ? "nothing" : $0.seen.joined(separator: ", ")
+      Column("seen", "Seen") {
+        $0.agrees == nil
+          ? .missing(reason: $0.failure ?? "not run")
+          : .text($0.seen.isEmpty ? "nothing" : $0.seen.joined(separator: ", "))
       },
       .text("agrees", "Agrees") { $0.agreement },
       .figure("time", "Time", .smaller) { $0.time },

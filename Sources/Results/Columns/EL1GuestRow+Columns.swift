@@ -17,6 +17,9 @@ extension EL1GuestRow: ResultRow {
       .text("midr", "MIDR_EL1") { $0.midr },
       Column("invpcid", "INVPCID") { $0.invpcid.map(Cell.flag) ?? .none },
       .text("signature", "CPUID 1") { $0.signature },
+      Column("qemu", "QEMU", in: .files) { row in
+        row.qemu.map(Cell.text) ?? row.qemuReason.map { .missing(reason: $0) } ?? .none
+      },
     ]
   }
 }
@@ -25,7 +28,7 @@ extension [EL1GuestRow] {
   /// What the accelerator means for what follows.
   public var noteLines: [String] {
     guard !isEmpty else { return [] }
-    var lines: [String] = []
+    var lines: [String] = versionLines
     let arm = filter { $0.architecture == nil }
     let x86 = filter { $0.architecture != nil }
     if contains(where: \.emulated) {
@@ -49,6 +52,18 @@ extension [EL1GuestRow] {
     }
     if x86.contains(where: { $0.cores == 1 }) {
       lines.append("On one x86 core there is nobody to interrupt: no IPI and no shootdown was run.")
+    }
+    return lines
+  }
+
+  /// Who ran the guests.
+  private var versionLines: [String] {
+    var lines: [String] = []
+    for guest in self {
+      let line =
+        guest.qemu.map { "Run by QEMU \($0)." }
+        ?? guest.qemuReason.map { "The version of QEMU isn't known: \($0)." }
+      if let line, !lines.contains(line) { lines.append(line) }
     }
     return lines
   }

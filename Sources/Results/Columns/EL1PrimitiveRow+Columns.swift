@@ -14,7 +14,9 @@ extension EL1PrimitiveRow: ResultRow {
       .text("cpu", "CPU") { $0.cpu },
       .integer("cores", "Cores", .count) { Int64($0.cores) },
       Column("granuleBytes", "Granule", in: .files) { .size($0.granuleBytes) },
-      .integer("entries", "Entries", .count) { $0.entries },
+      Column("entries", "Entries") { row in
+        row.entries.map { .integer($0, .count) } ?? (row.staleHere == nil ? .none : .text("all"))
+      },
       .text("peers", "Others") { $0.peers },
       .integer("staleHere", "Stale here", .count) { $0.staleHere },
       .integer("staleElsewhere", "Stale elsewhere", .count) { $0.staleElsewhere },
@@ -31,6 +33,10 @@ extension EL1PrimitiveRow: ResultRow {
     return columns.filter {
       $0.place != .files && (isTimed || !["time", "timeP99", "cycles"].contains($0.id))
     }
+  }
+
+  public func fields(of column: String, at index: Int) -> [String] {
+    column == "entries" && entries == nil ? [] : [Self.section.place(at: index) + column]
   }
 
   public var details: [Detail] { events.details }
@@ -67,7 +73,8 @@ extension [EL1PrimitiveRow] {
     }
     return [
       stale
-        + " A local TLBI leaves the others stale; one to the Inner Shareable domain leaves nobody.",
+        + " A local TLBI leaves the others stale; one to the Inner Shareable domain leaves nobody."
+        + " Barriers and interrupts invalidate nothing.",
       "Instructions: of one operation with its DSB and ISB, loops included.",
     ]
   }

@@ -20,13 +20,19 @@ extension EL1ProtocolRow: ResultRow {
       .text("operation", "Operation") { $0.operation.rawValue },
       .text("verdict", "Checker") { $0.verdict },
       .text("reason", "Reason", in: .files) { $0.reason },
-      Column("predicted", "May be seen") { $0.predicted.isEmpty ? .none : .texts($0.predicted) },
-      Column("seen", "Seen") { $0.seen.isEmpty ? .none : .texts($0.seen) },
-      Column("agrees", "Agrees") { $0.agrees.map(Cell.flag) ?? .none },
+      Column("predicted", "May be seen") {
+        $0.predicted.isEmpty ? .text("nothing") : .texts($0.predicted)
+      },
+      Column("seen", "Seen") {
+        $0.agrees == nil ? $0.notRun : $0.seen.isEmpty ? .text("nothing") : .texts($0.seen)
+      },
+      Column("agrees", "Agrees") { $0.agrees.map(Cell.flag) ?? $0.notRun },
       .figure("time", "Time", .smaller) { $0.time },
       .text("failure", "Failure", in: .files) { $0.failure },
     ] + effects + executions
   }
+
+  private var notRun: Cell { .missing(reason: failure ?? "not run") }
 
   /// What the walkers met and the checks found.
   private static var effects: [Column<Self>] {

@@ -4,8 +4,8 @@ public struct KernelDigest: Sendable, Hashable {
   public let off: KernelTimingRow
   public let on: KernelTimingRow
   /// Where they stand in the section.
-  let offIndex: Int
-  let onIndex: Int
+  public let offIndex: Int
+  public let onIndex: Int
 
   /// The smallest and the largest batch of each operation, in the order of the rows; operations of
   /// which one side wasn't timed are left out.
@@ -13,6 +13,14 @@ public struct KernelDigest: Sendable, Hashable {
     pairs(rows).filter { pair in
       let batches = rows.filter { pair.off.isLike($0) }.map(\.batch)
       return pair.off.batch == batches.min() || pair.off.batch == batches.max()
+    }
+  }
+
+  /// The largest batch of each operation, in the order of the rows.
+  public static func largest(of rows: [KernelTimingRow]) -> [KernelDigest] {
+    let pairs = pairs(rows)
+    return pairs.filter { pair in
+      !pairs.contains { pair.on.isLike($0.on) && $0.on.batch > pair.on.batch }
     }
   }
 

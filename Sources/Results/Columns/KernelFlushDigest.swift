@@ -14,7 +14,7 @@ public struct KernelFlushDigest: Sendable, Hashable {
 
   /// Those that were counted and aren't 0 on both sides.
   public static func all(of rows: [KernelTimingRow]) -> [KernelFlushDigest] {
-    largest(rows).flatMap { pair in
+    KernelDigest.largest(of: rows).filter { $0.on.rcu == .normal }.flatMap { pair in
       events.compactMap { event in
         guard let off = pair.off.counters.first(where: { $0.event == event }),
           let on = pair.on.counters.first(where: { $0.event == event }),
@@ -43,16 +43,6 @@ public struct KernelFlushDigest: Sendable, Hashable {
       "Counted over further writes that weren't timed, on all CPUs: what else the machine did is in it,"
         + " what counting causes itself is taken off. The least of a single write is nearest to the kernel's own; more events: --details."
     ] + reasons.map { "Not counted: \($0.events.joined(separator: ", ")): \($0.reason)" }
-  }
-
-  private static func largest(_ rows: [KernelTimingRow]) -> [KernelDigest] {
-    let pairs = KernelDigest.pairs(rows).filter { $0.on.rcu == .normal }
-    return pairs.filter { pair in
-      !pairs.contains {
-        $0.on.sizeBytes == pair.on.sizeBytes && $0.on.operation == pair.on.operation
-          && $0.on.batch > pair.on.batch
-      }
-    }
   }
 }
 

@@ -32,14 +32,18 @@ extension KernelSavingRow: ResultRow {
       .integer("differencePages", "Difference", .pages) { $0.differencePages },
       .integer("leftPages", "After free", .pages) { $0.leftPages },
       .integer("controlPages", "HVO off", .pages) { $0.controlPages },
-      .integer("netBytes", "Net, side by side", .bytes, .larger, in: .second) { $0.netBytes },
-      .integer("netScatteredBytes", "Net, scattered", .bytes, .larger, in: .second) {
-        $0.netScatteredBytes
-      },
+      .integer(
+        "netBytes", "Net, side by side", .bytes, .larger, in: .second,
+        missing: { _ in ResultFile.olderFile }
+      ) { $0.netBytes },
+      .integer(
+        "netScatteredBytes", "Net, scattered", .bytes, .larger, in: .second,
+        missing: { _ in ResultFile.olderFile }
+      ) { $0.netScatteredBytes },
       .figure("pageTablePages", "PMDs split now", .smaller, in: .second) { $0.pageTablePages },
       .figure("freeBytes", "MemFree fell by", .smaller, in: .second) { $0.freeBytes },
-      .figure("availableBytes", "MemAvailable fell by", .smaller, in: .second) {
-        $0.availableBytes
+      Column("availableBytes", "MemAvailable fell by", .smaller, in: .second) {
+        $0.availableBytes.map(Cell.figure) ?? .missing(reason: ResultFile.olderFile)
       },
       .text("nodes", "Per node", in: .files) { $0.nodes },
       .text("explanation", "Why", in: .files) { $0.explanation },
@@ -113,7 +117,10 @@ extension ModelCheckRow: ResultRow {
       .text("what", "What") { $0.what },
       .figure("model", "Predicted or published") { $0.model },
       .figure("machine", "This kernel") { $0.machine },
-      .figure("ratio", "Here over it") { $0.ratio },
+      Column("ratio", "Here over it") { row in
+        row.ratio.map(Cell.figure)
+          ?? (row.machine.reason ?? row.model.reason).map { .missing(reason: $0) } ?? .none
+      },
       .text("agreement", "Agreement", in: .files) { $0.agreement.rawValue },
       .text("note", "Note", in: .files) { $0.note },
     ]
@@ -127,9 +134,14 @@ extension PoolStateRow: ResultRow {
   public static var columns: [Column<Self>] {
     [
       Column("sizeBytes", "Pool") { .size($0.sizeBytes) },
-      .integer("pages", "Pages", .count) { $0.pages },
+      .integer("pages", "Pages", .count, missing: { _ in "the pool's files can't be read" }) {
+        $0.pages
+      },
       .text("optimized", "Optimised") { $0.optimized.rawValue },
-      .integer("couldSaveBytes", "HVO saves, net", .bytes, .larger) { $0.couldSaveBytes },
+      .integer(
+        "couldSaveBytes", "HVO saves, net", .bytes, .larger,
+        missing: { $0.pages == nil ? "the pool's files can't be read" : "not computed" }
+      ) { $0.couldSaveBytes },
       .text("evidence", "Evidence") { $0.evidence },
       .text("advice", "What to type") { $0.advice },
     ]

@@ -13,13 +13,18 @@ extension PlanRow: ResultRow {
       .text("architecture", "Arch") { $0.architecture },
       Column("basePageBytes", "Page", in: .second) { .size($0.basePageBytes) },
       .integer("structPageBytes", "struct page", .bytes, in: .files) { $0.structPageBytes },
-      .text("kernel", "Kernel") { $0.kernel },
+      Column("kernel", "Kernel") {
+        $0.kernel.map(Cell.text)
+          ?? .missing(reason: "not stated: the newest kernel's rule is taken")
+      },
       Column("isSupported", "HVO") { .flag($0.isSupported) },
       .text("support", "Support", in: .files) { $0.support },
       .text("pools", "Pools of a host") { row in
         row.pools.map(\.text).joined(separator: " ")
       },
-      .integer("memoryBytes", "RAM", .bytes, in: .second) { $0.memoryBytes },
+      .integer("memoryBytes", "RAM", .bytes, in: .second, missing: { $0.noMemory }) {
+        $0.memoryBytes
+      },
       .integer("poolBytes", "Pools", .bytes, in: .second) { $0.poolBytes },
       .integer("vmemmapBeforeBytes", "vmemmap before", .bytes, .smaller, in: .second) {
         $0.vmemmapBeforeBytes
@@ -27,14 +32,17 @@ extension PlanRow: ResultRow {
       .integer("vmemmapAfterBytes", "after", .bytes, .smaller, in: .second) {
         $0.vmemmapAfterBytes
       },
-      .integer("vmemmapFreedBytes", "Freed", .bytes, .larger, in: .second) {
-        $0.vmemmapFreedBytes
-      },
+      .integer(
+        "vmemmapFreedBytes", "Freed", .bytes, .larger, in: .second,
+        missing: { _ in ResultFile.olderFile }
+      ) { $0.vmemmapFreedBytes },
       .integer("spentBytes", "Spent", .bytes, .smaller, in: .second) { $0.spentBytes },
-      .integer("restBeforeBytes", "Rest before", .bytes, .larger, in: .second) {
-        $0.restBeforeBytes
-      },
-      .integer("restAfterBytes", "Rest after", .bytes, .larger, in: .second) { $0.restAfterBytes },
+      .integer(
+        "restBeforeBytes", "Rest before", .bytes, .larger, in: .second, missing: { $0.noMemory }
+      ) { $0.restBeforeBytes },
+      .integer(
+        "restAfterBytes", "Rest after", .bytes, .larger, in: .second, missing: { $0.noMemory }
+      ) { $0.restAfterBytes },
       .integer("netBytes", "Net a host", .bytes, .larger) { $0.netBytes },
       .integer("classNetBytes", "Net, class", .bytes, .larger) { $0.classNetBytes },
       .figure("worth", "Worth", .larger, in: .files) { $0.worth },
@@ -45,6 +53,26 @@ extension PlanRow: ResultRow {
       .text("protocolReason", "Why", in: .files) { $0.protocolReason },
       Column("notes", "Notes", in: .files) { .texts($0.notes) },
     ]
+  }
+
+  /// Why the memory of a host isn't known.
+  private var noMemory: String { hostsWorth.reason ?? "the memory of its hosts isn't stated" }
+
+  /// Without the kernel where no class states it.
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    let knowsKernel = rows.contains { $0.kernel != nil }
+    return columns.filter {
+      [.table, .both].contains($0.place) && (knowsKernel || $0.id != "kernel")
+    }
+  }
+
+  /// Without the host's memory where no class states it: that is said of the hosts won.
+  public static func secondColumns(for rows: [Self]) -> [Column<Self>] {
+    let knowsMemory = rows.contains { $0.memoryBytes != nil }
+    return columns.filter {
+      [.second, .both].contains($0.place)
+        && (knowsMemory || !["memoryBytes", "restBeforeBytes", "restAfterBytes"].contains($0.id))
+    }
   }
 
   /// Pools are several values of the JSON.
@@ -108,11 +136,16 @@ extension PlanTotal: ResultRow {
       .integer("badRows", "Rows left out", .count, .smaller) { $0.badRows },
       .integer("classes", "Classes", .count) { $0.classes },
       .integer("hosts", "Hosts", .count) { $0.hosts },
-      .integer("memoryBytes", "RAM, where known", .bytes) { $0.memoryBytes },
+      .integer(
+        "memoryBytes", "RAM, where known", .bytes,
+        missing: { $0.hostsWorth.reason ?? "the memory of no host is stated" }
+      ) { $0.memoryBytes },
       .integer("poolBytes", "Pools", .bytes) { $0.poolBytes },
       .integer("vmemmapBeforeBytes", "vmemmap before", .bytes, .smaller) { $0.vmemmapBeforeBytes },
       .integer("vmemmapAfterBytes", "vmemmap after", .bytes, .smaller) { $0.vmemmapAfterBytes },
-      .integer("vmemmapFreedBytes", "Freed", .bytes, .larger) { $0.vmemmapFreedBytes },
+      .integer(
+        "vmemmapFreedBytes", "Freed", .bytes, .larger, missing: { _ in ResultFile.olderFile }
+      ) { $0.vmemmapFreedBytes },
       .integer("spentBytes", "Spent on page tables and shared tails", .bytes, .smaller) {
         $0.spentBytes
       },

@@ -23,7 +23,7 @@ extension RangeRow: ResultRow {
       .figure("hvoStores", "HVO stores", .larger) { $0.hvoStores },
       .figure("deHVOStores", "De-HVO stores", .larger) { $0.deHVOStores },
       .figure("plainStores", "Plain stores") { $0.plainStores },
-      .figure("deviation", "Against median") { $0.deviation },
+      .figure("deviation", "Above the ranges' median") { $0.deviation },
       .integer("hugePagesDone", "Done", .count, in: .files) { $0.hugePagesDone },
       .text("failure", "Failure", in: .files) { $0.failure },
     ]

@@ -15,8 +15,9 @@ struct ComparisonJudge {
   static let fewest = Bootstrap().fewest
 
   /// - Parameter tolerance: percent of the baseline.
-  init(pairs: [(before: Timing, after: Timing)], tolerance: Double) {
+  init(pairs all: [(before: Timing, after: Timing)], tolerance: Double) {
     self.tolerance = tolerance
+    let pairs = all.filter { !$0.before.isExact }
     comparisons = pairs.count { Self.obstacle($0.before, $0.after) == nil }
     var halves: [Section: [[Double]]] = [:]
     for timing in pairs.flatMap({ [$0.before, $0.after] }) where timing.parts.count == 1 {
@@ -49,6 +50,7 @@ struct ComparisonJudge {
 
   /// One row; with `judged` false the figures alone.
   func row(_ before: Timing, _ after: Timing, judged: Bool) -> ComparisonRow {
+    if before.isExact { return exact(before, after) }
     var row = ComparisonRow(
       section: before.section.rawValue, row: before.key, before: before.figure,
       after: after.figure, change: .absent(.percent, reason: "no verdict"),
@@ -84,7 +86,7 @@ struct ComparisonJudge {
   }
 
   /// Why a pair can't be judged; nil if it can.
-  private static func obstacle(
+  static func obstacle(
     _ before: Timing, _ after: Timing
   ) -> (verdict: ComparisonRow.Verdict, reason: String)? {
     for (side, timing) in [("before", before), ("after", after)] {

@@ -2,9 +2,11 @@
 public struct ComparisonRow: Sendable, Hashable, Codable {
   public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
     case slower, faster
+    /// Of an exact count: no doubt is possible.
+    case more, fewer
     /// The interval of the difference holds values too small to matter.
     case noEvidence = "no evidence"
-    /// 0 on both sides.
+    /// 0 on both sides, or the same exact count.
     case equal
     /// A change in percent of nothing.
     case zeroBaseline = "n/a (baseline 0)"
@@ -50,6 +52,19 @@ extension ComparisonRow: ResultRow {
       .text("verdict", "Verdict") { $0.verdict.rawValue },
       .text("reason", "Reason", in: .files) { $0.reason },
     ]
+  }
+
+  /// Exact counts have no interval.
+  public static func tableColumns(for rows: [Self]) -> [Column<Self>] {
+    let strays = rows.contains { !$0.isExact }
+    return columns.filter {
+      $0.place == .table && (strays || !["changeLow", "changeHigh"].contains($0.id))
+    }
+  }
+
+  /// Whether it is an exact count of the emulator.
+  public var isExact: Bool {
+    section == Section.el1Counts.rawValue || section == Section.el1Primitives.rawValue
   }
 
   /// Whether the row got slower by more than `percent` of its baseline, its interval taken off.

@@ -10,6 +10,8 @@ public struct ResultComparison: Sendable, Hashable, Codable {
     public var created: String
     public var tool: ResultFile.Tool
     public var host: String?
+    /// The guests of a result of `el1`; nil for others.
+    public var guest: String?
     public var complete: Bool
     public var incompleteReason: String?
     /// Keys of the rows that only this side has, each after its section.
@@ -45,8 +47,11 @@ public struct ResultComparison: Sendable, Hashable, Codable {
   /// Rows that both sides have, in the order of `before`.
   public let rows: [ComparisonRow]
 
-  /// False if the hosts differ and nobody insisted.
-  public var isJudged: Bool { hostDifferences.isEmpty || forced }
+  /// False if there are times, the hosts differ and nobody insisted.
+  public var isJudged: Bool { hostDifferences.isEmpty || forced || !holdsTimes }
+
+  /// Whether any row is a time; the others are exact counts, which no host decides.
+  public var holdsTimes: Bool { rows.contains { !$0.isExact } }
 
   /// How many rows have a verdict.
   public func count(of verdict: ComparisonRow.Verdict) -> Int {
@@ -85,7 +90,7 @@ extension ResultComparison.Side {
   init(_ side: (name: String, file: ResultFile), onlyHere: [String]) {
     self.init(
       name: side.name, created: side.file.created, tool: side.file.tool,
-      host: side.file.host?.name, complete: side.file.complete,
+      host: side.file.host?.name, guest: side.file.guestName, complete: side.file.complete,
       incompleteReason: side.file.incompleteReason, onlyHere: onlyHere)
   }
 }

@@ -1,4 +1,4 @@
-/// The one time of a row that `compare` judges, with all that is known of its error.
+/// The one figure of a row that `compare` judges, with all that is known of its error.
 struct Timing {
   /// A median, as one row measured it.
   struct Part {
@@ -31,13 +31,16 @@ extension ResultFile {
     let all =
       barriers.map { Timing($0) } + shootdowns.map { Timing($0, of: byKey) }
       + remap.map { Timing($0) } + kernelTimings.map { Timing($0) }
-      + kernelCosts.flatMap { Timing.all($0) }
+      + kernelCosts.flatMap { Timing.all($0) } + exactCounts
     var seen: Set<String> = []
     return all.filter { seen.insert($0.name).inserted }
   }
 }
 
 extension Timing {
+  /// Whether it is an exact count of the emulator, the same in every run of the same code.
+  var isExact: Bool { section == .el1Counts || section == .el1Primitives }
+
   /// Section and key: what joins rows.
   var name: String { "\(section.rawValue)/\(key)" }
 
@@ -113,12 +116,6 @@ extension Figure {
     return Figure(
       value, unit, provenance,
       interval: Interval(low: value - half, high: value + half, confidence: 0.95))
-  }
-}
-
-extension Distribution {
-  fileprivate func value(atPercent percent: Double) -> Double? {
-    zip(percents, values).first { $0.0 == percent }?.1
   }
 }
 

@@ -8,7 +8,7 @@ extension ResultFile {
   ///
   /// - Parameter events: the PMU events asked for, in order.
   public mutating func add(_ report: EL1Report, events: [UInt16]) {
-    el1Guests = report.guests.map { EL1GuestRow($0) }
+    el1Guests = report.guests.map { EL1GuestRow($0, report.qemu) }
     el1Protocols = report.protocols.map { EL1ProtocolRow($0, events: events) }
     el1Primitives = report.primitives.map { EL1PrimitiveRow($0, events: events) }
     el1Counts = report.counts.map { EL1CountRow($0) }
@@ -20,7 +20,7 @@ extension ResultFile {
 }
 
 extension EL1GuestRow {
-  init(_ guest: Guest) {
+  init(_ guest: Guest, _ qemu: QEMUVersion?) {
     var x86: X86Features? = nil
     if case .x86_64(let features) = guest.core { x86 = features }
     self.init(
@@ -33,6 +33,11 @@ extension EL1GuestRow {
       hardwareAccessFlag: guest.features?.hardwareAccessFlag ?? true,
       rangeInvalidations: guest.features?.rangeInvalidations ?? false,
       pmu: guest.features?.hasPMU ?? false)
+    switch qemu {
+    case .known(let version): self.qemu = version
+    case .unknown(let reason): qemuReason = reason
+    case nil: break
+    }
   }
 
   private static func hexadecimal(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }

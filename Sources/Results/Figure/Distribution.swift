@@ -16,6 +16,11 @@ public struct Distribution: Sendable, Hashable, Codable {
     percents = Summary.percents
     self.values = values
   }
+
+  /// The sample at this percentage; nil if it isn't one of `percents`.
+  public func value(atPercent percent: Double) -> Double? {
+    zip(percents, values).first { $0.0 == percent }?.1
+  }
 }
 
 extension Distribution {

@@ -29,7 +29,7 @@ public enum Provenance: Sendable, Hashable {
     /// What `mark` means.
     public var meaning: String {
       switch self {
-      case .measured: "measured in this run"
+      case .measured: "measured, by this run or by one that is named"
       case .modelled: "estimated by a model from measured or published costs"
       case .published: "published by a named source"
       case .derived: "exact arithmetic on stated inputs"

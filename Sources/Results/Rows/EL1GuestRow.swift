@@ -25,4 +25,9 @@ public struct EL1GuestRow: Sendable, Hashable, Codable {
   public var rangeInvalidations: Bool
   /// FEAT_PMUv3; the x86 payload counts no events.
   public var pmu: Bool
+  /// What `qemu-system-… --version` says, such as "7.2.22 (Debian 1:7.2+dfsg-7)"; nil in older files, or
+  /// for `qemuReason`.
+  public var qemu: String?
+  /// Why QEMU's version isn't known.
+  public var qemuReason: String?
 }

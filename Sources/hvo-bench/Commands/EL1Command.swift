@@ -29,6 +29,12 @@ struct EL1Command: AsyncParsableCommand {
     let plan = try el1.plan(remaps, machine.accelerator)
     let payload = try el1.payloadFile()
     var file = ResultFile.begun()
+    // Under emulation nothing is timed that its state could spoil.
+    if machine.accelerator == .kvm {
+      HostStage().run(into: &file)
+    } else {
+      HostStage().describe(in: &file)
+    }
     Interruption.install()
     try await EL1Stage(plan: plan, machine: machine, payload: payload)
       .run(into: &file, progress: Progress())

@@ -14,6 +14,13 @@ struct HostStage {
   /// Counters are tried as they are counted later: trace points by a mount of tracefs of this
   /// process's own, where that is allowed.
   func run(into file: inout ResultFile) {
+    describe(in: &file)
+    let warnings = host.warnings + (Recovery.unfinished.map { [.unfinishedRun($0)] } ?? [])
+    file.warnings += warnings.map { Warning($0) }
+  }
+
+  /// The host alone: for what isn't timed on it, its warnings say nothing.
+  func describe(in file: inout ResultFile) {
     let counters = DetachedTracefs.with(HostMachine()) {
       CounterAvailability.all(on: $0)
     }
@@ -21,8 +28,6 @@ struct HostStage {
     file.host = HostRecord(
       host, counters: counters, clock: TimerOverhead.calibrate(&clock),
       rate: .best(kernel: KernelCounterRate.read().flatMap { CounterRate(hertz: $0, .kernel) }))
-    let warnings = host.warnings + (Recovery.unfinished.map { [.unfinishedRun($0)] } ?? [])
-    file.warnings += warnings.map { Warning($0) }
   }
 
   /// What the calculator assumes where nothing was typed: this machine.

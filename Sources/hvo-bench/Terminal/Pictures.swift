@@ -18,7 +18,8 @@ struct Pictures {
     let plots = PlotSet(result)
     if plots.plots.isEmpty {
       StandardError.say(
-        "no pictures: the result holds no savings, barriers, verdicts or ranges to draw")
+        "no pictures: the result holds no savings, barriers, verdicts, ranges, kernel times or counts of"
+          + " el1 to draw")
       return
     }
     do {
