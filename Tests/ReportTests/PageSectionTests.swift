@@ -52,6 +52,15 @@ import Testing
     #expect(Chapter(.counterexamples, hasChurn: true) == .protocols)
   }
 
+  /// They are the same in every result: nothing to compare, and no place beside what was measured.
+  @Test func `published figures don't stand side by side`() async throws {
+    let result = try Snapshot.full
+    let page = try await HTMLReportTests.page([result, result])
+    #expect(page.contains("r1:barriers[0].p50"))
+    #expect(page.contains("\"published[0].value\""))
+    #expect(!page.contains(":published["))
+  }
+
   @Test func `the CSV has every value of them`() throws {
     let csv = try text(.csv, details: false)
     for line in [
