@@ -221,7 +221,8 @@ let package = Package(
       "Results",
       [
         "HugeTLB", "BreakBeforeMake", "Vmemmap", "Tradeoff", "LinuxHost", "Measurement", "Fleet",
-        "GuestEL1", "GuestLink", "PerfCounters", "Barriers", "FlushCounts",
+        "GuestEL1", "GuestLink", "PerfCounters", "Barriers", "FlushCounts", "ReferenceData",
+        "Formula",
       ],
       exclude: ["Fixtures", "validate.py"]),
     tests(

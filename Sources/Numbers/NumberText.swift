@@ -73,6 +73,11 @@ public struct NumberText: Sendable {
     return (value < 0 ? "-$" : "$") + count(value.magnitude)
   }
 
+  /// A price: $3.09/GiB-month. Prices may be small, so none is said to be below anything.
+  public func price(_ value: Double, per unit: String) -> String {
+    "\(value < 0 ? "-$" : "$")\(count(value.magnitude))/\(unit)"
+  }
+
   /// 14.3 GB/s, decimal units, as bandwidths are given.
   public func bandwidth(bytesPerSecond value: Double) -> String {
     scaled(value, by: 1000, units: ["B/s", "kB/s", "MB/s", "GB/s", "TB/s"])

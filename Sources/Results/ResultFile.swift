@@ -38,6 +38,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case barrierOrder, pageCosts, scalings, rates, stops
     case el1Guests, el1Protocols, el1Primitives, el1Counts
     case tradeoffs, sensitivities, plan, planTotal
+    case published, counterexamples
   }
 
   /// `currentVersion`; a file of another version isn't read.
@@ -84,6 +85,8 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var el1Primitives: [EL1PrimitiveRow]?
   public var el1Counts: [EL1CountRow]?
   public var verdicts: [VerdictRow]
+  /// Nil, and left out of the JSON, where no verdict is illegal.
+  public var counterexamples: [CounterexampleRow]?
   /// Nil, and left out of the JSON, where nothing was weighed.
   public var tradeoffs: [TradeoffRow]?
   /// Nil, and left out of the JSON, where no workload was weighed.
@@ -104,6 +107,8 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   /// Nil, and left out of the JSON, where no pool was changed.
   public var kernelPools: [KernelPoolRow]?
   public var modelChecks: [ModelCheckRow]
+  /// What others measured on other machines; nil, and left out of the JSON, where it isn't asked for.
+  public var published: [PublishedRow]?
   public var conclusions: [Conclusion]
   public var warnings: [Warning]
   /// Counters tried; empty unless asked for.

@@ -14,8 +14,9 @@ STATIC = {"style", "script", "title", "svg", "nav", "thead", "figcaption", "h1",
 MARKS = {"yes": ["legal"], "NO": ["illegal"], "if": ["conditional"], "fault": ["faults"],
          "any": ["anything"], "on if": ["on-if"], "OFF": ["off"], "at boot": ["only-at-boot"], "-": ["not-applicable"], "?": ["undecided", "not-judged"]}
 SCALES = {"ns": 1, "µs": 1e3, "ms": 1e6, "s": 1e9, "B": 1, "KiB": 2**10, "MiB": 2**20,
-          "GiB": 2**30, "TiB": 2**40, "PiB": 2**50, "EiB": 2**60, "%": 1, "/s": 1, "": 1}
-NUMBER = re.compile(r"^(-?[\d,]+(?:\.\d+)?) ?(ns|µs|ms|s|[KMGTPE]iB|B|%|/s|)(?: [medp])?$")
+          "GiB": 2**30, "TiB": 2**40, "PiB": 2**50, "EiB": 2**60, "%": 1, "/s": 1, "/h": 1,
+          "x": 1, "kloops/s": 1, "/GiB-month": 1, "/core-hour": 1, "": 1}
+NUMBER = re.compile(r"^(-?[\d,]+(?:\.\d+)?) ?(ns|µs|ms|s|[KMGTPE]iB|B|%|/s|/h|x|kloops/s|/GiB-month|/core-hour|)(?: [medp])?$")
 TOKEN = re.compile(r"(?<![\w.\-])\d[\d,]*(?:\.\d+)?")
 
 
@@ -96,7 +97,7 @@ def agrees(shown, values, interval_of):
         return close(number(shown), wanted) or shown.startswith(("<", ">")) or shown == "tied" and wanted == 0
     if any(isinstance(value, dict) and value.get("value", 0) is None for value in values):
         return re.match(r"^n/a\[\d+\]$", shown) is not None
-    numbers = [value["value"] if isinstance(value, dict) and "unit" in value else value for value in values]
+    numbers = [in_base_unit(value) if isinstance(value, dict) and "unit" in value else value for value in values]
     if all(isinstance(value, bool) for value in numbers):
         return shown.lower() == ("yes" if all(numbers) else "no")
     if all(isinstance(value, (int, float)) for value in numbers):
@@ -115,6 +116,11 @@ def agrees(shown, values, interval_of):
     if shown in MARKS and texts[0] in MARKS[shown]:
         return True
     return all(clean(str(text)) in clean(shown) or clean(str(text)).split(":")[0] in shown for text in texts)
+
+
+def in_base_unit(figure):
+    """The value in the unit that SCALES counts in: times of others are published in seconds."""
+    return figure["value"] * (SCALES["s"] if figure["unit"] == "s" else 1)
 
 
 def close(read, wanted):

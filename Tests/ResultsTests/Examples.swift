@@ -100,6 +100,17 @@ enum Example {
         costDeHVO: gone, savedBytes: 28672, corePercent: 1,
         breakEvenChurn: .absent(.perSecond, reason: "no cost"))
     ]
+    result.counterexamples = [
+      CounterexampleRow(
+        protocolID: "p", title: "P", operation: .deHVO, split: "none", settings: ["x86_64"],
+        finding: .init(
+          title: "t", detail: "d", entry: "PMD", cpu: 1, isViolation: true, trace: ["run"]))
+    ]
+    result.published = [
+      PublishedRow(
+        figure: "f", what: "w", name: "n", value: Figure(190, .times, .published(source: "s")),
+        hardware: "not named", kernel: "not named")
+    ]
     let money = Figure.absent(.moneyPerMonth, reason: "no price")
     result.tradeoffs = [
       TradeoffRow(

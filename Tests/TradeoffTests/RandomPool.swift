@@ -32,7 +32,7 @@ struct RandomPool {
       0, pick([-1, .min, .max, nil]),
     ])
     let structPage: Int64? = pick([
-      64, 64, 64, 64, 64, 64, 64, 64, 56, 80, 128, 4096, 8, 4104, 60, 0, nil,
+      64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 56, 80, 128, 4096, 8, 4104, 60, 0, nil, .max,
     ])
     let kernel: (UInt32, UInt32)? = pick([
       (5, 13), (5, 14), (5, 17), (5, 18), (6, 1), (6, 12), (7, 0), (7, 1), (8, 3), nil,
@@ -45,16 +45,20 @@ struct RandomPool {
       version: kernel.map { KernelVersion($0.0, $0.1) }, mapping: mapping, zones: UInt64(zones))
     let pageBytes: Int64? =
       Int.random(in: 0..<10, using: &generator) > 0
-      ? Int64(page.bytes) : pick([8192, 0, -4096, nil])
+      ? Int64(page.bytes) : pick([8192, 0, -4096, nil, .max, .min])
+    // What makes no sense is large as well: it may overflow nowhere.
+    let nonsense: (entries: Int64, zones: Int64)? = pick(
+      Array(repeating: nil, count: 38) + [(.max, zones), (512, .max)])
     inputs = [
       "huge_page_bytes": size, "huge_pages": count, "page_bytes": pageBytes,
       "struct_page_bytes": structPage, "kernel_major": kernel.map { Int64($0.0) },
       "kernel_minor": kernel.map { Int64($0.1) },
-      "table_entries": Int64(model.geometry.entriesPerTable),
+      "table_entries": nonsense?.entries ?? Int64(model.geometry.entriesPerTable),
       "block_mapped": mapping == .pmd ? 1 : 0,
-      "zones": zones,
+      "zones": nonsense?.zones ?? zones,
     ]
-    guard pageBytes == Int64(page.bytes), structPage.flatMap(Self.structPage) != nil,
+    guard nonsense == nil, pageBytes == Int64(page.bytes),
+      structPage.flatMap(Self.structPage) != nil,
       let size, size > 0, let huge = HugePageSize(bytes: UInt64(size)), let count, count >= 0
     else {
       native = nil

@@ -18,7 +18,7 @@ struct BlockValues {
     case .warnings(let source): ["warnings": ["items": warnings(source)]]
     case .conclusions(let source, let state):
       ["conclusions": ["items": conclusions(source, state)]]
-    case .run(let run): ["run": values(of: run)]
+    case .run(let run): ["run": values(of: run, section)]
     case .folded(let title, let blocks):
       [
         "folded": [
@@ -128,8 +128,9 @@ struct BlockValues {
     } + (state.map { [["text": style.clean($0), "from": Section.host.origin]] } ?? [])
   }
 
-  private func values(of run: CheckRun) -> Values {
+  private func values(of run: CheckRun, _ section: Section) -> Values {
     [
+      "from": section.origin,
       "heading": style.clean(run.heading),
       "settings": style.clean(run.settings.joined(separator: "; ")),
       "findings": run.findings.map(style.clean),

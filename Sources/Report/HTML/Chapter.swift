@@ -2,7 +2,8 @@ internal import Results
 
 /// The parts of an HTML report, in its order: the verdict first.
 enum Chapter: String, CaseIterable {
-  case verdict, savings, protocols, costs, primitives, kernel, model, bareMetal, counting, machine
+  case verdict, savings, protocols, costs, primitives, kernel, model, bareMetal, published,
+    counting, machine
 
   /// Heading.
   var title: String {
@@ -15,6 +16,7 @@ enum Chapter: String, CaseIterable {
     case .kernel: "The running kernel"
     case .model: "Model against machine"
     case .bareMetal: "Bare metal at EL1"
+    case .published: "Published figures"
     case .counting: "Counters and more"
     case .machine: "Machine and warnings"
     }
@@ -29,13 +31,14 @@ enum Chapter: String, CaseIterable {
       case .conclusions, .sensitivities: .verdict
       case .tradeoffs: hasChurn ? .verdict : .costs
       case .savings, .savingsTotal, .poolStates, .plan, .planTotal: .savings
-      case .verdicts, .checks: .protocols
+      case .verdicts, .counterexamples, .checks: .protocols
       case .remap, .walks, .ranges: .costs
       case .barriers, .shootdowns, .pageCosts, .scalings, .rates, .stops: .primitives
       case .kernelSavings, .kernelTimings, .kernelFits, .kernelCosts, .kernelEvents,
         .kernelImpact, .kernelPools:
         .kernel
       case .modelChecks: .model
+      case .published: .published
       case .file, .host, .calibration, .warnings: .machine
       default: section.rawValue.hasPrefix("el1") ? .bareMetal : .counting
       }

@@ -22,10 +22,12 @@ struct WhatIf {
       name: "churn", title: "Huge pages allocated and freed per second", min: 0, max: 1_000_000,
       scale: "log", usual: 1),
     Slider(
-      name: "memory_price", title: "Price of one GiB for a month, $", min: 0, max: 20,
+      name: "memory_price", title: "Price of memory, \(Unit.moneyPerGiBMonth.priceText ?? "")",
+      min: 0, max: 20,
       scale: "linear", usual: 3),
     Slider(
-      name: "core_price", title: "Price of one core for an hour, $", min: 0, max: 0.5,
+      name: "core_price", title: "Price of CPU time, \(Unit.moneyPerCoreHour.priceText ?? "")",
+      min: 0, max: 0.5,
       scale: "linear", usual: 0.03),
     Slider(name: "cpus", title: "CPUs online", min: 1, max: 4096, scale: "log", usual: 2),
   ]

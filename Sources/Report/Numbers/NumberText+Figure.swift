@@ -2,14 +2,20 @@ public import Numbers
 public import Results
 
 extension NumberText {
-  /// A number in its unit.
+  /// A number in its unit: three significant digits, but all of what was published in a unit of its
+  /// own.
   public func text(_ value: Double, _ unit: Unit) -> String {
     switch unit {
     case .nanoseconds: time(nanoseconds: value)
     case .bytes: bytes(value)
     case .percent: percent(value)
     case .perSecond: rate(perSecond: value)
+    case .perHour: "\(count(value)) /h"
     case .moneyPerMonth: money(value)
+    case .moneyPerGiBMonth: price(value, per: "GiB-month")
+    case .moneyPerCoreHour: price(value, per: "core-hour")
+    case .seconds, .times, .kiloloopsPerSecond:
+      DecimalText.grouped(CSV.number(value)) + " \(unit.rawValue)"
     case .bytesPerSecond: bandwidth(bytesPerSecond: value)
     case .pages, .count: count(value)
     }
@@ -20,8 +26,7 @@ extension NumberText {
     switch unit {
     case .bytes: bytes(value)
     case .pages, .count: count(value)
-    case .nanoseconds, .percent, .perSecond, .bytesPerSecond, .moneyPerMonth:
-      text(Double(value), unit)
+    default: text(Double(value), unit)
     }
   }
 

@@ -54,7 +54,15 @@ struct OutlineBuilder: SectionVisitor {
     case .el1Protocols: el1(result.el1Protocols ?? [])
     case .el1Primitives: el1(result.el1Primitives ?? [])
     case .el1Counts: tables(rows, notes: result.el1Counts?.noteLines ?? [])
+    // Other people's, so behind --details: a run's own figures come first.
+    case .published:
+      depth == .digest ? [] : published(result.published ?? [])
     case .verdicts: verdicts(result.verdicts)
+    case .counterexamples:
+      depth == .digest
+        ? []
+        : remarks([CounterexampleRow.noteLine])
+          + (result.counterexamples ?? []).map { .run(CheckRun($0)) }
     case .plan: plan(result.plan ?? [])
     case .planTotal: [.facts(list(rows, exact: true), extra: [])]
     // Of the main job, which knows no workload, only a reader of details wants them.
@@ -216,6 +224,15 @@ struct OutlineBuilder: SectionVisitor {
     }
     return blocks + rows.runs.map(Outline.Block.run)
       + [.lines(.init(kind: .key, texts: [rows.totalLine]))]
+  }
+
+  /// A table for each figure, with what it was measured on.
+  private func published(_ rows: [PublishedRow]) -> [Outline.Block] {
+    remarks([PublishedRow.warningLine])
+      + rows.grouped(by: \.figure).flatMap { _, values in
+        tables(
+          values, of: rows, title: values.first?.what, notes: values.prefix(1).map(\.noteLine))
+      }
   }
 
   private func remarks(_ texts: [String], under heading: String? = nil) -> [Outline.Block] {

@@ -73,6 +73,15 @@ struct CheckRun {
   let lines: [String]
 }
 
+extension CheckRun {
+  /// A run that decides a verdict.
+  init(_ row: CounterexampleRow) {
+    self.init(
+      heading: "\(row.protocolID), \(row.operation.rawValue), split \(row.split)",
+      settings: row.settings, findings: [row.finding.line], lines: row.finding.trace ?? [])
+  }
+}
+
 extension CheckRow.Finding {
   /// What, where, on which CPU, at which step.
   fileprivate var line: String {

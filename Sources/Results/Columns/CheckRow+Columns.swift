@@ -28,20 +28,23 @@ extension CheckRow: ResultRow {
 
   public var details: [Detail] {
     conditions.enumerated().map { Detail("conditions.\($0.offset + 1)", .text($0.element)) }
-      + findings.enumerated().flatMap { index, finding in finding.details(index + 1) }
+      + findings.enumerated().flatMap { index, finding in
+        finding.details("findings.\(index + 1)")
+      }
   }
 }
 
 extension CheckRow.Finding {
-  fileprivate func details(_ number: Int) -> [Detail] {
+  /// All that it holds, under the name of its place in the row.
+  func details(_ place: String) -> [Detail] {
     func detail(_ name: String, _ text: String?) -> [Detail] {
-      text.map { [Detail("findings.\(number).\(name)", .text($0))] } ?? []
+      text.map { [Detail("\(place).\(name)", .text($0))] } ?? []
     }
     return detail("title", title) + detail("detail", self.detail) + detail("entry", entry)
-      + detail("place", place)
+      + detail("place", self.place)
       + [
-        Detail("findings.\(number).cpu", .integer(Int64(cpu), .count)),
-        Detail("findings.\(number).isViolation", .flag(isViolation)),
+        Detail("\(place).cpu", .integer(Int64(cpu), .count)),
+        Detail("\(place).isViolation", .flag(isViolation)),
       ]
       + detail("citation.rule", citation?.rule) + detail("citation.edition", citation?.edition)
       + detail("trace", trace?.joined(separator: "\n"))

@@ -73,8 +73,9 @@ public enum Section: String, Sendable, CaseIterable {
   case remap, walks, ranges, checks
   case el1Guests, el1Protocols, el1Primitives, el1Counts
   case kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
-  case kernelImpact, kernelPools, modelChecks
-  case verdicts, tradeoffs, sensitivities, plan, planTotal, counters, flushes, conclusions
+  case kernelImpact, kernelPools, modelChecks, published
+  case verdicts, counterexamples, tradeoffs, sensitivities, plan, planTotal, counters, flushes,
+    conclusions
   /// No part of a result: the rows of two results side by side.
   case comparison
 
@@ -101,7 +102,9 @@ public enum Section: String, Sendable, CaseIterable {
     case .el1Protocols: "Protocols at EL1"
     case .el1Primitives: "TLB invalidations at EL1 or ring 0"
     case .el1Counts: "Instructions at EL1"
+    case .published: "Published figures"
     case .verdicts: "Verdict"
+    case .counterexamples: "Shortest runs that go wrong"
     case .tradeoffs: "Tradeoff"
     case .sensitivities: "What would turn it"
     case .plan: "Plan"
@@ -171,7 +174,9 @@ extension ResultFile {
     visitor.visit(kernelImpact)
     visitor.visit(kernelPools ?? [])
     visitor.visit(modelChecks)
+    visitor.visit(published ?? [])
     visitor.visit(verdicts)
+    visitor.visit(counterexamples ?? [])
     visitor.visit(tradeoffs ?? [])
     visitor.visit(sensitivities ?? [])
     visitor.visit(plan ?? [])

@@ -54,7 +54,8 @@ extension [TradeoffRow] {
       guard let value = input.value.value else {
         return "\(input.meaning): \(input.value.reason ?? "")"
       }
-      return "\(input.meaning): \(value) (\(input.value.provenance?.detail ?? ""))"
+      let price = input.value.unit.priceText.map { " " + $0 } ?? ""
+      return "\(input.meaning): \(value)\(price) (\(input.value.provenance?.detail ?? ""))"
     }
     var lines = [
       "Cores: that HVO keeps busy, over all CPUs. CPU worth: per month. Net: per month, the worth of the"

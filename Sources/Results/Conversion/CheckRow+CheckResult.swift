@@ -19,24 +19,34 @@ extension CheckRow {
       split: remap.split.rawValue, setting: Setting(result.setting),
       verdict: Verdict(result.legality), rule: result.legality.headline?.rule?.identifier,
       reason: result.legality.text, conditions: conditions,
-      findings: result.findings.map { finding in
-        Finding(
-          title: finding.kind.title, detail: finding.kind.detail, entry: finding.entry.name,
-          cpu: finding.cpu,
-          place: finding.step.map { step in
-            place(step) ?? "phase \(step.phase + 1) (\(step.purpose)), step \(step.step + 1)"
-          },
-          isViolation: finding.isViolation, citation: finding.rule.map { Citation($0) },
-          trace: traces ? finding.trace.text.split(separator: "\n").map(String.init) : nil)
-      },
+      findings: result.findings.map { Finding($0, traces: traces, place: place) },
       states: Int64(result.states), isExhaustive: result.isExhaustive,
       time: Figure(nanoseconds, .nanoseconds, .measured(where: "this machine", samples: 1)))
   }
 }
 
+extension CheckRow.Finding {
+  /// - Parameters:
+  ///   - traces: whether to keep the shortest run.
+  ///   - place: the step in the words of a user's file; nil for the usual words.
+  init(
+    _ finding: BreakBeforeMake.Finding, traces: Bool,
+    place: (StepReference) -> String? = { _ in nil }
+  ) {
+    self.init(
+      title: finding.kind.title, detail: finding.kind.detail, entry: finding.entry.name,
+      cpu: finding.cpu,
+      place: finding.step.map { step in
+        place(step) ?? "phase \(step.phase + 1) (\(step.purpose)), step \(step.step + 1)"
+      },
+      isViolation: finding.isViolation, citation: finding.rule.map { CheckRow.Citation($0) },
+      trace: traces ? finding.trace.text.split(separator: "\n").map(String.init) : nil)
+  }
+}
+
 extension Legality {
   /// The finding that the verdict names.
-  fileprivate var headline: Finding? {
+  var headline: Finding? {
     switch self {
     case .illegal(let findings), .walkerFaults(let findings): findings.first
     case .legal, .legalIf, .notApplicable, .undecided: nil

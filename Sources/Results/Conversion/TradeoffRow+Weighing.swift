@@ -55,8 +55,14 @@ extension TradeoffRow.Input {
 }
 
 extension FormulaSet.Input {
-  /// By the way its name ends.
+  /// By its name, or the way that ends.
   var unit: Unit {
+    switch name {
+    case "memory_price": return .moneyPerGiBMonth
+    case "core_price": return .moneyPerCoreHour
+    case "demotions": return .perHour
+    default: break
+    }
     if name.hasSuffix("_ns") { return .nanoseconds }
     if name.hasSuffix("_bytes") { return .bytes }
     return name.hasSuffix("churn") ? .perSecond : .count

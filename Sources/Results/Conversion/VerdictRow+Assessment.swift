@@ -28,9 +28,9 @@ extension VerdictRow.Legality {
     switch legality {
     case .legal: verdict = .legal
     case .legalIf: verdict = judged.openConditions.isEmpty ? .legal : .conditional
-    case .walkerFaults(let findings), .illegal(let findings):
+    case .walkerFaults, .illegal:
       verdict = .illegal
-      rule = findings.first?.rule?.identifier
+      rule = legality.headline?.rule?.identifier
     case .notApplicable, .undecided: verdict = .notJudged
     }
     self.init(setting: judged.setting.name, verdict: verdict, rule: rule, reason: judged.text)

@@ -112,9 +112,10 @@ extension Weighing {
     "churn", "peak_churn", "demotions", "memory_price", "core_price", "max_stall_ns", "core_budget",
   ]
 
-  /// An input in words, without its unit.
-  private static func meaning(of input: String) -> String {
-    let meaning = TradeoffFormulas.standard.set.inputs.first { $0.name == input }?.meaning ?? input
+  /// An input in words, without its unit and what holds where it is absent.
+  static func meaning(of input: String) -> String {
+    let whole = TradeoffFormulas.standard.set.inputs.first { $0.name == input }?.meaning ?? input
+    let meaning = String(whole.prefix { $0 != ";" })
     for unit in [", in bytes", ", in ns"] where meaning.hasSuffix(unit) {
       return String(meaning.dropLast(unit.count))
     }

@@ -2,7 +2,6 @@ import ArgumentParser
 import HugeTLB
 import KernelHVO
 import LinuxHost
-import ReferenceData
 import RemapTiming
 import Results
 import Tradeoff
@@ -118,7 +117,7 @@ struct KernelStage {
     file.conclusions += KernelConclusion.all(report).map {
       Conclusion(sizeBytes: $0.sizeBytes.map { Int64(clamping: $0) }, text: $0.text)
     }
-    let figures = try failure { try ReferenceData() }.figures
+    let figures = try file.addPublished()
     file.modelChecks += ModelCheckRow.published(figures, beside: report)
   }
 

@@ -20,7 +20,8 @@ struct VerdictStage {
     _ measurements: [RemapMeasurement], _ machine: MachineCosts, plan: RemapPlan,
     into file: inout ResultFile, progress: Progress
   ) throws {
-    let judgements = try JudgementStage(settings: settings).run(plan.protocols, progress)
+    let judgements = try JudgementStage(settings: settings).run(
+      plan.protocols, into: &file, progress: progress)
     for load in plan.loads {
       let assessments = plan.protocols.map {
         Assessment(

@@ -28,7 +28,8 @@ struct WeighingStage {
   func run(
     _ pools: [Pool], _ costs: CostStage.Costs, into file: inout ResultFile, progress: Progress
   ) throws {
-    let judgements = try JudgementStage(settings: settings).run(costs.plan.protocols, progress)
+    let judgements = try JudgementStage(settings: settings).run(
+      costs.plan.protocols, into: &file, progress: progress)
     let cpus = options.cpuCount ?? costs.cpus
     file.warnings += [Warning(cpus: cpus, measuredWith: costs.cpus)].compactMap(\.self)
     let smallest = costs.plan.loads.map(\.size).min()
@@ -64,7 +65,8 @@ struct WeighingStage {
           + " option out")
     }
     let remap = own.make(split: model.mapping == .basePages ? .notNeeded : nil)
-    let judgements = try JudgementStage(settings: settings).run([remap], progress)
+    let judgements = try JudgementStage(settings: settings).run(
+      [remap], into: &file, progress: progress)
     let machine = MachineCosts(unknown: "not needed: the kernel was measured as a whole")
     let there = max(1, kernel.host?.onlineCPUs ?? 1)
     let cpus = options.cpuCount ?? there
