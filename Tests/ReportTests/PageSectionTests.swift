@@ -36,6 +36,11 @@ import Testing
     #expect(known.count == places.count)
     #expect(known == known.sorted())
     #expect(page.ranges(of: "2 CPU 0: set PTE 0 (head)").count == 1)
+    // Runs of one protocol are told apart before they are opened.
+    #expect(
+      page.contains(
+        "Trace: direct, hvo, split overwrite: output address changed while writable (R_WHZWS 2)</summary>"
+      ))
   }
 
   /// Other people's figures are a chapter of their own, behind what was measured.

@@ -11,7 +11,9 @@ class Page(HTMLParser):
         self.shape, self.text, self.hidden = [], [], False
 
     def handle_starttag(self, tag, attributes):
-        self.shape.append(" ".join([tag] + [name for name, _ in attributes]))
+        # A place where a line may break, without attributes, is no structure.
+        if tag != "wbr" or attributes:
+            self.shape.append(" ".join([tag] + [name for name, _ in attributes]))
         self.hidden = tag in ("script", "style")
 
     def handle_endtag(self, tag):

@@ -8,7 +8,7 @@ import re
 import sys
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "input", "br", "use", "path", "circle", "rect", "polygon"}
+VOID = {"meta", "wbr", "link", "input", "br", "use", "path", "circle", "rect", "polygon"}
 # Words of the program itself, headings among them: no figure of a result.
 STATIC = {"style", "script", "title", "svg", "nav", "thead", "figcaption", "h1", "h2", "h3", "h4", "caption", "code", "label"}
 MARKS = {"yes": ["legal"], "NO": ["illegal"], "if": ["conditional"], "fault": ["faults"],

@@ -55,7 +55,7 @@ struct ArticleValues {
       "chapters": chapters,
     ]
     if !result.invocation.isEmpty {
-      values["command"] = style.clean("$ " + result.invocation.joined(separator: " "))
+      values["command"] = ["words": result.invocation.map(style.clean)] as Values
     }
     if !result.complete {
       values["incomplete"] = style.clean(result.incompleteReason ?? "cut short")

@@ -59,6 +59,8 @@ struct BlockValues {
   ) -> Values {
     let text = column.cells[row]
     var values: Values = ["text": text, "first": isFirst]
+    // A key such as "mprotect/pages=64" may break behind its slashes.
+    if isFirst { values["pieces"] = Self.pieces(of: text) }
     // Nothing shown is nothing to trace.
     let isBlank = text.isEmpty || text == Notation.blank && column.fields[row].isEmpty
     if !isBlank {
@@ -73,9 +75,20 @@ struct BlockValues {
     return values
   }
 
+  /// The text cut behind each slash.
+  private static func pieces(of text: String) -> [String] {
+    var pieces: [String] = [""]
+    for character in text {
+      pieces[pieces.count - 1].append(character)
+      if character == "/" { pieces.append("") }
+    }
+    return pieces.filter { !$0.isEmpty }
+  }
+
   private static let verdictStyles = [
     "yes": "yes", "NO": "no", "fault": "no", "if": "if", "?": "if", "legal": "yes",
-    "illegal": "no", "conditional": "if", "faults": "no", "slower": "no", "faster": "yes",
+    "illegal": "no", "conditional": "if", "legal if": "if", "faults": "no", "walker faults": "no",
+    "slower": "no", "faster": "yes",
   ]
 
   /// Paths as an attribute holds them; nil for none.
@@ -129,13 +142,14 @@ struct BlockValues {
   }
 
   private func values(of run: CheckRun, _ section: Section) -> Values {
-    [
-      "from": section.origin,
-      "heading": style.clean(run.heading),
+    var values: Values = [
+      "from": section.origin, "heading": style.clean(run.heading),
       "settings": style.clean(run.settings.joined(separator: "; ")),
       "findings": run.findings.map(style.clean),
       "lines": run.lines.map(style.clean).joined(separator: "\n"),
     ]
+    values["topic"] = run.topic.map(style.clean)
+    return values
   }
 }
 

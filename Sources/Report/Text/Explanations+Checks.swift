@@ -68,6 +68,8 @@ extension [CheckRow] {
 /// One run of the model and everything that it shows.
 struct CheckRun {
   let heading: String
+  /// What goes wrong, where the run is one of several of the same heading.
+  var topic: String?
   let settings: [String]
   let findings: [String]
   let lines: [String]
@@ -78,6 +80,7 @@ extension CheckRun {
   init(_ row: CounterexampleRow) {
     self.init(
       heading: "\(row.protocolID), \(row.operation.rawValue), split \(row.split)",
+      topic: row.finding.title,
       settings: row.settings, findings: [row.finding.line], lines: row.finding.trace ?? [])
   }
 }
