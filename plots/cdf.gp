@@ -11,7 +11,7 @@ set xtics ()
 # A short axis has tics within its decades too.
 do for [decade = 0 : 14] {
   set xtics add (decadename(decade) 10.0 ** decade)
-  if (xmax / xmin < 150) {
+  if (xmax / xmin < 600) {
     do for [part in (xmax / xmin < 5 ? "1.2 1.5 2 3 4 5 7" : xmax / xmin < 12 ? "2 3 5" : "2 5")] {
       set xtics add (timename(part + 0, decade) part * 10.0 ** decade)
     }

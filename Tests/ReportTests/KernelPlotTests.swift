@@ -140,4 +140,17 @@ import Testing
       for part in ["`touch", "system(", "../"] { #expect(!text.contains(part)) }
     }
   }
+
+  @Test func `cores with the same counts share a picture whose title fits`() throws {
+    var result = try HTMLReportTests.result("plots/gallery/el1.json")
+    let plots = PlotSet(result).plots
+    #expect(
+      plots.first { $0.name == "el1-invalidations-cortex-a76-4K" }?.title
+        == "Instructions of a TLB invalidation, CPU cortex-a76 and a64fx, 4K granule")
+    for index in (result.el1Primitives ?? []).indices {
+      result.el1Primitives?[index].cpu = String(repeating: "x", count: 1000)
+    }
+    let long = PlotSet(result).plots.filter { $0.name.hasPrefix("el1-invalidations") }
+    #expect(long.count == 1 && long.allSatisfy { $0.title.count < 90 && $0.name.count < 60 })
+  }
 }

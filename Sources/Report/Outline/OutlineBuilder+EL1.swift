@@ -10,10 +10,11 @@ extension OutlineBuilder {
     // A table for each kind of core leaves room for the protocols' names.
     var digest =
       cores.count > 1
-      ? cores.map { cpu, lines in
-        Outline.Block.table(
-          TableSource(lines, columns: EL1Digest.tableColumns(for: lines), of: lines),
-          title: "CPU \(cpu)")
+      ? cores.map { cpu, lines -> Outline.Block in
+        // The title names the core.
+        let columns = EL1Digest.tableColumns(for: lines).filter { $0.id != "cpu" }
+        return Outline.Block.table(
+          TableSource(lines, columns: columns, of: lines), title: "CPU \(cpu)")
       } : tables(lines)
     digest += [.lines(.init(kind: .notes, texts: rows.noteLines))]
     return depth == .both ? digest + [.folded("All \(rows.count) rows", all)] : digest

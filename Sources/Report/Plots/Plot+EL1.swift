@@ -43,7 +43,7 @@ extension Plot {
       core, group in
       Plot(
         invalidations: group[0].lines, on: core,
-        as: group.map(\.core.title).joined(separator: "; "), source)
+        as: GuestCore.title(of: group.map(\.core)), source)
     }
   }
 
@@ -80,12 +80,24 @@ private struct GuestCore: Hashable {
 
   init(_ cpu: String, _ granuleBytes: Int64) {
     let known = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
-    self.cpu = String(cpu.map { known.contains($0) ? $0 : "-" })
+    self.cpu = String(cpu.map { known.contains($0) ? $0 : "-" }.prefix(Self.longestName))
     granule = SizeLabel.text(granuleBytes)
   }
 
+  /// Characters of a CPU's name that a title has room for.
+  private static let longestName = 24
+
   /// "CPU cortex-a76, 4K granule".
-  var title: String { "CPU \(cpu), \(granule) granule" }
+  var title: String { Self.title(of: [self]) }
+
+  /// "CPU cortex-a76 and a64fx, 4K granule": two names at most.
+  static func title(of cores: [GuestCore]) -> String {
+    let names = cores.map(\.cpu)
+    let more = names.count > 2 ? " and \(names.count - 1) more" : ""
+    let shown = more.isEmpty ? names.joined(separator: " and ") : (names.first ?? "") + more
+    let granules = ColourIndex(cores.map(\.granule)).names.joined(separator: " or ")
+    return "CPU \(shown), \(granules) granule"
+  }
 
   /// Letters, digits and hyphens.
   var fileName: String { "\(cpu)-\(granule)".replacing(".", with: "-") }

@@ -10,14 +10,21 @@ public struct RemapSteps: Sendable, Hashable {
     rows.enumerated().map { RemapSteps(row: $1, index: $0) }
   }
 
-  /// What the operations are, where one of them is a split.
+  /// What the operations are, where one of them is a split, and what a pause is.
   public static func notes(on rows: [RemapRow]) -> [String] {
-    guard rows.contains(where: { $0.contents == .tables }) else { return [] }
-    return [
-      "split: HVO of folios whose vmemmap PMDs are still blocks, tables only, so its TLBIs are those of "
-        + "the split and of HVO; hvo: the same with the split done before. A PMD is split once, so "
-        + "costs per huge page are those of hvo, without it"
-    ]
+    var notes: [String] = []
+    if rows.contains(where: { $0.contents == .tables }) {
+      notes.append(
+        "split: HVO of folios whose vmemmap PMDs are still blocks, tables only, so its TLBIs are those of "
+          + "the split and of HVO; hvo: the same with the split done before. A PMD is split once, so "
+          + "costs per huge page are those of hvo, without it")
+    }
+    if rows.contains(where: { $0.total(of: .stop) != nil || $0.total(of: .ipi) != nil }) {
+      notes.append(
+        "a pause sends every other CPU an IPI; so does each flush on x86, where arm64's TLBIs need none"
+      )
+    }
+    return notes
   }
 
   /// What is done, in a word: HVO with the split is the split.
