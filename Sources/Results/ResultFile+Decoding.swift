@@ -36,6 +36,7 @@ extension ResultFile: Decodable {
     verdicts = try section(.verdicts)
     counterexamples = try object.decodeIfPresent([CounterexampleRow].self, forKey: .counterexamples)
     tradeoffs = try object.decodeIfPresent([TradeoffRow].self, forKey: .tradeoffs)
+    regions = try object.decodeIfPresent([RegionRow].self, forKey: .regions)
     sensitivities = try object.decodeIfPresent([SensitivityRow].self, forKey: .sensitivities)
     plan = try object.decodeIfPresent([PlanRow].self, forKey: .plan)
     planTotal = try object.decodeIfPresent(PlanTotal.self, forKey: .planTotal)

@@ -37,7 +37,7 @@ public struct ResultFile: Sendable, Hashable, Encodable {
     case walks, ranges
     case barrierOrder, pageCosts, scalings, rates, stops
     case el1Guests, el1Protocols, el1Primitives, el1Counts
-    case tradeoffs, sensitivities, plan, planTotal
+    case tradeoffs, regions, sensitivities, plan, planTotal
     case published, counterexamples
   }
 
@@ -89,6 +89,8 @@ public struct ResultFile: Sendable, Hashable, Encodable {
   public var counterexamples: [CounterexampleRow]?
   /// Nil, and left out of the JSON, where nothing was weighed.
   public var tradeoffs: [TradeoffRow]?
+  /// Nil, and left out of the JSON, where no costs were weighed.
+  public var regions: [RegionRow]?
   /// Nil, and left out of the JSON, where no workload was weighed.
   public var sensitivities: [SensitivityRow]?
   /// Nil, and left out of the JSON, where no fleet was planned.

@@ -87,4 +87,36 @@ import Testing
     }
     #expect(TradeoffMap.all(of: rows, verdicts: []).isEmpty)
   }
+
+  /// Every field of a map lies in one region, which has its protocol, and no two regions meet.
+  @Test func regionsCoverTheMap() throws {
+    var result = try Self.result
+    result.addRegions()
+    let regions = try #require(result.regions)
+    for map in TradeoffMap.all(of: result.tradeoffs ?? [], verdicts: result.verdicts) {
+      for field in map.fields {
+        let found = regions.filter { region in
+          guard let from = region.fromChurn.value, let to = region.toChurn.value else {
+            return false
+          }
+          return (region.scope == .kernels) == (map.scope == .kernels)
+            && region.sizeBytes == map.sizeBytes && Double(region.cpus) == field.cpus
+            && from < field.churn && field.churn < to
+        }
+        #expect(found.map(\.protocolID) == [field.best], "\(field)")
+      }
+    }
+    for (first, second) in zip(regions, regions.dropFirst())
+    where (first.scope, first.sizeBytes, first.cpus) == (
+      second.scope, second.sizeBytes, second.cpus
+    ) {
+      #expect(first.protocolID != second.protocolID)
+      let gap = try #require(second.fromChurn.value) / (try #require(first.toChurn.value))
+      #expect(abs(gap - 1) < 1e-9)
+    }
+    // Where nothing is weighed there are none.
+    result.tradeoffs = nil
+    result.addRegions()
+    #expect(result.regions == nil)
+  }
 }

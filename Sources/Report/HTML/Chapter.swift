@@ -29,7 +29,7 @@ enum Chapter: String, CaseIterable {
     self =
       switch section {
       case .conclusions, .sensitivities: .verdict
-      case .tradeoffs: hasChurn ? .verdict : .costs
+      case .tradeoffs, .regions: hasChurn ? .verdict : .costs
       case .savings, .savingsTotal, .poolStates, .plan, .planTotal: .savings
       case .verdicts, .counterexamples, .checks: .protocols
       case .remap, .walks, .ranges: .costs

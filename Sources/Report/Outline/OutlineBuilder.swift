@@ -68,6 +68,7 @@ struct OutlineBuilder: SectionVisitor {
     // Of the main job, which knows no workload, only a reader of details wants them.
     case .tradeoffs where result.sensitivities == nil && depth == .digest: []
     case .tradeoffs: tables(rows, notes: result.tradeoffs?.noteLines ?? [])
+    case .regions: regions(result.regions ?? [])
     case .kernelSavings: tables(rows, notes: result.kernelSavings.noteLines)
     case .kernelTimings: kernelTimings(result.kernelTimings)
     case .kernelFits: depth == .digest ? [] : tables(rows)
@@ -233,6 +234,16 @@ struct OutlineBuilder: SectionVisitor {
         tables(
           values, of: rows, title: values.first?.what, notes: values.prefix(1).map(\.noteLine))
       }
+  }
+
+  /// The figures of the maps: more than a terminal wants, and folded under the pictures of a page.
+  private func regions(_ rows: [RegionRow]) -> [Outline.Block] {
+    let all = tables(rows, notes: [RegionRow.noteLine])
+    return switch depth {
+    case .digest: []
+    case .details: all
+    case .both: [.folded("All \(rows.count) regions", all)]
+    }
   }
 
   private func remarks(_ texts: [String], under heading: String? = nil) -> [Outline.Block] {

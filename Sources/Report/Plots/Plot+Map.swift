@@ -4,12 +4,19 @@ internal import Results
 
 extension Plot {
   /// The best protocol by churn and CPUs: for each size, of what the kernel runs and of all.
-  static func maps(of rows: [TradeoffRow], verdicts: [VerdictRow], _ source: PlotSource) -> [Plot] {
-    TradeoffMap.all(of: rows, verdicts: verdicts).map { Plot($0, rows, verdicts, source) }
+  ///
+  /// - Parameter section: where the figures stand.
+  static func maps(
+    of rows: [TradeoffRow], verdicts: [VerdictRow], in section: Section, _ source: PlotSource
+  ) -> [Plot] {
+    TradeoffMap.all(of: rows, verdicts: verdicts).map {
+      Plot($0, rows, verdicts, in: section, source)
+    }
   }
 
   private init(
-    _ map: TradeoffMap, _ rows: [TradeoffRow], _ verdicts: [VerdictRow], _ source: PlotSource
+    _ map: TradeoffMap, _ rows: [TradeoffRow], _ verdicts: [VerdictRow], in section: Section,
+    _ source: PlotSource
   ) {
     let size = SizeLabel.text(map.sizeBytes)
     let pool = "\(NumberText(ascii: false).count(map.count)) × \(size)"
@@ -23,7 +30,7 @@ extension Plot {
       title: own
         ? "Where this kernel's HVO pays: a pool of \(pool), by churn and CPUs"
         : "Best protocol of any kernel: a pool of \(pool), by churn and CPUs",
-      of: .tradeoffs, labels: Array(repeating: "", count: 15), values: [],
+      of: section, labels: Array(repeating: "", count: 15), values: [],
       legend: shown.map { Self.entry($0, legality) },
       colours: shown.enumerated().map { $1 == Self.nobody ? Self.grey : $0 + 1 },
       summary: Self.summary(map),

@@ -19,7 +19,10 @@ public struct PlotSet: Sendable {
       + Plot.remaps(result.remap, source)
       + [Plot(ranges: result.ranges ?? [], source)].compactMap { $0 }
       + Plot.timelines(result.walks ?? [], source)
-      + Plot.maps(of: result.tradeoffs ?? [], verdicts: verdicts, source)
+      + Plot.maps(
+        of: result.tradeoffs ?? [], verdicts: verdicts,
+        // Files from before the regions were kept show the map beside its inputs.
+        in: result.regions == nil ? .tradeoffs : .regions, source)
       + [
         Plot(kernelTimes: result.kernelTimings, source),
         Plot(kernelCosts: result.kernelCosts, source),

@@ -74,8 +74,8 @@ public enum Section: String, Sendable, CaseIterable {
   case el1Guests, el1Protocols, el1Primitives, el1Counts
   case kernelSavings, kernelTimings, kernelFits, kernelCosts, kernelEvents
   case kernelImpact, kernelPools, modelChecks, published
-  case verdicts, counterexamples, tradeoffs, sensitivities, plan, planTotal, counters, flushes,
-    conclusions
+  case verdicts, counterexamples, tradeoffs, regions, sensitivities, plan, planTotal
+  case counters, flushes, conclusions
   /// No part of a result: the rows of two results side by side.
   case comparison
 
@@ -106,6 +106,7 @@ public enum Section: String, Sendable, CaseIterable {
     case .verdicts: "Verdict"
     case .counterexamples: "Shortest runs that go wrong"
     case .tradeoffs: "Tradeoff"
+    case .regions: "Where which protocol pays best"
     case .sensitivities: "What would turn it"
     case .plan: "Plan"
     case .planTotal: "The fleet"
@@ -178,6 +179,7 @@ extension ResultFile {
     visitor.visit(verdicts)
     visitor.visit(counterexamples ?? [])
     visitor.visit(tradeoffs ?? [])
+    visitor.visit(regions ?? [])
     visitor.visit(sensitivities ?? [])
     visitor.visit(plan ?? [])
     visitor.visit(planTotal.map { [$0] } ?? [])

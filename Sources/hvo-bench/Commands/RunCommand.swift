@@ -49,6 +49,7 @@ struct RunCommand: AsyncParsableCommand {
     let timings = RemapStage(plan: plan, machine: costs, cpus: judge.cpus)
       .run(into: &file, progress: progress)
     try judge.run(timings, costs, plan: plan, into: &file, progress: progress)
+    file.addRegions()
     try file.addPublished()
     try await outlet.deliver(file)
   }

@@ -65,6 +65,7 @@ struct TradeoffCommand: AsyncParsableCommand {
       let measured = costs.run(into: &file, progress: progress)
       try stage.run(set, measured, into: &file, progress: progress)
     }
+    file.addRegions()
     try file.addPublished()
     try await outlet.deliver(file)
   }
