@@ -4,7 +4,7 @@ import CReference
 public final class Reference: Remapping {
   private nonisolated(unsafe) let state: UnsafeMutablePointer<reference>
 
-  public init(_ folios: Int) throws {
+  public init(_ folios: Int, batch: Int = usualBatch) throws {
     guard let state = reference_create(folios, batch) else { throw OutOfMemory() }
     self.state = state
   }

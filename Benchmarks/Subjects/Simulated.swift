@@ -7,7 +7,7 @@ public final class Simulated: Remapping {
   private let batches: [Range<Int>]
   private let used = BuiltInProtocol.direct.make(split: .notNeeded)
 
-  public init(_ folios: Int) throws {
+  public init(_ folios: Int, batch: Int = usualBatch) throws {
     batches = stride(from: 0, to: folios, by: batch).map { $0..<min($0 + batch, folios) }
     vmemmap = try SimulatedVmemmap(VmemmapLayout(size: .m2, folios: folios), start: .basePages)
   }
