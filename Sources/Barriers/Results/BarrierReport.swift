@@ -23,17 +23,15 @@ public struct BarrierReport: Sendable, Hashable {
   public let seconds: Double
 }
 
-/// Where a run stands: told before each case and after each result.
+/// Where a run stands: told before each visit of a case.
 ///
-/// Cases that differ in their peers only are measured together, forwards and backwards in turn (A B
-/// B A), so several are begun before the first of them is done.
+/// Cases that differ in their peers only are measured together, forwards and backwards (A B B A), and
+/// every case is visited on the way through all of them and on the way back.
 public struct BarrierProgress: Sendable, Hashable {
-  /// Results obtained so far.
+  /// Visits begun before this one.
   public let done: Int
-  /// Cases in all.
+  /// Visits in all.
   public let total: Int
-  /// The case about to be measured; nil when a result is told.
-  public let next: BarrierCase?
-  /// The result just obtained; nil when a case is told.
-  public let latest: BarrierResult?
+  /// The case about to be measured.
+  public let next: BarrierCase
 }

@@ -19,12 +19,24 @@ extension BarrierSuite {
     let before = loop.time(&clock)
     var runner = CaseRunner(cpus: cpus, overhead: overhead, isCancelled: isCancelled)
     runner.stolen = stolen
-    var results: [BarrierResult] = []
-    for group in groups {
-      results += run(group, runner, done: results.count, progress)
+    let groups = groups
+    var outcomes = groups.map { [BarrierOutcome?](repeating: nil, count: $0.count) }
+    var order: [BarrierCase] = []
+    var done = 0
+    for visit in 0..<CasePlan.visits {
+      for place in visit.isMultiple(of: 2) ? Array(groups.indices) : groups.indices.reversed() {
+        self.visit(groups[place], &outcomes[place], runner) { within in
+          progress(
+            BarrierProgress(
+              done: done + within, total: CasePlan.visits * cases.count,
+              next: groups[place][within]))
+        }
+        order += groups[place] + groups[place].reversed()
+        done += groups[place].count
+      }
     }
-    let order = groups.flatMap { group in
-      (0..<CasePlan.passes).flatMap { $0.isMultiple(of: 2) ? group : group.reversed() }
+    let results = zip(groups.joined(), outcomes.joined()).map { measured, outcome in
+      BarrierResult(measured, outcome?.judged() ?? .unavailable(.cancelled))
     }
     let shootdowns = ShootdownCost.all(in: results)
     let drift = Drift(before: before, after: loop.time(&clock))
@@ -49,27 +61,18 @@ extension BarrierSuite {
     }
   }
 
-  /// Passes over the group, forwards and backwards in turn: A B B A A B B A.
-  private func run(
-    _ group: [BarrierCase], _ runner: CaseRunner, done: Int, _ progress: (BarrierProgress) -> Void
-  ) -> [BarrierResult] {
-    var outcomes = [BarrierOutcome?](repeating: nil, count: group.count)
-    for pass in 0..<CasePlan.passes {
-      for index in pass.isMultiple(of: 2) ? Array(group.indices) : group.indices.reversed() {
-        if pass == 0 {
-          progress(BarrierProgress(done: done, total: cases.count, next: group[index], latest: nil))
-        }
-        outcomes[index] = measure(group[index], after: outcomes[index], runner)
-      }
+  /// Two passes over the group, forwards and backwards: A B B A.
+  private func visit(
+    _ group: [BarrierCase], _ outcomes: inout [BarrierOutcome?], _ runner: CaseRunner,
+    begins: (Int) -> Void
+  ) {
+    for index in group.indices {
+      begins(index)
+      outcomes[index] = measure(group[index], after: outcomes[index], runner)
     }
-    let results = zip(group, outcomes).map { measured, outcome in
-      BarrierResult(measured, outcome?.judged() ?? .unavailable(.cancelled))
+    for index in group.indices.reversed() {
+      outcomes[index] = measure(group[index], after: outcomes[index], runner)
     }
-    for (index, result) in results.enumerated() {
-      progress(
-        BarrierProgress(done: done + index + 1, total: cases.count, next: nil, latest: result))
-    }
-    return results
   }
 
   /// One more pass over a case; what failed before is not tried again.

@@ -5,9 +5,14 @@ enum CasePlan {
   /// Nanoseconds that a quick run spends on samples.
   static let quickRun: UInt64 = 10_000_000_000
 
-  /// How often each case is measured, each time with new threads and mappings: what depends on
-  /// where the pages happen to lie then varies within a run rather than between runs.
-  static let passes = 4
+  /// How often the run comes to each case: once on the way through all cases and once on the way
+  /// back, so that what a machine does differently some seconds later shows within a run rather than
+  /// between runs.
+  static let visits = 2
+
+  /// How often each case is measured, twice a visit, each time with new threads and mappings: so does
+  /// what depends on where the pages happen to lie.
+  static let passes = 2 * visits
 
   /// The plan of one of the passes of a case.
   /// - Parameter cases: how many cases share the run.

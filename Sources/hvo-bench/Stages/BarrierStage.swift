@@ -23,9 +23,7 @@ struct BarrierStage {
     let report = suite.run(
       isCancelled: { Interruption.isRequested }, stolen: { StolenTime.ticks(of: used) }
     ) { step in
-      if let next = step.next {
-        progress.show("barriers \(step.done + 1)/\(step.total): \(next.id)")
-      }
+      progress.show("barriers \(step.done + 1)/\(step.total): \(step.next.id)")
     }
     progress.clearLine()
     file.barriers = report.results.map { BarrierRow($0, cpus: report.cpus) }
