@@ -8,21 +8,22 @@ public struct PlotSet: Sendable {
   public init(_ result: ResultFile) {
     let source = PlotSource(result)
     let verdicts = result.verdicts
+    let tradeoffs = result.tradeoffs ?? []
     plots =
       [
         Plot(savings: result.savings, source), Plot(barriers: result.barriers, source),
         Plot(scaling: result.barriers, source), Plot(latencies: result.barriers, source),
       ]
       .compactMap { $0 }
-      + Plot.costs(of: verdicts, result.tradeoffs ?? [], source)
+      + Plot.costs(of: verdicts, tradeoffs, source)
       + [Plot(churn: verdicts, source)].compactMap { $0 }
       + Plot.remaps(result.remap, source)
       + [Plot(ranges: result.ranges ?? [], source)].compactMap { $0 }
       + Plot.timelines(result.walks ?? [], source)
       + Plot.maps(
-        of: result.tradeoffs ?? [], verdicts: verdicts,
         // Files from before the regions were kept show the map beside its inputs.
-        in: result.regions == nil ? .tradeoffs : .regions, source)
+        of: result.regions ?? RegionRow.all(of: tradeoffs, verdicts: verdicts), tradeoffs,
+        verdicts: verdicts, in: result.regions == nil ? .tradeoffs : .regions, source)
       + [
         Plot(kernelTimes: result.kernelTimings, source),
         Plot(kernelCosts: result.kernelCosts, source),
