@@ -2,7 +2,6 @@ internal import FileBytes
 internal import Glibc
 import GuestLink
 internal import Subprocess
-internal import SystemPackage
 
 /// One boot of the payload, from the parameter block to what its console held.
 struct GuestRun: Sendable {
@@ -45,14 +44,12 @@ struct GuestRun: Sendable {
 
   /// QEMU beside a watchdog; whichever ends first ends the other.
   private func boot(_ arguments: [String], console: String) async throws -> End {
-    let command = qemu.command
+    let executable = qemu.executable
     let program = qemu.architecture.program
     let seconds = seconds
     let isCancelled = isCancelled
     return try await withThrowingTaskGroup(of: End.self) { group in
       group.addTask {
-        let executable: Executable =
-          command.contains("/") ? .path(FilePath(command)) : .name(command)
         let result = try await Subprocess.run(
           executable, arguments: Arguments(arguments), output: .discarded,
           error: .string(limit: 1 << 16))

@@ -1,4 +1,6 @@
 internal import Glibc
+internal import Subprocess
+internal import SystemPackage
 
 /// The emulator or virtual-machine monitor that runs the payload.
 public struct QEMU: Sendable, Hashable {
@@ -46,6 +48,9 @@ public struct QEMU: Sendable, Hashable {
   func emulating() throws(GuestProblem) -> QEMU {
     try QEMU(command: command, architecture: architecture, accelerator: .tcg)
   }
+
+  /// The program as a subprocess takes it.
+  var executable: Executable { command.contains("/") ? .path(FilePath(command)) : .name(command) }
 
   static func isInPath(_ command: String) -> Bool {
     if command.contains("/") { return access(command, X_OK) == 0 }

@@ -1,5 +1,4 @@
 internal import Subprocess
-internal import SystemPackage
 
 /// What QEMU says of its own version.
 public enum QEMUVersion: Sendable, Hashable {
@@ -33,8 +32,7 @@ extension QEMU {
 
   /// Asks the program for its version. Never fails: what stood in the way is the answer then.
   public func version() async -> QEMUVersion {
-    let executable: Executable =
-      command.contains("/") ? .path(FilePath(command)) : .name(command)
+    let executable = executable
     return await withTaskGroup(of: QEMUVersion.self) { group in
       group.addTask {
         do {

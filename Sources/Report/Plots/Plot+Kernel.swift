@@ -105,9 +105,8 @@ private struct KernelLine {
   }
 
   static func label(_ row: KernelTimingRow) -> String {
-    let rcu = row.rcu == .normal ? "" : ", \(row.rcu.rawValue)"
-    return "\(row.operation.rawValue) \(numbers.count(row.batch)) × "
-      + SizeLabel.text(row.sizeBytes) + rcu
+    "\(row.operation.rawValue) \(numbers.count(row.batch)) × "
+      + SizeLabel.text(row.sizeBytes) + row.rcu.suffix
   }
 
   var label: String { PlotData.label(Self.label(pair.on)) }
@@ -169,4 +168,9 @@ private struct KernelLine {
           }
       })
   }
+}
+
+extension KernelTimingRow.RCU {
+  /// What a label says of it: nothing where it is as usual.
+  var suffix: String { self == .normal ? "" : ", \(rawValue)" }
 }

@@ -53,8 +53,8 @@ private struct AddedLine {
   private let costs: [Cost]
 
   init(_ row: KernelCostRow) {
-    let rcu = row.rcu == .normal ? "" : ", \(row.rcu.rawValue)"
-    label = PlotData.label("\(row.operation.rawValue) \(SizeLabel.text(row.sizeBytes))\(rcu)")
+    label = PlotData.label(
+      "\(row.operation.rawValue) \(SizeLabel.text(row.sizeBytes))\(row.rcu.suffix)")
     costs = [row.cpuPerHugePage, row.wallPerHugePage].map(Cost.init)
   }
 

@@ -131,12 +131,6 @@ extension Timing {
   fileprivate var errorSection: Section { section == .shootdowns ? .barriers : section }
 }
 
-extension Measurement.Interval {
-  fileprivate init(_ interval: Interval) {
-    self.init(low: interval.low, high: interval.high, confidence: interval.confidence)
-  }
-}
-
 extension ComparisonRow {
   fileprivate mutating func setChange(_ figure: Figure) {
     (change, changeLow, changeHigh) = (figure, figure, figure)

@@ -63,9 +63,7 @@ extension ComparisonRow: ResultRow {
   }
 
   /// Whether it is an exact count of the emulator.
-  public var isExact: Bool {
-    section == Section.el1Counts.rawValue || section == Section.el1Primitives.rawValue
-  }
+  public var isExact: Bool { Section(rawValue: section)?.isExact ?? false }
 
   /// Whether the row got slower by more than `percent` of its baseline, its interval taken off.
   public func isSlower(byMoreThan percent: Double) -> Bool {

@@ -1,3 +1,9 @@
+extension Section {
+  /// Whether its rows are compared as exact counts of the emulator, the same in every run of the same
+  /// code.
+  var isExact: Bool { self == .el1Counts || self == .el1Primitives }
+}
+
 extension ResultFile {
   /// What the emulator counted on one core: exact, whatever the host. What was counted on several cores
   /// has waits in it.

@@ -38,8 +38,8 @@ extension ResultFile {
 }
 
 extension Timing {
-  /// Whether it is an exact count of the emulator, the same in every run of the same code.
-  var isExact: Bool { section == .el1Counts || section == .el1Primitives }
+  /// Whether it is an exact count.
+  var isExact: Bool { section.isExact }
 
   /// Section and key: what joins rows.
   var name: String { "\(section.rawValue)/\(key)" }

@@ -60,13 +60,6 @@ extension BarrierRow {
   }
 }
 
-extension Interval {
-  /// The same interval in the schema's type.
-  init?(_ interval: Measurement.Interval) {
-    self.init(low: interval.low, high: interval.high, confidence: interval.confidence)
-  }
-}
-
 extension ShootdownRow {
   /// The cost of a shootdown as a row.
   public init(_ cost: ShootdownCost, samples: Int?) {

@@ -58,9 +58,7 @@ extension [KernelEventRow] {
 extension PrimitiveEvidence.Stop {
   fileprivate init(_ row: BarrierRow) {
     let spread = row.victimStallDistribution
-    let worst =
-      spread?.unit == .nanoseconds
-      ? spread?.percents.firstIndex(of: 99).flatMap { spread?.values[$0] } : nil
+    let worst = spread?.unit == .nanoseconds ? spread?.value(atPercent: 99) : nil
     self.init(
       peers: row.peers, initiator: .init(row.p50, else: "no undisturbed sample"),
       victim: row.victimStallP50.map { .init($0, else: "no undisturbed sample") },
@@ -76,12 +74,6 @@ extension PrimitiveEvidence.Reading {
       } else {
         .missing(figure.reason ?? reason)
       }
-  }
-}
-
-extension Measurement.Interval {
-  fileprivate init(_ interval: Interval) {
-    self.init(low: interval.low, high: interval.high, confidence: interval.confidence)
   }
 }
 
